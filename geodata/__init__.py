@@ -1,0 +1,4 @@
+"""Dateline's library: documents in, evidence-linked events out.
+
+Read ``pipeline.py`` first; it runs every stage in order.
+"""

@@ -1,0 +1,31 @@
+"""Where Dateline keeps its files: read from the environment once, at the edge."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from platformdirs import user_cache_path, user_data_path
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+def ledger_path() -> Path:
+    """Return the ledger file: ``DATELINE_LEDGER``, else one in the user's data directory."""
+    given = os.environ.get("DATELINE_LEDGER")
+    return Path(given) if given else user_data_path("dateline") / "ledger.db"
+
+
+def cache_dir() -> Path:
+    """Return the directory of what can be rebuilt: ``DATELINE_CACHE``, else the user's cache."""
+    given = os.environ.get("DATELINE_CACHE")
+    return Path(given) if given else user_cache_path("dateline")
+
+
+def corpus_dir() -> Path | None:
+    """Return the directory of places.geojson and actors.csv, None for the world's data alone.
+
+    ``DATELINE_CORPUS`` names it ("none" for no corpus); the default is the project's seeds.
+    """
+    given = os.environ.get("DATELINE_CORPUS", str(PROJECT / "seeds"))
+    return None if given == "none" else Path(given)

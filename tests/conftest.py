@@ -1,0 +1,37 @@
+"""What many tests share: parsed sentences of a line of text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from geodata.records import Article, Document, Paragraph, Span
+from geodata.sentences import Sentence, parse_articles
+
+SentencesOf = Callable[..., tuple[Sentence, ...]]
+
+
+def article_of(text: str, published: date | None = None) -> tuple[Document, Article]:
+    """Return a document that is one untitled article, a paragraph a line."""
+    paragraphs, start = [], 0
+    for line in text.splitlines(keepends=True):
+        if line.strip():
+            paragraphs.append(Paragraph(Span(start, start + len(line.rstrip("\n")))))
+        start += len(line)
+    document = Document("0" * 64, "test.txt", text)
+    return document, Article(
+        document.id, 0, Span(0, len(text)), tuple(paragraphs), published=published
+    )
+
+
+@pytest.fixture(scope="session")
+def sentences_of() -> SentencesOf:
+    """Return a function: text (and publication day) -> the sentences of its one article."""
+
+    def parse(text: str, published: date | None = None) -> tuple[Sentence, ...]:
+        ((_, _, sentences),) = parse_articles([article_of(text, published)])
+        return sentences
+
+    return parse
