@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from geodata.mentions.clauses import clause_span, subject_of
 from geodata.records import Claim, Span
 from geodata.sentences import Sentence
 
@@ -36,3 +38,33 @@ class Action:
     speaker: Token | None
     parent: Token | None
     confidence: float
+
+
+def find_actions(sentences: Iterable[Sentence]) -> list[Action]:
+    """Return the events that the sentences of an article report, in order of position."""
+    found = [action for sentence in sentences for action in _actions(sentence)]
+    return sorted(found, key=lambda action: (action.span.start, action.span.end))
+
+
+def _actions(sentence: Sentence) -> Iterable[Action]:
+    for verb in sentence.tokens:
+        subject = subject_of(verb) if verb.pos_ == "VERB" else None
+        if subject is None or not _is_named(subject):
+            continue
+        yield Action(
+            sentence,
+            verb,
+            clause_span(sentence, verb),
+            verb.text,
+            sentence.span_of(verb),
+            "OTHER:statement",
+            nominal=False,
+            claim="occurred",
+            speaker=None,
+            parent=None,
+            confidence=0.5,
+        )
+
+
+def _is_named(subject: Token) -> bool:
+    return any(token.ent_type_ or token.pos_ == "PROPN" for token in subject.subtree)

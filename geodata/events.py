@@ -1,0 +1,70 @@
+"""Actions with their times, places and actors -> the events of an article."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from geodata.mentions.actions import Action
+from geodata.mentions.actors import ActorMention
+from geodata.records import Article, Document, Event, EventPlace, When
+from geodata.roles import assign_actors
+
+
+def build_events(
+    document: Document,
+    article: Article,
+    actions: Sequence[Action],
+    whens: Sequence[When],
+    places: Sequence[tuple[EventPlace, ...]],
+    actors: Sequence[ActorMention],
+) -> list[Event]:
+    """Return one event an action, in the same order.
+
+    Args:
+        document: Where the words stand.
+        article: The article the actions were found in.
+        actions: What ``find_actions`` found.
+        whens: The date of each action, aligned with ``actions``.
+        places: The places of each action, aligned with ``actions``.
+        actors: Every actor mention of the article.
+    """
+    return [
+        _event(document, article, action, (when, sites), actors)
+        for action, when, sites in zip(actions, whens, places, strict=True)
+    ]
+
+
+def _event(
+    document: Document,
+    article: Article,
+    action: Action,
+    setting: tuple[When, tuple[EventPlace, ...]],
+    actors: Sequence[ActorMention],
+) -> Event:
+    roles = assign_actors(action, actors)
+    return Event(
+        id=event_id(document, action),
+        document_id=document.id,
+        document=document.name,
+        article=article.index,
+        span=action.span,
+        text=document.text[action.span.start : action.span.end],
+        trigger=action.trigger,
+        trigger_span=action.trigger_span,
+        sentence=action.sentence.span,
+        type=action.type,
+        claim=action.claim,
+        when=setting[0],
+        source_actors=roles.sources,
+        target_actors=roles.targets,
+        places=setting[1],
+        confidence=action.confidence,
+    )
+
+
+def event_id(document: Document, action: Action) -> str:
+    """Return a stable id: the same words of the same bytes, read as the same type."""
+    where = f"{action.trigger_span.start}-{action.trigger_span.end}"
+    key = f"{document.id}|{where}|{action.type}"
+    return hashlib.sha256(key.encode()).hexdigest()[:16]
