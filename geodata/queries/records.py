@@ -1,0 +1,331 @@
+"""What questions to the read model look like, and what comes back: frozen records.
+
+Names are those of DESIGN section 3 and of the read model's columns, so that a row
+read here, an exported line and a filter in an address all speak of the same thing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from geodata.records import Actor, Claim, Event, EventPlace, Figure, Interval, Span
+
+Gap = Literal[
+    "",
+    "mapped",
+    "undated",
+    "unplaced",
+    "neither",
+    "certain",
+    "possible",
+    "vague",
+    "undated_document",
+    "none_given",
+    "no_site",
+    "not_placed",
+    "none_named",
+]
+"""A part of the matching stories: one number of the count line, or one reason in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What the reader chose. An empty field asks for nothing; several values mean "any of".
+
+    Attributes:
+        first: First day of the window, inclusive; None leaves it open.
+        last: Last day of the window, inclusive; None leaves it open.
+        actors: Canonical names, "country:AZE" or "kind:rebel".
+        types: PLOVER types or ``OTHER:<label>``; "OTHER" means all of those.
+        quads: Quad classes, 0 to 4.
+        places: Gazetteer ids of where a story happened.
+        publishers: As the documents name them.
+        claims: Claim statuses.
+        min_confidence: 0 to 1.
+        words: Each must occur in a story's sentences or titles; "in quotes" as a phrase.
+        gap: Only the stories behind one number of the count line.
+    """
+
+    first: date | None = None
+    last: date | None = None
+    actors: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    quads: tuple[int, ...] = ()
+    places: tuple[str, ...] = ()
+    publishers: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    min_confidence: float = 0.0
+    words: str = ""
+    gap: Gap = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRow:
+    """One story as the list and the map show it; see ``stories.parquet``.
+
+    Attributes:
+        row: Position in order of ``first_day``, undated last; index into every mask.
+        text: The opening event's whole sentence.
+        sources: Distinct publishers, or documents where none is named.
+        date_gap: Why there is no date: "" (there is one), vague, undated_document, none_given.
+        quad: 0 none, 1 verbal and 2 material cooperation, 3 verbal and 4 material conflict.
+        lat: Degrees north of a representative point; None where unplaced.
+        geometry: GeoJSON text of a line or polygon, "" for a point or none.
+        place_gap: Why there is no place: "" (there is one), no_site, not_placed, none_named.
+        actors: Names, sources first.
+        countries: Codes of the actors.
+    """
+
+    row: int
+    story: str
+    title: str
+    text: str
+    reports: int
+    sources: int
+    first_day: date | None
+    last_day: date | None
+    date_precision: str
+    date_basis: str
+    date_gap: str
+    type: str
+    quad: int
+    claim: Claim
+    confidence: float
+    place_id: str
+    place: str
+    lat: float | None
+    lon: float | None
+    kind: str
+    radius_m: float | None
+    where_prec: int
+    geometry: str
+    place_basis: str
+    place_gap: str
+    origin_lat: float | None
+    origin_lon: float | None
+    destination_lat: float | None
+    destination_lon: float | None
+    actors: tuple[str, ...]
+    countries: tuple[str, ...]
+    source_actors: tuple[str, ...]
+    target_actors: tuple[str, ...]
+    publishers: tuple[str, ...]
+    documents: tuple[str, ...]
+    review_status: str
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The count line: ``mapped + undated + unplaced + neither == stories``, always.
+
+    ``stories`` match the filter and overlap the window or have no date; the filter's
+    ``gap`` is left aside, so the line stands still while one of its numbers is shown.
+
+    Attributes:
+        mapped: Placed, and dated in the window.
+        undated: Placed, without a date.
+        unplaced: Dated in the window, without a place.
+        certain: Dated wholly inside the window.
+        possible: Dated, overlapping the window, not wholly inside.
+        reports: Reports of all these stories.
+        gaps: Stories by reason: those of ``date_gap`` and of ``place_gap``, zeros left out.
+    """
+
+    stories: int = 0
+    mapped: int = 0
+    undated: int = 0
+    unplaced: int = 0
+    neither: int = 0
+    certain: int = 0
+    possible: int = 0
+    reports: int = 0
+    gaps: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One choice of a filter: put ``value`` in the Filter, show ``label`` and ``count``.
+
+    ``group`` is the country's code for actors (the country's own entry, with the value
+    "country:<code>", stands first in its group) and "" elsewhere.
+    """
+
+    value: str
+    label: str
+    count: int
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """The choices of each filter, counted under all the other filters and the window."""
+
+    actors: tuple[FacetValue, ...] = ()
+    types: tuple[FacetValue, ...] = ()
+    quads: tuple[FacetValue, ...] = ()
+    places: tuple[FacetValue, ...] = ()
+    publishers: tuple[FacetValue, ...] = ()
+    claims: tuple[FacetValue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One event as one article reports it, with its evidence; corrections applied.
+
+    Spans are code points in the text of ``document_sha256``. ``event`` is the same as a
+    record; the flat names are those of DESIGN section 3.
+
+    Attributes:
+        sentence: The words of the whole sentence.
+        corrected: The fields a person changed.
+    """
+
+    event: Event
+    story: str
+    id: str
+    document: str
+    document_sha256: str
+    title: str | None
+    publisher: str | None
+    published: date | None
+    url: str | None
+    byline: str | None
+    article: int
+    start: int
+    end: int
+    text: str
+    trigger: str
+    trigger_span: Span
+    sentence: str
+    sentence_span: Span
+    type: str
+    context: tuple[str, ...]
+    claim: Claim
+    according_to: str | None
+    according_to_span: Span | None
+    source_actors: tuple[Actor, ...]
+    target_actors: tuple[Actor, ...]
+    date_start: date | None
+    date_end: date | None
+    date_precision: str
+    date_basis: str
+    date_text: str | None
+    date_span: Span | None
+    edtf: str | None
+    derivation: str
+    places: tuple[EventPlace, ...]
+    figures: tuple[Figure, ...]
+    confidence: float
+    review_status: str
+    note: str
+    tags: tuple[str, ...]
+    corrected: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A distinct place to draw: its line or polygon as GeoJSON text, or "" and a radius."""
+
+    place_id: str
+    name: str
+    kind: str
+    geometry: str
+    lat: float
+    lon: float
+    radius_m: float
+    stories: int
+
+
+@dataclass(frozen=True, slots=True)
+class MentionedPlace:
+    """A place that documents only name: no story is sited there. Drawn hollow.
+
+    ``senses`` counts its mentions by sense (literal, metonym_government, ...).
+    """
+
+    place_id: str
+    name: str
+    lat: float
+    lon: float
+    kind: str
+    geometry: str
+    radius_m: float
+    mentions: int
+    senses: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRow:
+    """One mention of a place, with its sentence."""
+
+    place_id: str
+    name: str
+    document: str
+    document_sha256: str
+    article: int
+    title: str | None
+    publisher: str | None
+    span: Span
+    text: str
+    sentence: str
+    sentence_span: Span
+    sense: str
+    confidence: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """One document of the corpus and what came out of it.
+
+    Attributes:
+        names: Every name the same bytes came under, first seen first.
+        articles: (index, title, publisher, published, url) of each, in order.
+        stories: Stories that it reports.
+    """
+
+    id: str
+    name: str
+    names: tuple[str, ...]
+    address: str
+    flags: tuple[str, ...]
+    code_points: int
+    articles: tuple[ArticleRow, ...]
+    events: int
+    rejected: int
+    stories: int
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """What is known of one article, corrections applied."""
+
+    index: int
+    title: str | None
+    publisher: str | None
+    published: date | None
+    url: str | None
+    byline: str | None
+    start: int
+    end: int
+
+
+__all__ = [
+    "ArticleRow",
+    "Counts",
+    "DocumentRow",
+    "FacetValue",
+    "Facets",
+    "Filter",
+    "Gap",
+    "Interval",
+    "MentionRow",
+    "MentionedPlace",
+    "Report",
+    "Shape",
+    "StoryRow",
+]
