@@ -1,0 +1,224 @@
+"""Document -> articles: each text with its own title, byline, publisher and date.
+
+A compilation has no mark between its articles but the lines that open one: a
+title, perhaps a line under it, then a header line (``headers``). What stands
+between is body, less the page's furniture (``furniture``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from geodata.furniture import ends_article, is_about_author, is_furniture
+from geodata.headers import Header, find_date, read_header
+from geodata.records import Article, Document, Paragraph, Span
+
+MAX_TITLE = 200
+# A block of lines no wider than this, few of which end a sentence, was wrapped by hand or mail.
+MAX_WRAPPED = 100
+_PARAGRAPH_ENDS = '.!?”"’)'
+_LINE = re.compile(r"[^\r\n\x85\u2028\u2029]+")
+_BLANK_LINE = re.compile(
+    r"(?:\r\n|[\r\n\x85\u2028\u2029])[^\S\r\n]*(?:\r\n|[\r\n\x85\u2028\u2029])"
+)
+_DATELINE = re.compile(r"^[A-Z][A-Z .,'’/-]{2,40}[,(]?\s*(?P<rest>[^–—-]{0,60}?)\s*(?:--|[–—-])\s")
+_CLOSING_DATE = re.compile(r"^(?:first\s+)?(?:published|posted|date)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """Where an article opens: line numbers of its title (if any) and of its body."""
+
+    title: int | None
+    body: int
+    header: Header
+    date_span: Span | None
+
+    @property
+    def first(self) -> int:
+        return self.body if self.title is None else self.title
+
+
+def split_articles(document: Document) -> tuple[Article, ...]:
+    """Return a document's articles in order; blank text has none.
+
+    A document without any header line is one article.
+    """
+    lines = tuple(_unwrapped(document.text, list(_lines(document.text))))
+    openings = list(_openings(lines))
+    if lines and (not openings or openings[0].first > 0):
+        openings.insert(0, _untitled_opening(lines, before=openings[0] if openings else None))
+    ends = [opening.first for opening in openings[1:]] + [len(lines)]
+    return tuple(
+        _article(document, index, opening, lines[: ends[index]])
+        for index, opening in enumerate(openings)
+    )
+
+
+def one_article(document: Document, published: date | None = None) -> Article:
+    """Return a document as one untitled article, every line a paragraph, nothing left out."""
+    lines = list(_unwrapped(document.text, list(_lines(document.text))))
+    span = Span(0, max(1, len(document.text)))
+    return Article(document.id, 0, span, tuple(_paragraphs(None, lines)), published=published)
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    for match in _LINE.finditer(text):
+        stripped = match.group().strip()
+        if stripped:
+            yield _Line(stripped, match.start() + match.group().index(stripped))
+
+
+def _unwrapped(text: str, lines: Sequence[_Line]) -> Iterator[_Line]:
+    """Yield the lines, with blocks that were wrapped at a fixed width joined to one."""
+    block: list[_Line] = []
+    for line in lines:
+        if block and _BLANK_LINE.search(text[block[-1].end : line.start]):
+            yield from _joined(text, block)
+            block = []
+        block.append(line)
+    yield from _joined(text, block)
+
+
+def _joined(text: str, block: Sequence[_Line]) -> Sequence[_Line]:
+    inner = block[:-1]
+    ended = sum(1 for line in inner if line.text[-1] in _PARAGRAPH_ENDS)
+    wide = all(MAX_WRAPPED / 3 <= len(line.text) <= MAX_WRAPPED for line in inner)
+    if len(inner) < 2 or not wide or ended * 2 > len(inner) or any(map(_is_header, block)):
+        return block
+    return [_Line(text[block[0].start : block[-1].end], block[0].start)]
+
+
+def _is_header(line: _Line) -> bool:
+    return read_header(line.text) is not None
+
+
+def _openings(lines: Sequence[_Line]) -> Iterator[_Opening]:
+    after = 0
+    for number, line in enumerate(lines):
+        header = read_header(line.text) if number >= after else None
+        if header is None:
+            continue
+        title = _title_above(lines, number, after)
+        if title is None and number > 0:
+            continue  # a caption or credit in the body, not an article's header
+        header, body, date_span = _whole_header(lines, number, header)
+        yield _Opening(title, body, header, date_span)
+        after = body
+
+
+def _title_above(lines: Sequence[_Line], number: int, after: int) -> int | None:
+    """Return the line of the title over a header: the line above, or the one above a subtitle."""
+    title = number - 1
+    if title < after or not _could_be_title(lines[title].text):
+        return None
+    above = title - 1
+    if above < after or not _could_be_title(lines[above].text):
+        return title
+    # Two such lines in a row are a title and its subtitle, unless the upper one is a mere label.
+    opens = above == after or lines[above - 1].text[-1] in _PARAGRAPH_ENDS
+    return above if opens and len(lines[above].text.split()) >= 4 else title
+
+
+def _could_be_title(text: str) -> bool:
+    return (
+        len(text) <= MAX_TITLE
+        and len(text.split()) >= 2
+        and (text.rstrip("”\"’'")[-1:] not in ".,;:" or text.endswith("..."))
+        and not ends_article(text)
+        and read_header(text) is None
+    )
+
+
+def _whole_header(
+    lines: Sequence[_Line], number: int, header: Header
+) -> tuple[Header, int, Span | None]:
+    """Return a header with the lines below that go on with it, the line after, and the date's span."""
+    span = _date_span(lines[number], header)
+    body = number + 1
+    while body < min(len(lines), number + 4):
+        more = read_header(lines[body].text)
+        if more is None or (more.published and header.published):
+            break
+        span = span or _date_span(lines[body], more)
+        header = Header(
+            header.byline or more.byline,
+            header.publisher or more.publisher,
+            header.published or more.published,
+        )
+        body += 1
+    return header, body, span
+
+
+def _date_span(line: _Line, header: Header) -> Span | None:
+    if header.published is None:
+        return None
+    return Span(line.start + header.date_start, line.start + header.date_end)
+
+
+def _untitled_opening(lines: Sequence[_Line], before: _Opening | None) -> _Opening:
+    """Return the opening of text that no header introduces; its first line may be a title."""
+    end = before.first if before else len(lines)
+    titled = end > 1 and _could_be_title(lines[0].text) and len(lines[1].text) > len(lines[0].text)
+    return _Opening(0 if titled else None, 1 if titled else 0, Header(), None)
+
+
+def _article(document: Document, index: int, opening: _Opening, lines: Sequence[_Line]) -> Article:
+    body = list(_body(lines[opening.body :], opening.header.byline))
+    title = lines[opening.title] if opening.title is not None else None
+    last = max([line.end for line in body] + [title.end if title else 0, lines[opening.first].end])
+    followed = lines[-1].end < len(document.text.rstrip())
+    article = Article(
+        document_id=document.id,
+        index=index,
+        span=Span(lines[opening.first].start, lines[-1].end if followed or index else last),
+        paragraphs=tuple(_paragraphs(title, body)),
+        title=title.text if title else None,
+        byline=opening.header.byline,
+        publisher=opening.header.publisher,
+        published=opening.header.published,
+        published_span=opening.date_span,
+    )
+    return article if article.published else _dated_by_body(article, lines[opening.body :])
+
+
+def _body(lines: Sequence[_Line], byline: str | None) -> Iterator[_Line]:
+    end = next((n for n, line in enumerate(lines) if ends_article(line.text)), len(lines))
+    for number, line in enumerate(lines[:end]):
+        about_author = number >= end - 3 and is_about_author(line.text, byline)
+        if not about_author and not is_furniture(line.text):
+            yield line
+
+
+def _paragraphs(title: _Line | None, body: Sequence[_Line]) -> Iterator[Paragraph]:
+    if title is not None:
+        yield Paragraph(Span(title.start, title.end), "title")
+    for line in body:
+        yield Paragraph(Span(line.start, line.end))
+
+
+def _dated_by_body(article: Article, lines: Sequence[_Line]) -> Article:
+    """Return the article dated by its dateline ("LIMA, 3 May 2022 -") or closing line."""
+    opening = [line for line in lines[:2] if _DATELINE.match(line.text)]
+    closing = [line for line in lines[-3:] if _CLOSING_DATE.match(line.text)]
+    for line in opening + closing:
+        match = _DATELINE.match(line.text)
+        found = find_date(line.text[: match.end()] if match else line.text)
+        if found:
+            start, end, published = found
+            span = Span(line.start + start, line.start + end)
+            return replace(article, published=published, published_span=span)
+    return article
