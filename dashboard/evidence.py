@@ -1,0 +1,132 @@
+"""A report and its document's text -> the sentence in pieces, each field's words marked.
+
+Every quote is compared with the document before it is marked. Words that are not
+found where the report says they stand are listed as missing and never highlighted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from geodata.queries import Report
+from geodata.records import Span
+
+FIELDS = {
+    "who": "who",
+    "whom": "to whom",
+    "trigger": "what",
+    "where": "where",
+    "when": "when",
+    "speaker": "according to",
+}
+"""Field -> the word for it in the key, in reading order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words that a report rests on.
+
+    Attributes:
+        field: One of ``FIELDS``.
+        span: Where they stand in the document.
+        words: What must stand there; None where the record keeps only the span.
+    """
+
+    field: str
+    span: Span
+    words: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of text and the fields it is evidence for; none for plain text."""
+
+    text: str
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The sentence of a report, marked.
+
+    Attributes:
+        segments: Their texts, joined, are the words of the sentence.
+        missing: Quotes that stand elsewhere in the document or nowhere in it.
+        elsewhere: Quotes found in the document, outside the sentence.
+    """
+
+    segments: tuple[Segment, ...]
+    missing: tuple[Quote, ...] = ()
+    elsewhere: tuple[Quote, ...] = ()
+
+
+def evidence_of(report: Report, text: str | None) -> Evidence:
+    """Return the report's sentence with the words of every field marked.
+
+    Args:
+        report: What the sentence is evidence for.
+        text: The document's text; None where it is gone. Without it, or where the
+            sentence no longer stands in it, nothing is marked.
+    """
+    quotes = quotes_of(report)
+    sentence = report.sentence_span
+    if text is None or text[sentence.start : sentence.end] != report.sentence:
+        return Evidence((Segment(report.sentence),), missing=quotes)
+    found = [quote for quote in quotes if stands(quote, text)]
+    inside = [quote for quote in found if sentence.contains(quote.span)]
+    return Evidence(
+        mark(text, sentence, inside),
+        missing=tuple(quote for quote in quotes if quote not in found),
+        elsewhere=tuple(quote for quote in found if quote not in inside),
+    )
+
+
+def quotes_of(report: Report) -> tuple[Quote, ...]:
+    """Return the words that each field of a report rests on."""
+    quotes = [Quote("trigger", report.trigger_span, report.trigger)]
+    quotes += [Quote("who", actor.span) for actor in report.source_actors if actor.span]
+    quotes += [Quote("whom", actor.span) for actor in report.target_actors if actor.span]
+    quotes += [Quote("where", place.span, place.mention) for place in report.places if place.span]
+    if report.date_span:
+        quotes.append(Quote("when", report.date_span, report.date_text))
+    if report.according_to_span:
+        quotes.append(Quote("speaker", report.according_to_span))
+    return tuple(quotes)
+
+
+def stands(quote: Quote, text: str) -> bool:
+    """Tell whether the words of a quote stand at its span, cut at no word's middle."""
+    start, end = quote.span.start, quote.span.end
+    if end > len(text):
+        return False
+    found = text[start:end]
+    if quote.words is not None:
+        return found == quote.words
+    cut_before = start > 0 and text[start - 1].isalnum() and found[0].isalnum()
+    cut_after = end < len(text) and text[end].isalnum() and found[-1].isalnum()
+    return bool(found.strip()) and not cut_before and not cut_after
+
+
+def mark(text: str, within: Span, quotes: Iterable[Quote]) -> tuple[Segment, ...]:
+    """Cut a stretch of a text at the edges of the quotes in it.
+
+    Where quotes overlap, a piece bears the fields of all, the shortest quote's first.
+    """
+    inside = sorted(
+        (quote for quote in quotes if quote.span.overlaps(within)),
+        key=lambda quote: quote.span.end - quote.span.start,
+    )
+    edges = {within.start, within.end}
+    for quote in inside:
+        edges |= {max(quote.span.start, within.start), min(quote.span.end, within.end)}
+    cuts = sorted(edges)
+    return tuple(
+        Segment(text[start:end], _fields(inside, Span(start, end))) for start, end in pairwise(cuts)
+    )
+
+
+def _fields(quotes: Sequence[Quote], piece: Span) -> tuple[str, ...]:
+    named = (quote.field for quote in quotes if quote.span.contains(piece))
+    return tuple(dict.fromkeys(named))
