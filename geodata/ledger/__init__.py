@@ -1,0 +1,14 @@
+"""The ledger: one SQLite file, the store's single truth. The only SQL that writes."""
+
+from geodata.ledger.reading import Failure, Generation, LedgerReader, StoredDocument
+from geodata.ledger.store import Ledger, open_ledger, utc_now
+
+__all__ = [
+    "Failure",
+    "Generation",
+    "Ledger",
+    "LedgerReader",
+    "StoredDocument",
+    "open_ledger",
+    "utc_now",
+]

@@ -1,0 +1,205 @@
+"""What can be asked of a ledger. Nothing here writes, not even the file's creation."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from geodata.corrections import Correction, apply_corrections
+from geodata.ledger import rows
+from geodata.ledger.schema import connect, explained
+from geodata.records import Article, Document, Event, Mention
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """A document in the ledger, without its text.
+
+    Attributes:
+        names: Every name its bytes came under, first seen first.
+        address: Where it was last read from, "" where unknown.
+        engine: The version that read it last.
+    """
+
+    id: str
+    names: tuple[str, ...]
+    address: str
+    flags: tuple[str, ...]
+    code_points: int
+    engine: str
+    saved_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A document that could not be read, and why, in words."""
+
+    name: str
+    sha256: str
+    reason: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """One published read model: which files, and which state of the ledger they show."""
+
+    number: int
+    revision: int
+    files: dict[str, str]
+    at: str
+
+
+class LedgerReader:
+    """A ledger that exists, read only. Use it as a context manager, one a thread.
+
+    Args:
+        path: The SQLite file.
+
+    Raises:
+        LedgerError: There is no ledger that we can read; the message says why.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._open(path, read_only=True)
+
+    def _open(self, path: Path, *, read_only: bool) -> None:
+        self.path = path
+        self._db = connect(path, read_only=read_only)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; closing twice does no harm."""
+        self._db.close()
+
+    def documents(self) -> list[StoredDocument]:
+        """Return all documents, first saved first."""
+        named: dict[str, list[sqlite3.Row]] = {}
+        for row in self._rows("SELECT * FROM document_name ORDER BY position"):
+            named.setdefault(row["document_id"], []).append(row)
+        found = self._rows(
+            "SELECT id, flags, engine, saved_at, length(text) AS code_points FROM document"
+        )
+        by_id = {row["id"]: row for row in found}
+        return [_stored(by_id[one], names) for one, names in named.items() if one in by_id]
+
+    def document(self, document_id: str) -> Document | None:
+        """Return a document with its text, under its first name; None if there is none."""
+        for row in self._rows(
+            "SELECT d.id, d.text, d.flags, n.name, n.address FROM document d"
+            " JOIN document_name n ON n.document_id = d.id WHERE d.id = ?"
+            " ORDER BY n.position LIMIT 1",
+            document_id,
+        ):
+            flags = tuple(json.loads(row["flags"]))
+            return Document(row["id"], row["name"], row["text"], row["address"], flags)
+        return None
+
+    def articles(self, document_id: str | None = None) -> list[Article]:
+        """Return the articles of one document, or of all, in order."""
+        return [rows.article_of(row) for row in self._of("article", document_id)]
+
+    def events(self, document_id: str | None = None) -> list[Event]:
+        """Return the events of one document, or of all, as the engine found them, in order."""
+        shelf = self._shelf()
+        return [rows.event_of(row, shelf) for row in self._of("event", document_id)]
+
+    def mentions(self, document_id: str | None = None) -> list[Mention]:
+        """Return the place mentions of one document, or of all, in order."""
+        shelf = self._shelf()
+        return [rows.mention_of(row, shelf) for row in self._of("mention", document_id)]
+
+    def failures(self) -> list[Failure]:
+        """Return the documents whose last attempt failed, oldest first."""
+        return [
+            Failure(row["name"], row["document_id"], row["reason"], row["at"])
+            for row in self._rows(
+                "SELECT a.* FROM attempt a WHERE outcome = 'failed' AND NOT EXISTS ("
+                " SELECT 1 FROM attempt b WHERE b.number > a.number AND b.name = a.name"
+                " AND b.document_id = a.document_id) ORDER BY number"
+            )
+        ]
+
+    def corrections(self, document_id: str | None = None) -> list[Correction]:
+        """Return the corrections of one document, or of all, oldest first."""
+        where = "" if document_id is None else " WHERE document_id = ?"
+        given = () if document_id is None else (document_id,)
+        found = self._rows(f"SELECT number, body FROM correction{where} ORDER BY number", *given)  # noqa: S608
+        return [rows.correction_of(row) for row in found]
+
+    def successors(self) -> dict[str, str]:
+        """Return which document took the place of which: the old hash -> the newer one."""
+        return {r["document_id"]: r["newer_id"] for r in self._rows("SELECT * FROM successor")}
+
+    def queue(self) -> list[Correction]:
+        """Return the corrections that match nothing now: to be looked at by a person."""
+        corrections = self.corrections()
+        successors = self.successors()
+        wanted = {c.document_id for c in corrections}
+        wanted |= {successors[one] for one in wanted if one in successors}
+        events = [event for one in sorted(wanted) for event in self.events(one)]
+        return apply_corrections(events, corrections)[1]
+
+    @contextmanager
+    def snapshot(self) -> Iterator[int]:
+        """Hold one state of the ledger while reading; gives its revision."""
+        with explained(self.path):
+            self._db.execute("BEGIN")
+            try:
+                yield int(self._db.execute("SELECT number FROM revision").fetchone()[0])
+            finally:
+                self._db.execute("COMMIT")
+
+    def generations(self) -> list[Generation]:
+        """Return the published generations, the current one first."""
+        return [
+            Generation(row["number"], row["revision"], json.loads(row["files"]), row["at"])
+            for row in self._rows(
+                "SELECT * FROM generation WHERE state = 'published'"
+                " ORDER BY revision DESC, number DESC"
+            )
+        ]
+
+    def _rows(self, query: str, *given: object) -> list[sqlite3.Row]:
+        with explained(self.path):
+            return self._db.execute(query, given).fetchall()
+
+    def _of(self, table: str, document_id: str | None) -> list[sqlite3.Row]:
+        if document_id is None:
+            return self._rows(f"SELECT * FROM {table} ORDER BY document_id, position")  # noqa: S608
+        return self._rows(
+            f"SELECT * FROM {table} WHERE document_id = ? ORDER BY position",  # noqa: S608
+            document_id,
+        )
+
+    def _shelf(self) -> rows.PlaceShelf:
+        with explained(self.path):
+            return rows.PlaceShelf().load(self._db)
+
+
+def _stored(row: sqlite3.Row, named: list[sqlite3.Row]) -> StoredDocument:
+    return StoredDocument(
+        id=row["id"],
+        names=tuple(dict.fromkeys(name["name"] for name in named)),
+        address=next((name["address"] for name in reversed(named) if name["address"]), ""),
+        flags=tuple(json.loads(row["flags"])),
+        code_points=row["code_points"],
+        engine=row["engine"],
+        saved_at=row["saved_at"],
+    )

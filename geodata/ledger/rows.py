@@ -1,0 +1,137 @@
+"""Records <-> rows of the ledger: JSON bodies, each gazetteer entry stored once."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from typing import Any
+
+from geodata.corrections import Correction
+from geodata.interchange import (
+    PLACE_FIELDS,
+    Json,
+    event_from_json,
+    event_to_json,
+    mention_from_json,
+    mention_to_json,
+    place_from_json,
+)
+from geodata.records import Article, Event, Mention, Paragraph, Place, Span
+
+_NO_ARTICLE = Article("", 0, Span(0, 1), ())
+
+
+@dataclass(slots=True)
+class PlaceShelf:
+    """The places of a batch of rows: written once each, read once each.
+
+    A country's outline is larger than all the events in it: rows hold its digest.
+    """
+
+    new: dict[str, str] = field(default_factory=dict)
+    _read: dict[str, Place] = field(default_factory=dict)
+    _digests: dict[int, tuple[Json, str]] = field(default_factory=dict)
+
+    def put(self, record: Json) -> Json:
+        """Return the object with its place's fields replaced by ``{"place_digest": ...}``."""
+        body = encode({name: record[name] for name in PLACE_FIELDS})
+        digest = hashlib.sha256(body.encode()).hexdigest()[:32]
+        self.new[digest] = body
+        rest = {name: value for name, value in record.items() if name not in PLACE_FIELDS}
+        return {**rest, "place_digest": digest}
+
+    def load(self, db: sqlite3.Connection) -> PlaceShelf:
+        """Read every place of the ledger; returns itself."""
+        for row in db.execute("SELECT digest, body FROM place"):
+            self._read[row["digest"]] = place_from_json(json.loads(row["body"]))
+        return self
+
+    def get(self, record: Mapping[str, Any]) -> Place:
+        """Return the place that an object's digest stands for."""
+        return self._read[record["place_digest"]]
+
+
+def encode(value: object) -> str:
+    """Return compact JSON; the same value always gives the same text."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def event_row(event: Event, position: int, shelf: PlaceShelf) -> tuple[object, ...]:
+    """Return the row of an event: one value a column of the table."""
+    record = event_to_json(event, _NO_ARTICLE)
+    record["article"] = event.article
+    record["places"] = [_shelve(place, shelf) for place in record["places"]]
+    interval = event.when.interval
+    return (
+        event.document_id,
+        position,
+        event.id,
+        event.type,
+        interval and interval.first.isoformat(),
+        interval and interval.last.isoformat(),
+        encode(record),
+    )
+
+
+def event_of(row: sqlite3.Row, shelf: PlaceShelf) -> Event:
+    """Return the event of a row."""
+    return event_from_json(json.loads(row["body"]), place_of=shelf.get)
+
+
+def mention_row(mention: Mention, position: int, shelf: PlaceShelf) -> tuple[object, ...]:
+    """Return the row of a mention: one value a column of the table."""
+    record = mention_to_json(mention)
+    record["place"] = record["place"] and shelf.put(record["place"])
+    record["runners_up"] = [shelf.put(place) for place in record["runners_up"]]
+    return mention.document_id, position, encode(record)
+
+
+def mention_of(row: sqlite3.Row, shelf: PlaceShelf) -> Mention:
+    """Return the mention of a row."""
+    return mention_from_json(json.loads(row["body"]), place_of=shelf.get)
+
+
+def article_row(article: Article, position: int) -> tuple[object, ...]:
+    """Return the row of an article: one value a column of the table."""
+    record = asdict(article)
+    record["published"] = article.published and article.published.isoformat()
+    return article.document_id, position, encode(record)
+
+
+def article_of(row: sqlite3.Row) -> Article:
+    """Return the article of a row."""
+    record = json.loads(row["body"])
+    paragraphs = tuple(Paragraph(Span(**p["span"]), p["kind"]) for p in record["paragraphs"])
+    published, published_span = record["published"], record["published_span"]
+    return Article(
+        **{
+            **record,
+            "span": Span(**record["span"]),
+            "paragraphs": paragraphs,
+            "published": date.fromisoformat(published) if published else None,
+            "published_span": published_span and Span(**published_span),
+        }
+    )
+
+
+def correction_row(correction: Correction) -> tuple[object, ...]:
+    """Return the row of a correction, its number left out."""
+    record = asdict(correction)
+    del record["number"]
+    return correction.document_id, correction.field, encode(record)
+
+
+def correction_of(row: sqlite3.Row) -> Correction:
+    """Return the correction of a row."""
+    record = json.loads(row["body"])
+    span = record.pop("trigger_span")
+    return Correction(**record, trigger_span=span and Span(**span), number=row["number"])
+
+
+def _shelve(place: Json, shelf: PlaceShelf) -> Json:
+    runners_up = [shelf.put(other) for other in place["runners_up"]]
+    return {**shelf.put(place), "runners_up": runners_up}

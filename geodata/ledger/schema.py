@@ -1,0 +1,189 @@
+"""The ledger file itself: its tables, and opening it without ever resetting one."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from geodata.errors import LedgerError
+
+APPLICATION_ID = 0x44_4C_4E_31  # "DLN1": tells our file from any other SQLite file
+SCHEMA_VERSION = 1
+BUSY_TIMEOUT_MS = 60_000
+
+_TABLES = """
+CREATE TABLE document (
+    id          TEXT PRIMARY KEY,   -- SHA-256 of the bytes
+    text        TEXT NOT NULL,
+    flags       TEXT NOT NULL,      -- JSON array
+    engine      TEXT NOT NULL,      -- version that read it last
+    saved_at    TEXT NOT NULL       -- UTC, ISO 8601
+) STRICT;
+CREATE TABLE document_name (
+    position    INTEGER PRIMARY KEY,
+    document_id TEXT NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+    name        TEXT NOT NULL,
+    address     TEXT NOT NULL,      -- "" where it has none
+    UNIQUE (document_id, name, address)
+) STRICT;
+CREATE INDEX document_name_address ON document_name (address) WHERE address <> '';
+CREATE TABLE successor (            -- another text came under the same address
+    document_id TEXT PRIMARY KEY,
+    newer_id    TEXT NOT NULL
+) STRICT;
+CREATE TABLE article (
+    document_id TEXT NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+    position    INTEGER NOT NULL,
+    body        TEXT NOT NULL,      -- JSON
+    PRIMARY KEY (document_id, position)
+) STRICT;
+CREATE TABLE place (                -- each gazetteer entry once, not once an event
+    digest      TEXT PRIMARY KEY,
+    body        TEXT NOT NULL       -- JSON
+) STRICT;
+CREATE TABLE event (
+    document_id TEXT NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+    position    INTEGER NOT NULL,
+    id          TEXT NOT NULL,
+    type        TEXT NOT NULL,
+    first_day   TEXT,               -- ISO 8601
+    last_day    TEXT,               -- ISO 8601, inclusive
+    body        TEXT NOT NULL,      -- JSON, places by digest
+    PRIMARY KEY (document_id, position)
+) STRICT;
+CREATE INDEX event_id ON event (id);
+CREATE INDEX event_day ON event (first_day);
+CREATE TABLE mention (
+    document_id TEXT NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+    position    INTEGER NOT NULL,
+    body        TEXT NOT NULL,      -- JSON, places by digest
+    PRIMARY KEY (document_id, position)
+) STRICT;
+CREATE TABLE attempt (
+    number      INTEGER PRIMARY KEY AUTOINCREMENT,
+    document_id TEXT NOT NULL,      -- "" where the bytes could not be read
+    name        TEXT NOT NULL,
+    engine      TEXT NOT NULL,
+    outcome     TEXT NOT NULL CHECK (outcome IN ('saved', 'failed')),
+    reason      TEXT NOT NULL,      -- in words; "" where saved
+    at          TEXT NOT NULL       -- UTC, ISO 8601
+) STRICT;
+CREATE INDEX attempt_document ON attempt (document_id);
+CREATE TABLE correction (           -- no foreign key: it outlives its document
+    number      INTEGER PRIMARY KEY AUTOINCREMENT,
+    document_id TEXT NOT NULL,
+    field       TEXT NOT NULL,
+    body        TEXT NOT NULL       -- JSON
+) STRICT;
+CREATE INDEX correction_document ON correction (document_id);
+CREATE TRIGGER correction_is_kept BEFORE DELETE ON correction
+    BEGIN SELECT RAISE(ABORT, 'corrections are never deleted'); END;
+CREATE TRIGGER correction_is_final BEFORE UPDATE ON correction
+    BEGIN SELECT RAISE(ABORT, 'corrections are never changed'); END;
+CREATE TABLE generation (           -- the manifest of the read model
+    number      INTEGER PRIMARY KEY AUTOINCREMENT,
+    revision    INTEGER NOT NULL,   -- of the ledger that it shows
+    state       TEXT NOT NULL CHECK (state IN ('building', 'published')),
+    files       TEXT NOT NULL,      -- JSON object: table -> file name
+    at          TEXT NOT NULL       -- UTC, ISO 8601
+) STRICT;
+CREATE TABLE revision (number INTEGER NOT NULL) STRICT;  -- counts changes of the ledger
+INSERT INTO revision VALUES (0);
+"""
+
+
+def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
+    """Return a connection to the ledger, made new where there is no file (or an empty one).
+
+    Raises:
+        LedgerError: The file is damaged, is no ledger, comes from a newer version, or
+            cannot be opened. It is left as it is.
+    """
+    with explained(path):
+        if read_only:
+            db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            db = sqlite3.connect(path)
+        try:
+            _prepare(db, path, read_only=read_only)
+        except BaseException:
+            db.close()
+            raise
+    return db
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn what SQLite or the system refuses into a ``LedgerError`` that says the way out."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        raise LedgerError(f"ledger {path}: {error}; {_way_out(error)}") from error
+    except OSError as error:
+        raise LedgerError(f"ledger {path}: {error.strerror or error}") from error
+
+
+def _way_out(error: sqlite3.DatabaseError) -> str:
+    told = str(error)
+    if "locked" in told:
+        return "another program holds it; try again when that is done"
+    if "readonly" in told or "unable to open" in told:
+        return "check that the file and its folder can be written, or choose another --ledger"
+    if "full" in told:
+        return "free some space; what was saved before is kept"
+    return "the file is kept as it is; put back a copy of it, or choose another --ledger"
+
+
+def _prepare(db: sqlite3.Connection, path: Path, *, read_only: bool) -> None:
+    db.isolation_level = None  # transactions are begun in words, never by guess
+    db.row_factory = sqlite3.Row
+    db.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+    db.execute("PRAGMA foreign_keys = ON")
+    if not read_only:
+        _create(db, path)
+        db.execute("PRAGMA synchronous = FULL")
+        db.execute("PRAGMA secure_delete = ON")  # a deleted document leaves no words behind
+    _check_version(db, path)
+
+
+def _create(db: sqlite3.Connection, path: Path) -> None:
+    if db.execute("PRAGMA user_version").fetchone()[0]:
+        return
+    if db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
+        raise LedgerError(f"{path} is a database, but no ledger; choose another --ledger")
+    db.execute("PRAGMA journal_mode = WAL")
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        if not db.execute("PRAGMA user_version").fetchone()[0]:  # another may have been faster
+            for statement in _statements(_TABLES):
+                db.execute(statement)
+            db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        db.execute("COMMIT")
+    except BaseException:
+        db.execute("ROLLBACK")
+        raise
+
+
+def _statements(script: str) -> Iterator[str]:
+    # executescript() would commit the transaction that makes creation atomic
+    statement = ""
+    for line in script.splitlines():
+        statement += line + "\n"
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+def _check_version(db: sqlite3.Connection, path: Path) -> None:
+    version = db.execute("PRAGMA user_version").fetchone()[0]
+    if db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise LedgerError(f"{path} is no ledger; choose another --ledger")
+    if version > SCHEMA_VERSION:
+        raise LedgerError(
+            f"{path} was written by a newer version (schema {version}, this one knows "
+            f"{SCHEMA_VERSION}); update the program, or choose another --ledger"
+        )

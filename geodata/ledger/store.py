@@ -1,0 +1,178 @@
+"""The ledger: the store's single truth. One transaction a document; readers never wait."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from geodata.corrections import Correction
+from geodata.ledger import rows
+from geodata.ledger.reading import LedgerReader
+from geodata.ledger.schema import explained
+from geodata.records import Article, Document, Event, Mention
+
+
+def utc_now() -> str:
+    """Return the time in UTC, ISO 8601, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+class Ledger(LedgerReader):
+    """All documents, what was found in them, and what people corrected.
+
+    Use it as a context manager, one a thread.
+
+    Args:
+        path: A SQLite file, created where absent.
+        now: The clock; UTC, ISO 8601.
+
+    Raises:
+        LedgerError: The file is damaged, no ledger, or from a newer version; it is kept.
+    """
+
+    def __init__(self, path: Path, *, now: Callable[[], str] = utc_now) -> None:
+        self._now = now
+        self._open(path, read_only=False)
+
+    def save_document(
+        self,
+        document: Document,
+        articles: Sequence[Article],
+        events: Sequence[Event],
+        mentions: Sequence[Mention],
+        *,
+        engine: str,
+    ) -> None:
+        """Store a document and all that was found in it; when this returns, it is on disk.
+
+        What an earlier run found in the same bytes is replaced, and so is another text
+        under the same address.
+
+        Raises:
+            LedgerError: Nothing was stored, and what was there before is still there.
+        """
+        shelf = rows.PlaceShelf()
+        event_rows = [rows.event_row(event, n, shelf) for n, event in enumerate(events)]
+        mention_rows = [rows.mention_row(mention, n, shelf) for n, mention in enumerate(mentions)]
+        article_rows = [rows.article_row(article, article.index) for article in articles]
+        with self._writing() as db:
+            self._save_text(db, document, engine)
+            for table in ("article", "event", "mention"):
+                db.execute(f"DELETE FROM {table} WHERE document_id = ?", (document.id,))  # noqa: S608
+            db.executemany("INSERT OR IGNORE INTO place VALUES (?, ?)", shelf.new.items())
+            db.executemany("INSERT INTO article VALUES (?, ?, ?)", article_rows)
+            db.executemany("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?)", event_rows)
+            db.executemany("INSERT INTO mention VALUES (?, ?, ?)", mention_rows)
+            self._note_attempt(db, document.id, document.name, engine, "")
+
+    def record_failure(self, name: str, sha256: str, reason: str, *, engine: str = "") -> None:
+        """Keep why a document could not be read; "" as hash where not even its bytes could."""
+        with self._writing() as db:
+            self._note_attempt(db, sha256, name, engine, reason or "no reason given")
+
+    def delete_document(self, document_id: str) -> None:
+        """Remove a document and everything derived from it; its corrections go to the queue."""
+        with self._writing() as db:
+            db.execute("DELETE FROM document WHERE id = ?", (document_id,))
+            db.execute("DELETE FROM attempt WHERE document_id = ?", (document_id,))
+        with explained(self.path):
+            # the write-ahead log still holds the words
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def add_correction(self, correction: Correction) -> Correction:
+        """Append a correction and return it with its number."""
+        with self._writing() as db:
+            cursor = db.execute(
+                "INSERT INTO correction (document_id, field, body) VALUES (?, ?, ?)",
+                rows.correction_row(correction),
+            )
+            return replace(correction, number=int(cursor.lastrowid or 0))
+
+    def reserve_generation(self) -> int:
+        """Return a generation number that nobody else will be given."""
+        with self._writing(changes=False) as db:
+            cursor = db.execute(
+                "INSERT INTO generation (revision, state, files, at)"
+                " VALUES (0, 'building', '{}', ?)",
+                (self._now(),),
+            )
+            return int(cursor.lastrowid or 0)
+
+    def publish_generation(self, number: int, revision: int, files: dict[str, str]) -> None:
+        """Make a finished generation the one that readers open."""
+        with self._writing(changes=False) as db:
+            db.execute(
+                "UPDATE generation SET revision = ?, state = 'published', files = ?, at = ?"
+                " WHERE number = ?",
+                (revision, json.dumps(files), self._now(), number),
+            )
+
+    def _save_text(self, db: sqlite3.Connection, document: Document, engine: str) -> None:
+        db.execute(
+            "INSERT INTO document VALUES (:id, :text, :flags, :engine, :at) ON CONFLICT (id)"
+            " DO UPDATE SET text = :text, flags = :flags, engine = :engine, saved_at = :at",
+            {
+                "id": document.id,
+                "text": document.text,
+                "flags": rows.encode(document.flags),
+                "engine": engine,
+                "at": self._now(),
+            },
+        )
+        db.execute(
+            "INSERT OR IGNORE INTO document_name (document_id, name, address) VALUES (?, ?, ?)",
+            (document.id, document.name, document.address),
+        )
+        db.execute("DELETE FROM successor WHERE document_id = ?", (document.id,))
+        if document.address:
+            _replace_older(db, document)
+
+    def _note_attempt(
+        self, db: sqlite3.Connection, document_id: str, name: str, engine: str, reason: str
+    ) -> None:
+        db.execute(
+            "INSERT INTO attempt (document_id, name, engine, outcome, reason, at)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            (document_id, name, engine, "failed" if reason else "saved", reason, self._now()),
+        )
+
+    @contextmanager
+    def _writing(self, *, changes: bool = True) -> Iterator[sqlite3.Connection]:
+        with explained(self.path):
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._db
+                if changes:
+                    self._db.execute("UPDATE revision SET number = number + 1")
+                self._db.execute("COMMIT")
+            except BaseException:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
+
+def _replace_older(db: sqlite3.Connection, document: Document) -> None:
+    """Let another text under the same address go, unless its bytes came elsewhere too."""
+    here = {"address": document.address, "id": document.id}
+    older = [
+        row[0]
+        for row in db.execute(
+            "SELECT document_id FROM document_name WHERE address = :address AND document_id <> :id",
+            here,
+        )
+    ]
+    db.execute("DELETE FROM document_name WHERE address = :address AND document_id <> :id", here)
+    for document_id in dict.fromkeys(older):
+        named = db.execute("SELECT 1 FROM document_name WHERE document_id = ?", (document_id,))
+        if named.fetchone() is None:
+            db.execute("DELETE FROM document WHERE id = ?", (document_id,))
+            db.execute("INSERT INTO successor VALUES (?, ?)", (document_id, document.id))
+
+
+def open_ledger(path: Path) -> Ledger:
+    """Return the ledger at a path, to be used as a context manager."""
+    return Ledger(path)
