@@ -1,0 +1,53 @@
+# One command for each thing a person wants to do; `make run` and `make test` need
+# nothing but Python 3.11 or later and a browser.
+
+PYTHON ?= python3
+BIN := .venv/bin
+PORT ?= 8501
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: run test check format bench lock clean browser
+
+run: .venv/app  ## Set up, read the seeds, open the dashboard on 127.0.0.1
+	$(BIN)/python -m geodata ingest seeds
+	$(BIN)/streamlit run dashboard/app.py --server.address 127.0.0.1 --server.port $(PORT)
+
+test: .venv/tests browser  ## Set up all that the tests need and pass them
+	$(BIN)/python -m pytest
+
+check: .venv/tests browser  ## Format, lint, types, tests
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+format: .venv/tests  ## Put the code in form
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+bench: .venv/tests browser  ## Measure what the README's table says
+	$(BIN)/python -m tests.bench
+
+lock:  ## Write requirements.txt anew from pyproject.toml (needs uv)
+	.ci/lock
+
+clean:  ## Forget the environment
+	rm -rf .venv
+
+.venv/app: requirements.txt
+	$(PYTHON) -c 'import sys; sys.exit("Dateline needs Python 3.11 or later" if sys.version_info < (3, 11) else 0)'
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt
+	touch $@
+
+.venv/tests: .venv/app tests/requirements.txt
+	$(BIN)/python -m pip install --quiet --require-hashes -r tests/requirements.txt
+	touch $@
+
+browser: .venv/tests  ## A Chromium: one on PATH, else Playwright's own, else Debian's when root
+	@for name in chromium chromium-browser google-chrome google-chrome-stable; do \
+	  command -v $$name >/dev/null && exit 0; done; \
+	$(BIN)/python -m playwright install chromium && exit 0; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  apt-get update -qq && apt-get install -y -qq chromium fonts-dejavu-core >/dev/null && exit 0; fi; \
+	echo "No Chromium found: install one, then run this again" >&2; exit 1

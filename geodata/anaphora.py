@@ -1,0 +1,94 @@
+"""Definite descriptions of a place ("the enclave", "the only road corridor") -> the place meant.
+
+A general rule of discourse: such words mean the last place of that kind the
+article named; where none came before, the first named after, preferably in a
+sentence that names the same neighbours ("connecting A to B").
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from spacy.tokens import Token
+
+from geodata.records import Mention, Span
+from geodata.sentences import Sentence
+
+_DATA = Path(__file__).parent / "data" / "siting.toml"
+_DEFINITE = {"the", "this", "that", "its", "their", "these"}
+# How far after its description a place may be named: about a screen of text.
+MAX_AHEAD = 2500
+MAX_BACK = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """The place a description stands for.
+
+    Attributes:
+        mention: Where the article names it.
+        words: The description's own words.
+        span: Where the description stands.
+    """
+
+    mention: Mention
+    words: str
+    span: Span
+
+
+@cache
+def _kinds() -> Mapping[str, tuple[str, ...]]:
+    table = tomllib.loads(_DATA.read_text(encoding="utf-8"))["anaphors"]
+    return {noun: tuple(kinds) for noun, kinds in table.items()}
+
+
+def is_description(token: Token) -> bool:
+    """Tell whether a token heads a definite description of a place without its name."""
+    return (
+        token.lemma_.lower() in _kinds()
+        and token.pos_ == "NOUN"
+        and any(child.lower_ in _DEFINITE for child in token.children)
+        and not any(child.pos_ == "PROPN" for child in token.children)
+    )
+
+
+def resolve_description(
+    token: Token, sentence: Sentence, mentions: Sequence[Mention]
+) -> Antecedent | None:
+    """Return the place a definite description means, None where the article leaves it open.
+
+    Args:
+        token: Its head noun, for which ``is_description`` holds.
+        sentence: The sentence it stands in.
+        mentions: Every place mention of the article, in order.
+    """
+    kinds = _kinds()[token.lemma_.lower()]
+    here = sentence.span_of(token)
+    words = sentence.tokens.doc[token.left_edge.i : token.i + 1]
+    candidates = [
+        m for m in mentions if m.place is not None and m.place.kind in kinds and m.span != here
+    ]
+    before = [m for m in candidates if here.start - MAX_BACK <= m.span.start < here.start]
+    if before:
+        return Antecedent(before[-1], words.text, sentence.span_of(words))
+    neighbours = _names_below(token, sentence, mentions)
+    after = [m for m in candidates if here.end < m.span.start <= here.end + MAX_AHEAD]
+    if not after:
+        return None
+    best = max(after, key=lambda m: (_shared(m, neighbours, mentions), -m.span.start))
+    return Antecedent(best, words.text, sentence.span_of(words))
+
+
+def _names_below(token: Token, sentence: Sentence, mentions: Sequence[Mention]) -> frozenset[str]:
+    edges = sentence.tokens.doc[token.left_edge.i : token.right_edge.i + 1]
+    span = sentence.span_of(edges)
+    return frozenset(m.text for m in mentions if span.contains(m.span))
+
+
+def _shared(mention: Mention, names: frozenset[str], mentions: Sequence[Mention]) -> int:
+    """Return how many of the names stand in the mention's sentence too."""
+    return len(names & {m.text for m in mentions if mention.sentence.contains(m.span)})

@@ -1,0 +1,109 @@
+"""The whole product in one function. Read this first.
+
+documents -> articles -> sentences -> mentions -> events -> stories
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from geodata.articles import split_articles
+from geodata.corpus import Corpus, read_corpus
+from geodata.corrections import ArticleOverride
+from geodata.dating import date_actions
+from geodata.events import build_events
+from geodata.gazetteer import Gazetteer, open_gazetteer
+from geodata.geocoding import geocode
+from geodata.mentions.actions import find_actions
+from geodata.mentions.actors import find_actors
+from geodata.mentions.places import find_places
+from geodata.mentions.times import find_times
+from geodata.records import Article, Document, Event, Mention
+from geodata.sentences import Sentence, parse_articles
+from geodata.siting import site_actions
+from geodata.timing import resolve_times
+
+Overrides = Mapping[int, ArticleOverride]
+"""What a person says of a document's articles, by article index."""
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What is known before reading: the gazetteer with the corpus's places, and its actors."""
+
+    corpus: Corpus
+    gazetteer: Gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything read out of one document."""
+
+    document: Document
+    articles: tuple[Article, ...]
+    events: tuple[Event, ...]
+    mentions: tuple[Mention, ...]
+
+
+def open_world(
+    corpus: Path | None, *, progress: Callable[[str, float], None] | None = None
+) -> World:
+    """Return the gazetteer (built first if missing) with a corpus's places and actors.
+
+    Args:
+        corpus: Directory of places.geojson and actors.csv; None for the world's data alone.
+        progress: Called with a stage's name and the share done, 0 to 1.
+
+    Raises:
+        CorpusError: A corpus file breaks its documented form.
+        GazetteerError: The gazetteer could not be built.
+    """
+    read = read_corpus(corpus)
+    return World(read, open_gazetteer(read, progress=progress))
+
+
+def read_out(document: Document, world: World, overrides: Overrides | None = None) -> Reading:
+    """Return every event and place mention a document states, in order."""
+    articles = [_override(a, (overrides or {}).get(a.index)) for a in split_articles(document)]
+    events: list[Event] = []
+    mentions: list[Mention] = []
+    for _, article, sentences in parse_articles((document, article) for article in articles):
+        found, places = _read_article(document, article, sentences, world)
+        events += found
+        mentions += places
+    return Reading(document, tuple(articles), tuple(events), tuple(mentions))
+
+
+def _read_article(
+    document: Document, article: Article, sentences: Sequence[Sentence], world: World
+) -> tuple[list[Event], list[Mention]]:
+    mentions = geocode(find_places(sentences, world.gazetteer), sentences, world.gazetteer)
+    times = [t for s in sentences for t in find_times(s.text, start=s.span.start)]
+    dated = resolve_times(times, article, sentences=sentences)
+    actors = find_actors(sentences, mentions, world.corpus)
+    actions = find_actions(sentences)
+    whens = date_actions(actions, sentences, dated, article)
+    places = site_actions(actions, sentences, mentions)
+    return build_events(document, article, actions, whens, places, actors), mentions
+
+
+def _override(article: Article, override: ArticleOverride | None) -> Article:
+    """Return the article with a person's date, publisher, title and address in place."""
+    if override is None:
+        return article
+    return replace(
+        article,
+        published=override.published or article.published,
+        published_span=None if override.published else article.published_span,
+        publisher=override.publisher or article.publisher,
+        title=override.title or article.title,
+        url=override.url or article.url,
+    )
+
+
+def read_all(documents: Iterator[Document], world: World) -> Iterator[Reading]:
+    """Yield what each document says, in order, one at a time: memory stays flat."""
+    for document in documents:
+        yield read_out(document, world)

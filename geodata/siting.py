@@ -1,0 +1,221 @@
+"""Actions + placed mentions -> where each event took place, and why there.
+
+A place is a site only where the words put the event there: by a preposition, as
+the ground acted on, or as a definite description of a place named elsewhere.
+The subject of a statement, a government's capital and a country that merely
+takes part are no sites: an invented pin is worse than none.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from spacy.tokens import Token
+
+from geodata.anaphora import is_description, resolve_description
+from geodata.mentions.actions import Action
+from geodata.records import EventPlace, Mention, PlaceBasis, Role
+from geodata.sentences import Sentence
+
+_DATA = Path(__file__).parent / "data" / "siting.toml"
+_PREC = {"point": 1, "building": 1, "city": 1, "corridor": 1, "district": 3, "country": 6,
+         "sea": 7, "continent": 6, "river": 5}  # fmt: skip
+_ADM1_RADIUS_M = 150_000.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Tie:
+    """How a place hangs on an action: its role, the word between, and how strongly."""
+
+    role: Role
+    word: str
+    near: bool = False
+
+
+@cache
+def _words() -> Mapping[str, frozenset[str]]:
+    table = tomllib.loads(_DATA.read_text(encoding="utf-8"))
+    return {key: frozenset(value) for key, value in table.items() if key != "anaphors"}
+
+
+def site_actions(
+    actions: Sequence[Action], sentences: Sequence[Sentence], mentions: Sequence[Mention]
+) -> list[tuple[EventPlace, ...]]:
+    """Return each action's places, aligned with the actions; most have one or none.
+
+    Args:
+        actions: The article's actions, in order.
+        sentences: The article's sentences.
+        mentions: The article's place mentions, placed or not, in order.
+    """
+    heads = {(a.sentence.number, a.head.i): a for a in actions}
+    own = [_sites_in_clause(action, heads, mentions) for action in actions]
+    return [
+        places or _inherited(action, heads, actions, own)
+        for action, places in zip(actions, own, strict=True)
+    ]
+
+
+def _sites_in_clause(
+    action: Action, heads: Mapping[tuple[int, int], Action], mentions: Sequence[Mention]
+) -> tuple[EventPlace, ...]:
+    named = [
+        _event_place(mention, tie, "sentence", _reason(mention, tie))
+        for mention in mentions
+        if mention.place is not None
+        and action.sentence.span.contains(mention.span)
+        and mention.sense in {"literal", "associative"}
+        and (tie := _tie(action, heads, mention)) is not None
+    ]
+    return _finest(named + _described(action, heads, mentions, bool(named)))
+
+
+def _tie(
+    action: Action, heads: Mapping[tuple[int, int], Action], mention: Mention
+) -> _Tie | None:
+    tokens = action.sentence.tokens_in(mention.span)
+    return None if tokens is None else _tie_of(tokens.root, action, heads)
+
+
+def _tie_of(
+    token: Token, action: Action, heads: Mapping[tuple[int, int], Action]
+) -> _Tie | None:
+    """Return how a place's token hangs on the action, None if it hangs on another or not at all."""
+    path = _path(token, action, heads)
+    if path is None:
+        return None
+    words = _words()
+    prep = next((t for t in path if t.dep_ == "prep" or t.dep_ == "agent"), None)
+    lemma = action.head.lemma_.lower()
+    if prep is not None:
+        return _prepositional(prep, action)
+    if action.type in words["no_site"]:
+        return None
+    dep = path[-1].dep_ if path else token.dep_
+    if dep in {"dobj", "obj", "nsubjpass"} and lemma in words["ground"]:
+        return _Tie("origin" if lemma in {"flee", "leave", "abandon"} else "site", lemma)
+    if action.nominal and token.dep_ in {"compound", "nmod", "poss", "amod"}:
+        return _Tie("site", action.head.text)
+    return None
+
+
+def _prepositional(prep: Token, action: Action) -> _Tie | None:
+    words, word = _words(), prep.lower_
+    moving = action.head.lemma_.lower() in words["movement"] or prep.head.lemma_ in words["movement"]
+    if word in words["origin"] and moving:
+        return _Tie("origin", word)
+    if word in words["destination"] and moving and action.type not in words["no_site"]:
+        return _Tie("destination", word)
+    direct = prep.head == action.head or action.type not in words["no_site"]
+    if word in words["locative"] and direct:
+        return _Tie("site", word, near=word in words["near"])
+    governor = prep.head.lemma_.lower()
+    grounded = governor in words["ground"] and action.type not in words["no_site"]
+    return _Tie("site", f"{prep.head.text} {word}") if word in {"of", "on", "for"} and grounded else None
+
+
+def _path(
+    token: Token, action: Action, heads: Mapping[tuple[int, int], Action]
+) -> list[Token] | None:
+    """Return the tokens from a place up to, without, the action's head; None if it is not above."""
+    path, current = [token], token
+    while current != action.head:
+        if current.head == current or current.dep_ in {"ccomp", "relcl", "advcl"}:
+            return None
+        current = current.head
+        if current != action.head and (action.sentence.number, current.i) in heads:
+            return None
+        path.append(current)
+    return path[:-1] if len(path) > 1 else path
+
+
+def _described(
+    action: Action,
+    heads: Mapping[tuple[int, int], Action],
+    mentions: Sequence[Mention],
+    named: bool,
+) -> list[EventPlace]:
+    """Return the places that definite descriptions in the clause stand for."""
+    if named:
+        return []
+    found = []
+    for token in action.sentence.tokens:
+        if not is_description(token):
+            continue
+        tie = _tie_of(token, action, heads)
+        antecedent = resolve_description(token, action.sentence, mentions) if tie else None
+        if tie and antecedent:
+            reason = f"“{antecedent.words}” is taken to mean {antecedent.mention.text}, named here"
+            found.append(_event_place(antecedent.mention, tie, "context", reason))
+    return found
+
+
+def _inherited(
+    action: Action,
+    heads: Mapping[tuple[int, int], Action],
+    actions: Sequence[Action],
+    own: Sequence[tuple[EventPlace, ...]],
+) -> tuple[EventPlace, ...]:
+    """Return the site of the action this one is part of ("shelled X, killing four")."""
+    if action.type in _words()["no_site"] or action.nominal:
+        return ()
+    if action.head.dep_ not in {"advcl", "conj", "xcomp", "acl"}:
+        return ()
+    above = heads.get((action.sentence.number, action.head.head.i))
+    if above is None or above.type in _words()["no_site"]:
+        return ()
+    sites = own[actions.index(above)]
+    return tuple(
+        EventPlace(
+            place=site.place, mention=site.mention, role=site.role, where_prec=site.where_prec,
+            confidence=round(site.confidence * 0.8, 3), basis="context",
+            reason=f"part of the event “{above.trigger}” of the same sentence",
+            runners_up=site.runners_up, span=site.span,
+        )
+        for site in sites
+        if site.role == "site"
+    )  # fmt: skip
+
+
+def _finest(places: Sequence[EventPlace]) -> tuple[EventPlace, ...]:
+    """Return the places without those that only say what contains another one."""
+    kept: dict[tuple[str, Role], EventPlace] = {}
+    for place in places:
+        kept.setdefault((place.place.gazetteer_id, place.role), place)
+    sites = list(kept.values())
+    return tuple(p for p in sites if not any(_contains(p, q) for q in sites if q is not p))
+
+
+def _contains(outer: EventPlace, inner: EventPlace) -> bool:
+    a, b = outer.place, inner.place
+    if outer.role != inner.role or a.radius_m <= b.radius_m:
+        return False
+    if a.kind == "continent":
+        return True
+    return a.country == b.country and (a.kind == "country" or a.name == b.admin1)
+
+
+def _event_place(mention: Mention, tie: _Tie, basis: PlaceBasis, reason: str) -> EventPlace:
+    place = mention.place
+    if place is None:
+        raise ValueError(f"{mention.text!r} was not placed and cannot be a site")
+    prec = _PREC.get(place.kind) or (4 if place.radius_m <= _ADM1_RADIUS_M else 5)
+    return EventPlace(
+        place=place,
+        mention=mention.text,
+        role=tie.role,
+        where_prec=2 if tie.near and prec == 1 else prec,
+        confidence=mention.confidence if basis == "sentence" else round(mention.confidence * 0.8, 3),
+        basis=basis,
+        reason=reason,
+        runners_up=mention.runners_up,
+        span=mention.span,
+    )
+
+
+def _reason(mention: Mention, tie: _Tie) -> str:
+    return f"“{tie.word} {mention.text}” in the event's own clause; {mention.reason}"
