@@ -1,8 +1,9 @@
-"""Verb or event noun -> the words of its clause, and who stands where in it."""
+"""Verb or event noun -> its clause: who stands where in it, its tense, its words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -10,11 +11,63 @@ from geodata.records import Span
 from geodata.sentences import Sentence
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-OBJECTS = frozenset({"dobj", "obj", "dative", "attr", "oprd"})
-CONTENT = frozenset({"ccomp", "xcomp"})
+OBJECTS = frozenset({"dobj", "dative", "attr", "oprd"})
+VERBAL = frozenset({"VERB", "AUX"})
+_NAMING = frozenset({"compound", "amod", "nmod", "poss"})
+_PARTICLES = frozenset({"prt", "advmod"})
+_MODALS = frozenset({"would", "could", "should", "may", "might", "must", "can", "cannot", "ca"})
+_FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _LOOSE = frozenset({"cc", "punct", "mark", "preconj"})
-_QUOTES = "\"'“”‘’«»`"
-_EDGES = _QUOTES + ",;:.!?-–—() "
+_EDGES = "\"'“”‘’«»`,;:.!?-–—() "  # noqa: RUF001  the quotation marks and dashes of print
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A verb with what hangs on it.
+
+    Attributes:
+        subject: Head of its own or borrowed subject; for a relative clause the
+            noun it describes.
+        objects: Heads of its objects, coordinated ones too.
+        passive: True if the subject is acted upon.
+        form: past, present, progressive, future, modal, infinitive, gerund or participle.
+        negated: True for "did not", "never", "no longer".
+        modal: The modal or future auxiliary in lower case, "" if none.
+        links: Lemma of each particle, preposition or following infinitive -> lemmas
+            of the nouns it governs.
+        nouns: Lemmas of subject and objects with the words that name them.
+    """
+
+    verb: Token
+    subject: Token | None
+    objects: tuple[Token, ...]
+    passive: bool
+    form: str
+    negated: bool
+    modal: str
+    links: dict[str, frozenset[str]]
+    nouns: frozenset[str]
+
+
+def read_clause(verb: Token) -> Clause:
+    """Return a verb's clause."""
+    children = tuple(verb.children)
+    objects = tuple(_with_conjuncts(child for child in children if child.dep_ in OBJECTS))
+    subject = subject_of(verb)
+    auxiliaries = _auxiliaries(verb)
+    passive = any(c.dep_ in {"nsubjpass", "auxpass"} for c in children) or _reduced_passive(verb)
+    named = [*objects, subject] if subject is not None else objects
+    return Clause(
+        verb,
+        subject,
+        objects,
+        passive=passive,
+        form=_form(verb, auxiliaries),
+        negated=any(c.dep_ == "neg" or c.lower_ in {"never", "neither"} for c in children),
+        modal=next((a.lower_ for a in auxiliaries if a.lower_ in _MODALS | _FUTURE), ""),
+        links=_links(children),
+        nouns=frozenset().union(*(_naming_lemmas(noun) for noun in named)),
+    )
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -22,22 +75,88 @@ def subject_of(verb: Token) -> Token | None:
     for _ in range(4):
         for child in verb.children:
             if child.dep_ in SUBJECTS:
-                return child
-        if verb.dep_ in {"conj", "xcomp", "advcl", "auxpass"} and verb.head.pos_ in {"VERB", "AUX"}:
-            verb = verb.head
-        elif verb.dep_ in {"relcl", "acl"}:
+                return _antecedent(child, verb)
+        if verb.dep_ in {"relcl", "acl"}:
             return verb.head
-        else:
+        if verb.dep_ not in {"conj", "xcomp", "advcl"} or verb.head.pos_ not in VERBAL:
             return None
+        verb = verb.head
     return None
 
 
-def objects_of(verb: Token) -> Iterator[Token]:
-    """Yield the heads of the verb's objects, coordinated ones too."""
-    for child in verb.children:
-        if child.dep_ in OBJECTS:
-            yield child
-            yield from child.conjuncts
+def _antecedent(subject: Token, verb: Token) -> Token:
+    relative = subject.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl"
+    return verb.head if relative else subject
+
+
+def _auxiliaries(verb: Token) -> list[Token]:
+    found = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    shares = verb.dep_ == "conj" and not found and verb.tag_ in {"VB", "VBN", "VBG"}
+    return _auxiliaries(verb.head) if shares and verb.head.pos_ in VERBAL else found
+
+
+def _reduced_passive(verb: Token) -> bool:
+    alone = not any(child.dep_ in {"aux", "nsubj"} for child in verb.children)
+    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl", "relcl"} and alone
+
+
+def _form(verb: Token, auxiliaries: list[Token]) -> str:
+    names = {a.lower_ for a in auxiliaries}
+    if names & _FUTURE:
+        return "future"
+    if names & _MODALS:
+        return "modal"
+    if any(a.tag_ == "TO" for a in auxiliaries):
+        return "infinitive"
+    if any(a.tag_ == "VBD" or a.lemma_ == "have" for a in auxiliaries):
+        return "past"
+    if any(a.tag_ in {"VBZ", "VBP"} for a in auxiliaries):
+        return "progressive" if verb.tag_ == "VBG" else "present"
+    bare = {"VBD": "past", "VBN": "participle", "VBG": "gerund", "VB": "infinitive"}
+    return bare.get(verb.tag_, "present")
+
+
+def _links(children: tuple[Token, ...]) -> dict[str, frozenset[str]]:
+    links: dict[str, frozenset[str]] = {}
+    for child in children:
+        if child.dep_ in {"prep", "agent"}:
+            inner = (g for g in child.children if g.dep_ in {"pobj", "pcomp"})
+            lemmas = [_naming_lemmas(noun) for noun in _with_conjuncts(inner)]
+            links[child.lower_] = links.get(child.lower_, frozenset()).union(*lemmas)
+            for deeper in child.children:  # "out of", "up to"
+                if deeper.dep_ == "prep":
+                    links[deeper.lower_] = frozenset(
+                        n for g in deeper.children for n in _naming_lemmas(g)
+                    )
+        elif child.dep_ in _PARTICLES:
+            links.setdefault(child.lower_, frozenset())
+        elif child.dep_ in {"xcomp", "ccomp"}:
+            _link_complement(child, links)
+        elif child.dep_ in {"acomp", "oprd"}:
+            links.setdefault(child.lower_, frozenset())
+    return links
+
+
+def _link_complement(child: Token, links: dict[str, frozenset[str]]) -> None:
+    links.setdefault(child.lemma_.lower(), frozenset())
+    for inner in child.children:
+        if inner.tag_ == "TO":
+            links.setdefault("to", frozenset({child.lemma_.lower()}))
+        elif inner.dep_ == "mark" and inner.lower_ == "that":
+            links.setdefault("that", frozenset())
+        elif inner.dep_ == "prt":
+            links.setdefault(inner.lower_, frozenset())
+
+
+def _naming_lemmas(noun: Token) -> frozenset[str]:
+    names = [child.lemma_.lower() for child in noun.children if child.dep_ in _NAMING]
+    return frozenset((noun.lemma_.lower(), noun.lower_, *names))
+
+
+def _with_conjuncts(nouns: Iterator[Token] | tuple[Token, ...]) -> Iterator[Token]:
+    for noun in nouns:
+        yield noun
+        yield from noun.conjuncts
 
 
 def clause_span(sentence: Sentence, head: Token) -> Span:
@@ -46,20 +165,18 @@ def clause_span(sentence: Sentence, head: Token) -> Span:
     A coordinated clause beside it, the conjunction that opens it and outer
     punctuation stay outside.
     """
-    tokens = [head, *_descendants(head)]
-    first = max(min(t.i for t in tokens), sentence.tokens.start)
-    last = min(max(t.i for t in tokens), sentence.tokens.end - 1)
+    first = last = head.i
+    for child in head.children:
+        coordinated = child.dep_ == "conj" and child.i > head.i and head.pos_ in VERBAL
+        if coordinated or child.dep_ in _LOOSE:
+            continue
+        first = min(first, child.left_edge.i)
+        last = max(last, child.right_edge.i)
     doc = head.doc
+    first = max(first, sentence.tokens.start)
+    last = min(last, sentence.tokens.end - 1)
     while first < head.i and (doc[first].dep_ == "cc" or not doc[first].text.strip(_EDGES)):
         first += 1
     while last > head.i and not doc[last].text.strip(_EDGES):
         last -= 1
     return sentence.span_of(doc[first : last + 1])
-
-
-def _descendants(head: Token) -> Iterator[Token]:
-    for child in head.children:
-        coordinated_clause = child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"}
-        if coordinated_clause or child.dep_ in _LOOSE:
-            continue
-        yield from child.subtree
