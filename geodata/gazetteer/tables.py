@@ -1,0 +1,25 @@
+"""The curated tables of names and places that ship with the project."""
+
+from __future__ import annotations
+
+import csv
+from importlib import resources
+
+from geodata.errors import GazetteerError
+
+
+def read_table(name: str) -> list[dict[str, str]]:
+    """Return the rows of a CSV file in geodata/data/places; lines that open with # are notes.
+
+    Raises:
+        GazetteerError: A row has more or fewer cells than the header.
+    """
+    path = resources.files("geodata") / "data" / "places" / name
+    lines = path.read_text(encoding="utf-8").splitlines()
+    reader = csv.DictReader(line for line in lines if line and not line.startswith("#"))
+    rows = []
+    for row in reader:
+        if None in row or None in row.values():
+            raise GazetteerError(f"{name}: the row {list(row.values())} does not fit the header")
+        rows.append({field: value.strip() for field, value in row.items()})
+    return rows
