@@ -2,3 +2,5 @@
 
 Read ``pipeline.py`` first; it runs every stage in order.
 """
+
+__version__ = "0.1.0"

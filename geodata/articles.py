@@ -177,7 +177,7 @@ def _untitled_opening(lines: Sequence[_Line], before: _Opening | None) -> _Openi
 
 
 def _article(document: Document, index: int, opening: _Opening, lines: Sequence[_Line]) -> Article:
-    body = list(_body(lines[opening.body :], opening.header.byline))
+    body = _body(lines[opening.body :], opening.header.byline)
     title = lines[opening.title] if opening.title is not None else None
     last = max([line.end for line in body] + [title.end if title else 0, lines[opening.first].end])
     followed = lines[-1].end < len(document.text.rstrip())
@@ -195,12 +195,16 @@ def _article(document: Document, index: int, opening: _Opening, lines: Sequence[
     return article if article.published else _dated_by_body(article, lines[opening.body :])
 
 
-def _body(lines: Sequence[_Line], byline: str | None) -> Iterator[_Line]:
+def _body(lines: Sequence[_Line], byline: str | None) -> list[_Line]:
     end = next((n for n, line in enumerate(lines) if ends_article(line.text)), len(lines))
-    for number, line in enumerate(lines[:end]):
-        about_author = number >= end - 3 and is_about_author(line.text, byline)
-        if not about_author and not is_furniture(line.text):
-            yield line
+    kept = [
+        line
+        for number, line in enumerate(lines[:end])
+        if not is_furniture(line.text)
+        and not (number >= end - 3 and is_about_author(line.text, byline))
+    ]
+    # A text of nothing but short lines without full stops is no page: it is all there is.
+    return kept or list(lines[:end])
 
 
 def _paragraphs(title: _Line | None, body: Sequence[_Line]) -> Iterator[Paragraph]:

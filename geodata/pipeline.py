@@ -5,7 +5,7 @@ documents -> articles -> sentences -> mentions -> events -> stories
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -81,7 +81,7 @@ def _read_article(
 ) -> tuple[list[Event], list[Mention]]:
     mentions = geocode(find_places(sentences, world.gazetteer), sentences, world.gazetteer)
     times = [t for s in sentences for t in find_times(s.text, start=s.span.start)]
-    dated = resolve_times(times, article, sentences=sentences)
+    dated = resolve_times(times, article, text=document.text, sentences=sentences)
     actors = find_actors(sentences, mentions, world.corpus)
     actions = find_actions(sentences)
     whens = date_actions(actions, sentences, dated, article)
@@ -90,20 +90,10 @@ def _read_article(
 
 
 def _override(article: Article, override: ArticleOverride | None) -> Article:
-    """Return the article with a person's date, publisher, title and address in place."""
+    """Return the article as a person set it; what they left alone stays the machine's."""
     if override is None:
         return article
-    return replace(
-        article,
-        published=override.published or article.published,
-        published_span=None if override.published else article.published_span,
-        publisher=override.publisher or article.publisher,
-        title=override.title or article.title,
-        url=override.url or article.url,
-    )
-
-
-def read_all(documents: Iterator[Document], world: World) -> Iterator[Reading]:
-    """Yield what each document says, in order, one at a time: memory stays flat."""
-    for document in documents:
-        yield read_out(document, world)
+    given = {name: getattr(override, name) for name in override.fields}
+    if "published" in given:
+        given["published_span"] = None
+    return replace(article, **given)

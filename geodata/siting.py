@@ -74,16 +74,12 @@ def _sites_in_clause(
     return _finest(named + _described(action, heads, mentions, bool(named)))
 
 
-def _tie(
-    action: Action, heads: Mapping[tuple[int, int], Action], mention: Mention
-) -> _Tie | None:
+def _tie(action: Action, heads: Mapping[tuple[int, int], Action], mention: Mention) -> _Tie | None:
     tokens = action.sentence.tokens_in(mention.span)
     return None if tokens is None else _tie_of(tokens.root, action, heads)
 
 
-def _tie_of(
-    token: Token, action: Action, heads: Mapping[tuple[int, int], Action]
-) -> _Tie | None:
+def _tie_of(token: Token, action: Action, heads: Mapping[tuple[int, int], Action]) -> _Tie | None:
     """Return how a place's token hangs on the action, None if it hangs on another or not at all."""
     path = _path(token, action, heads)
     if path is None:
@@ -105,7 +101,9 @@ def _tie_of(
 
 def _prepositional(prep: Token, action: Action) -> _Tie | None:
     words, word = _words(), prep.lower_
-    moving = action.head.lemma_.lower() in words["movement"] or prep.head.lemma_ in words["movement"]
+    moving = (
+        action.head.lemma_.lower() in words["movement"] or prep.head.lemma_ in words["movement"]
+    )
     if word in words["origin"] and moving:
         return _Tie("origin", word)
     if word in words["destination"] and moving and action.type not in words["no_site"]:
@@ -115,7 +113,11 @@ def _prepositional(prep: Token, action: Action) -> _Tie | None:
         return _Tie("site", word, near=word in words["near"])
     governor = prep.head.lemma_.lower()
     grounded = governor in words["ground"] and action.type not in words["no_site"]
-    return _Tie("site", f"{prep.head.text} {word}") if word in {"of", "on", "for"} and grounded else None
+    return (
+        _Tie("site", f"{prep.head.text} {word}")
+        if word in {"of", "on", "for"} and grounded
+        else None
+    )
 
 
 def _path(
@@ -209,7 +211,9 @@ def _event_place(mention: Mention, tie: _Tie, basis: PlaceBasis, reason: str) ->
         mention=mention.text,
         role=tie.role,
         where_prec=2 if tie.near and prec == 1 else prec,
-        confidence=mention.confidence if basis == "sentence" else round(mention.confidence * 0.8, 3),
+        confidence=mention.confidence
+        if basis == "sentence"
+        else round(mention.confidence * 0.8, 3),
         basis=basis,
         reason=reason,
         runners_up=mention.runners_up,

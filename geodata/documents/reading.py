@@ -12,6 +12,7 @@ from geodata.records import Document
 
 MAX_BYTES = 50 * 1024 * 1024
 MAX_CODE_POINTS = 5_000_000
+ENDINGS = frozenset({".txt", ".text"})
 
 Reader = Callable[[bytes], tuple[str, tuple[str, ...]]]
 """A format's reader: bytes -> (text, flags); raises ValueError with the reason."""
@@ -38,7 +39,7 @@ def read_document(name: str, data: bytes, *, address: str = "") -> Document:
     Args:
         name: The file's name as the user gave it.
         data: Its bytes, 50 MB at most.
-        address: Where it came from, for showing.
+        address: Where it came from: a path or web address, "" for an upload.
 
     Raises:
         UnreadableDocument: Too large, binary, or of a format not read yet.
@@ -59,17 +60,20 @@ def read_document(name: str, data: bytes, *, address: str = "") -> Document:
             name,
             f"{len(text):,} characters is over the limit of {MAX_CODE_POINTS:,}; split it",
         )
-    return Document(document_id(data), name, text, address or name, flags)
+    return Document(document_id(data), name, text, address, flags)
 
 
 def walk(paths: Iterable[Path]) -> Iterator[Path]:
-    """Yield the files named by paths: folders are walked, in name order, hidden files left out.
+    """Yield the files named by paths; folders are walked, in name order.
 
-    A path that is not there is yielded all the same, so that reading it says so.
+    In a folder only what ends like a document counts, so that a corpus's own files
+    (places.geojson, a README) are not taken for news. A file named outright is
+    yielded whatever its ending, and one that is not there too: reading it says so.
     """
     for path in paths:
         if path.is_dir():
-            children = sorted(child for child in path.iterdir() if not child.name.startswith("."))
-            yield from walk(child for child in children if not child.is_symlink())
+            for child in sorted(path.iterdir()):
+                if not child.is_symlink() and (child.is_dir() or child.suffix.lower() in ENDINGS):
+                    yield from walk([child])
         else:
             yield path

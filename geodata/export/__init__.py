@@ -1,0 +1,1 @@
+"""Events -> files that other tools open: one module a format."""

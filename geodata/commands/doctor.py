@@ -1,0 +1,94 @@
+"""``doctor``: what is installed, built and readable, and the way out where something is not."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator
+from importlib.metadata import version
+from pathlib import Path
+
+from geodata import __version__
+from geodata.commands.options import (
+    ALL_DONE,
+    SOME_FAILED,
+    add_corpus,
+    add_ledger,
+    corpus_of,
+    stderr,
+)
+from geodata.corpus import read_corpus
+from geodata.errors import GeodataError
+from geodata.gazetteer import gazetteer_path
+from geodata.ledger import Ledger, LedgerReader
+from geodata.publish import publish
+from geodata.queries import ReadModel
+from geodata.sentences import load_parser
+
+Check = tuple[str, Callable[[], str]]
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Describe the command's arguments."""
+    parser.add_argument(
+        "--repair", action="store_true", help="build the read model anew from the ledger"
+    )
+    add_ledger(parser)
+    add_corpus(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print one line a check; 1 if something is amiss."""
+    if args.repair:
+        with Ledger(args.ledger) as ledger:
+            publish(ledger)
+    amiss = 0
+    for name, check in _checks(args):
+        try:
+            stderr.print(f"ok     {name}: {check()}")
+        except (GeodataError, OSError) as error:
+            amiss += 1
+            stderr.print(f"amiss  {name}: {error}")
+    return SOME_FAILED if amiss else ALL_DONE
+
+
+def _checks(args: argparse.Namespace) -> Iterator[Check]:
+    yield "dateline", lambda: f"{__version__}, Python {sys.version.split()[0]}"
+    yield "libraries", _libraries
+    yield "English model", lambda: str(load_parser().meta["version"])
+    yield "gazetteer", _gazetteer
+    yield "corpus", lambda: _corpus(corpus_of(args))
+    yield "ledger", lambda: _ledger(args.ledger)
+    if args.ledger.exists():
+        yield "read model", lambda: _read_model(args.ledger)
+
+
+def _libraries() -> str:
+    names = ("streamlit", "folium", "geopandas", "shapely", "spacy", "duckdb", "pyarrow")
+    return ", ".join(f"{name} {version(name)}" for name in names)
+
+
+def _gazetteer() -> str:
+    path = gazetteer_path()
+    return str(path) if path.exists() else f"not built yet; the first ingest builds {path}"
+
+
+def _corpus(directory: Path | None) -> str:
+    corpus = read_corpus(directory)
+    return f"{corpus.name}: {len(corpus.places)} places, {len(corpus.actors)} actors"
+
+
+def _ledger(path: Path) -> str:
+    if not path.exists():
+        return f"none yet; `python -m geodata ingest PATH` makes {path}"
+    with LedgerReader(path) as ledger:
+        documents, failures, queue = ledger.documents(), ledger.failures(), ledger.queue()
+    return (
+        f"{path}: {len(documents)} documents, {len(failures)} failures, "
+        f"{len(queue)} corrections waiting"
+    )
+
+
+def _read_model(path: Path) -> str:
+    with ReadModel.open(path) as model:
+        return f"generation {model.generation}"

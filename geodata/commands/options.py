@@ -1,0 +1,122 @@
+"""Options that several commands share, and what they stand for."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+from geodata import settings
+from geodata.errors import GeodataError, SettingsError
+from geodata.pipeline import World, open_world
+
+ALL_DONE, SOME_FAILED, NOTHING_DONE = 0, 1, 2
+
+stderr = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
+
+
+def add_corpus(parser: argparse.ArgumentParser) -> None:
+    """Add ``--corpus DIR|none``."""
+    parser.add_argument(
+        "--corpus",
+        metavar="DIR",
+        help="directory with places.geojson and actors.csv; 'none' for the world's data alone "
+        "(default: the project's seeds)",
+    )
+
+
+def add_ledger(parser: argparse.ArgumentParser) -> None:
+    """Add ``--ledger FILE``."""
+    parser.add_argument(
+        "--ledger",
+        metavar="FILE",
+        type=Path,
+        default=settings.ledger_path(),
+        help="the file all is kept in (default: %(default)s)",
+    )
+
+
+def corpus_of(args: argparse.Namespace) -> Path | None:
+    """Return the corpus directory asked for, None for the world's data alone.
+
+    Raises:
+        SettingsError: There is no such directory.
+    """
+    if args.corpus is None:
+        return settings.corpus_dir()
+    if args.corpus == "none":
+        return None
+    path = Path(args.corpus)
+    if not path.is_dir():
+        raise SettingsError(f"--corpus {args.corpus}: no such directory; give one, or 'none'")
+    return path
+
+
+def world_of(args: argparse.Namespace) -> World:
+    """Return the world to read with; a missing gazetteer is built first, with a progress bar."""
+    with progress_bar() as bar:
+        task = bar.add_task("gazetteer", total=1.0, visible=False)
+
+        def show(stage: str, share: float) -> None:
+            bar.update(task, description=f"gazetteer: {stage}", completed=share, visible=True)
+
+        return open_world(corpus_of(args), progress=show)
+
+
+def progress_bar() -> Progress:
+    """Return a progress bar on standard error; silent where that is no terminal."""
+    columns = TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn()
+    return Progress(*columns, console=stderr, transient=True)
+
+
+def day(words: str) -> date:
+    """Return an ISO 8601 day given as an option."""
+    try:
+        return date.fromisoformat(words)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{words!r} is no day such as 2023-09-27") from error
+
+
+def print_lines(records: Iterable[dict[str, Any]]) -> None:
+    """Write JSON lines to standard output."""
+    for record in records:
+        sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
+
+
+def read_lines(path: str) -> Iterator[dict[str, Any]]:
+    """Yield the objects of a JSON lines file; ``-`` is standard input.
+
+    Each holds ``document`` (its name), ``text`` and perhaps ``published`` (ISO 8601).
+
+    Raises:
+        GeodataError: A line is no such object; the message gives its number.
+    """
+    with sys.stdin if path == "-" else Path(path).open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines, 1):
+            if line.strip():
+                yield _checked(line, f"{path}, line {number}")
+
+
+def _checked(line: str, where: str) -> dict[str, Any]:
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise GeodataError(f"{where}: not JSON ({error}); give one object a line") from error
+    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
+        raise GeodataError(f'{where}: give an object with "document" and "text"')
+    return record
+
+
+def published_of(record: dict[str, Any]) -> date | None:
+    """Return a line's day of publication, None where it gives none that we can read."""
+    try:
+        return date.fromisoformat(str(record.get("published") or "")[:10])
+    except ValueError:
+        return None
