@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from geodata.furniture import ends_article, is_about_author, is_furniture
-from geodata.headers import Header, find_date, read_header
+from geodata.headers import Header, find_date, read_header, read_label
 from geodata.records import Article, Document, Paragraph, Span
 
 MAX_TITLE = 200
@@ -146,11 +146,11 @@ def _could_be_title(text: str) -> bool:
 def _whole_header(
     lines: Sequence[_Line], number: int, header: Header
 ) -> tuple[Header, int, Span | None]:
-    """Return a header with the lines below that go on with it, the line after, and the date's span."""
+    """Return a header with what its next lines add, where the body starts, the date's span."""
     span = _date_span(lines[number], header)
     body = number + 1
     while body < min(len(lines), number + 4):
-        more = read_header(lines[body].text)
+        more = read_header(lines[body].text) or _publisher_line(lines, body)
         if more is None or (more.published and header.published):
             break
         span = span or _date_span(lines[body], more)
@@ -163,6 +163,12 @@ def _whole_header(
     return header, body, span
 
 
+def _publisher_line(lines: Sequence[_Line], number: int) -> Header | None:
+    """Return a line between a byline and a date as the publisher's name."""
+    below = lines[number + 1 : number + 2]
+    return read_label(lines[number].text) if any(map(_is_header, below)) else None
+
+
 def _date_span(line: _Line, header: Header) -> Span | None:
     if header.published is None:
         return None
@@ -172,7 +178,7 @@ def _date_span(line: _Line, header: Header) -> Span | None:
 def _untitled_opening(lines: Sequence[_Line], before: _Opening | None) -> _Opening:
     """Return the opening of text that no header introduces; its first line may be a title."""
     end = before.first if before else len(lines)
-    titled = end > 1 and _could_be_title(lines[0].text) and len(lines[1].text) > len(lines[0].text)
+    titled = end > 1 and _could_be_title(lines[0].text) and lines[1].text[-1] in _PARAGRAPH_ENDS
     return _Opening(0 if titled else None, 1 if titled else 0, Header(), None)
 
 

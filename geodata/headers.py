@@ -14,8 +14,9 @@ from datetime import date
 MAX_HEADER = 160
 
 _MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
 _MONTH = r"(?P<month>[A-Z][A-Za-z]{2,8})\.?"
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?[.,]?\s+)?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
@@ -81,6 +82,13 @@ def read_header(line: str) -> Header | None:
     return Header(byline, others[0] if others else None, published, start, end)
 
 
+def read_label(line: str) -> Header | None:
+    """Return a line that is nothing but a name as a publisher's, None for any other."""
+    label = line.strip()
+    named = len(label) <= MAX_HEADER / 4 and label[:1].isupper() and _is_label(label)
+    return Header(publisher=label) if named and label[-1] != "." else None
+
+
 def find_date(line: str) -> tuple[int, int, date] | None:
     """Return (start, end, day) of the first whole date in a line, None without one.
 
@@ -98,7 +106,7 @@ def _day(match: re.Match[str]) -> date | None:
     groups = match.groupdict()
     if groups.get("first"):
         numbers = int(groups["first"]), int(groups["second"])
-        if min(numbers) > 12 or max(numbers) <= 12 and numbers[0] != numbers[1]:
+        if min(numbers) > 12 or (max(numbers) <= 12 and numbers[0] != numbers[1]):
             return None
         day, month = max(numbers), min(numbers)
     else:

@@ -85,7 +85,7 @@ def _read_article(
     actors = find_actors(sentences, mentions, world.corpus)
     actions = find_actions(sentences)
     whens = date_actions(actions, sentences, dated, article)
-    places = site_actions(actions, sentences, mentions)
+    places = site_actions(actions, mentions)
     return build_events(document, article, actions, whens, places, actors), mentions
 
 

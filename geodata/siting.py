@@ -19,7 +19,6 @@ from spacy.tokens import Token
 from geodata.anaphora import is_description, resolve_description
 from geodata.mentions.actions import Action
 from geodata.records import EventPlace, Mention, PlaceBasis, Role
-from geodata.sentences import Sentence
 
 _DATA = Path(__file__).parent / "data" / "siting.toml"
 _PREC = {"point": 1, "building": 1, "city": 1, "corridor": 1, "district": 3, "country": 6,
@@ -43,13 +42,12 @@ def _words() -> Mapping[str, frozenset[str]]:
 
 
 def site_actions(
-    actions: Sequence[Action], sentences: Sequence[Sentence], mentions: Sequence[Mention]
+    actions: Sequence[Action], mentions: Sequence[Mention]
 ) -> list[tuple[EventPlace, ...]]:
     """Return each action's places, aligned with the actions; most have one or none.
 
     Args:
         actions: The article's actions, in order.
-        sentences: The article's sentences.
         mentions: The article's place mentions, placed or not, in order.
     """
     heads = {(a.sentence.number, a.head.i): a for a in actions}
@@ -71,7 +69,7 @@ def _sites_in_clause(
         and mention.sense in {"literal", "associative"}
         and (tie := _tie(action, heads, mention)) is not None
     ]
-    return _finest(named + _described(action, heads, mentions, bool(named)))
+    return _finest(named or _described(action, heads, mentions))
 
 
 def _tie(action: Action, heads: Mapping[tuple[int, int], Action], mention: Mention) -> _Tie | None:
@@ -85,7 +83,7 @@ def _tie_of(token: Token, action: Action, heads: Mapping[tuple[int, int], Action
     if path is None:
         return None
     words = _words()
-    prep = next((t for t in path if t.dep_ == "prep" or t.dep_ == "agent"), None)
+    prep = next((t for t in path if t.dep_ in {"prep", "agent"}), None)
     lemma = action.head.lemma_.lower()
     if prep is not None:
         return _prepositional(prep, action)
@@ -139,11 +137,8 @@ def _described(
     action: Action,
     heads: Mapping[tuple[int, int], Action],
     mentions: Sequence[Mention],
-    named: bool,
 ) -> list[EventPlace]:
     """Return the places that definite descriptions in the clause stand for."""
-    if named:
-        return []
     found = []
     for token in action.sentence.tokens:
         if not is_description(token):

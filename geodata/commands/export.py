@@ -7,7 +7,7 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from geodata.commands.options import ALL_DONE, NOTHING_DONE, add_ledger, day, stderr
 from geodata.errors import ExportError
@@ -81,7 +81,7 @@ def _write(args: argparse.Namespace, records: list[dict[str, Any]]) -> None:
         raise ExportError(f"cannot write {args.output}: {error.strerror}") from error
 
 
-def _write_to(form: str, records: list[dict[str, Any]], file: Any) -> None:
+def _write_to(form: str, records: list[dict[str, Any]], file: TextIO) -> None:
     if form == "csv":
         write_csv(records, file)
     else:
