@@ -7,12 +7,12 @@ same words, and the correction still holds. What matches nothing goes to a queue
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal
 
-from geodata.records import Event, Span
+from geodata.records import Article, Event, Span
 
 Field = Literal[
     "review",
@@ -89,9 +89,11 @@ class ReviewedEvent:
 
 @dataclass(frozen=True, slots=True)
 class ArticleOverride:
-    """What a person set for an article; None leaves the machine's value.
+    """What a person set for an article.
 
-    ``fields`` names what is set, so that a value may also be set to nothing.
+    Attributes:
+        fields: The names of what is set: the rest is the machine's, and a value may
+            well be set to nothing.
     """
 
     published: date | None = None
@@ -100,9 +102,51 @@ class ArticleOverride:
     title: str | None = None
     fields: frozenset[str] = field(default_factory=frozenset)
 
+    def applied_to(self, article: Article) -> Article:
+        """Return the article with what is set."""
+        if not self.fields:
+            return article
+        changes: dict[str, Any] = {name: getattr(self, name) for name in self.fields}
+        if "published" in changes:
+            changes["published_span"] = None  # no words of the document say so
+        return replace(article, **changes)
+
+
+def article_overrides(
+    document_id: str, corrections: Iterable[Correction]
+) -> dict[int, ArticleOverride]:
+    """Return what people set for the articles of a document, by the article's index.
+
+    Args:
+        document_id: SHA-256 of the document.
+        corrections: Oldest first, those of other documents and of events among them.
+    """
+    found: dict[int, dict[str, Any]] = {}
+    for correction in corrections:
+        if correction.document_id == document_id and correction.field in ARTICLE_FIELDS:
+            changes = found.setdefault(correction.article, {})
+            changes.pop(correction.field, None)
+            if not correction.restore:
+                changes[correction.field] = _article_value(correction)
+    return {
+        index: ArticleOverride(**changes, fields=frozenset(changes))
+        for index, changes in found.items()
+        if changes
+    }
+
+
+def _article_value(correction: Correction) -> date | str | None:
+    if correction.after is None:
+        return None
+    if correction.field == "published":
+        return date.fromisoformat(correction.after)
+    return str(correction.after)
+
 
 def apply_corrections(
-    events: Iterable[Event], corrections: Iterable[Correction]
+    events: Iterable[Event],
+    corrections: Iterable[Correction],
+    successors: Mapping[str, str] | None = None,
 ) -> tuple[list[ReviewedEvent], list[Correction]]:
     """Return every event as corrected, in the order given, and what matches none of them."""
     queue = [c for c in corrections if c.field in EVENT_FIELDS]

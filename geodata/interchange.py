@@ -223,8 +223,8 @@ def _words_json(event: Event) -> Json:
 
 def _when_json(when: When) -> Json:
     return {
-        "date_start": _iso(when.interval and when.interval.first),
-        "date_end": _iso(when.interval and when.interval.last),
+        "date_start": _iso(when.interval.first if when.interval else None),
+        "date_end": _iso(when.interval.last if when.interval else None),
         "date_precision": when.precision,
         "date_basis": when.basis,
         "date_text": when.text,
@@ -273,7 +273,9 @@ def _figure_json(figure: Figure) -> Json:
 
 
 def _ends(span: Span | None, prefix: str = "") -> Json:
-    return {f"{prefix}start": span and span.start, f"{prefix}end": span and span.end}
+    if span is None:
+        return {f"{prefix}start": None, f"{prefix}end": None}
+    return {f"{prefix}start": span.start, f"{prefix}end": span.end}
 
 
 def _span(record: Mapping[str, Any], start: str, end: str) -> Span | None:
@@ -282,4 +284,4 @@ def _span(record: Mapping[str, Any], start: str, end: str) -> Span | None:
 
 
 def _iso(day: date | None) -> str | None:
-    return day and day.isoformat()
+    return day.isoformat() if day else None

@@ -111,6 +111,10 @@ class LedgerReader:
             return Document(row["id"], row["name"], row["text"], row["address"], flags)
         return None
 
+    def texts(self) -> dict[str, str]:
+        """Return the texts of all documents, by id."""
+        return {row["id"]: row["text"] for row in self._rows("SELECT id, text FROM document")}
+
     def articles(self, document_id: str | None = None) -> list[Article]:
         """Return the articles of one document, or of all, in order."""
         return [rows.article_of(row) for row in self._of("article", document_id)]

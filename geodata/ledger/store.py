@@ -155,6 +155,7 @@ class Ledger(LedgerReader):
                     self._db.execute("ROLLBACK")
                 raise
 
+
 def _replace_older(db: sqlite3.Connection, document: Document) -> None:
     """Let another text under the same address go, unless its bytes came elsewhere too."""
     here = {"address": document.address, "id": document.id}

@@ -1,5 +1,6 @@
 """The read model, asked: windows, counts, facets, evidence. Nothing here writes."""
 
+from geodata.queries.read_model import ReadModel
 from geodata.queries.records import (
     ArticleRow,
     Counts,
@@ -25,6 +26,7 @@ __all__ = [
     "Gap",
     "MentionRow",
     "MentionedPlace",
+    "ReadModel",
     "Report",
     "Shape",
     "StoryRow",

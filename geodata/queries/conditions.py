@@ -1,0 +1,134 @@
+"""Filter -> SQL condition over the stories table. Values are bound, never written in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from geodata.folding import fold
+from geodata.queries.records import Filter
+
+Field = Literal["actors", "types", "quads", "places", "publishers", "claims"]
+"""A filter field that has facets."""
+
+WORDS_CODE_POINTS = 200  # of a search that are looked at
+_TERMS = 12
+_TERM = re.compile(r'"([^"]*)"|(\S+)')
+
+PLACED = "place_id <> ''"
+DATED = "first_day IS NOT NULL"
+_GAPS = {
+    "mapped": f"{PLACED} AND {DATED}",
+    "undated": f"{PLACED} AND NOT {DATED}",
+    "unplaced": f"NOT {PLACED} AND {DATED}",
+    "neither": f"NOT {PLACED} AND NOT {DATED}",
+}
+_DATE_GAPS = ("vague", "undated_document", "none_given")
+_PLACE_GAPS = ("no_site", "not_placed", "none_named")
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """An SQL condition and the values of its ``?``, in order."""
+
+    sql: str
+    values: tuple[object, ...] = ()
+
+    def __and__(self, other: Condition) -> Condition:
+        return Condition(f"({self.sql}) AND ({other.sql})", self.values + other.values)
+
+
+ALL = Condition("true")
+
+
+def condition(wanted: Filter, *, without: Field | None = None) -> Condition:
+    """Return the condition of every field but the window and the gap.
+
+    Args:
+        wanted: The filter.
+        without: A field to leave aside, to count its choices under all the others.
+    """
+    found = ALL
+    for name, one in _fields(wanted).items():
+        if name != without:
+            found &= one
+    if wanted.min_confidence > 0:
+        found &= Condition("confidence >= ?", (wanted.min_confidence,))
+    for term in search_terms(wanted.words):
+        found &= Condition("contains(search, ?)", (term,))
+    return found
+
+
+def window_condition(wanted: Filter) -> Condition:
+    """Return the condition: overlaps the window, or has no date."""
+    found = ALL
+    if wanted.last is not None:
+        found &= Condition("first_day <= ?", (wanted.last,))
+    if wanted.first is not None:
+        found &= Condition("last_day >= ?", (wanted.first,))
+    return found if found == ALL else Condition(f"NOT {DATED} OR ({found.sql})", found.values)
+
+
+def certain_condition(wanted: Filter) -> Condition:
+    """Return the condition: dated wholly inside the window."""
+    found = Condition(DATED)
+    if wanted.first is not None:
+        found &= Condition("first_day >= ?", (wanted.first,))
+    if wanted.last is not None:
+        found &= Condition("last_day <= ?", (wanted.last,))
+    return found
+
+
+def gap_condition(wanted: Filter) -> Condition:
+    """Return the condition: counted under one number of the count line, or one reason."""
+    if wanted.gap in _GAPS:
+        return Condition(_GAPS[wanted.gap])
+    if wanted.gap in _DATE_GAPS:
+        return Condition("date_gap = ?", (wanted.gap,))
+    if wanted.gap in _PLACE_GAPS:
+        return Condition("place_gap = ?", (wanted.gap,))
+    certain = certain_condition(wanted)
+    if wanted.gap == "certain":
+        return certain
+    if wanted.gap == "possible":
+        return Condition(DATED) & Condition(f"NOT ({certain.sql})", certain.values)
+    return ALL
+
+
+def search_terms(words: str) -> list[str]:
+    """Return what must occur, folded: single words, or phrases in double quotes.
+
+    A search is cut at 200 characters and 12 terms: nobody types more, and a pasted
+    megabyte must not stop the others.
+    """
+    terms = (quoted or single for quoted, single in _TERM.findall(words[:WORDS_CODE_POINTS]))
+    folded = (fold(term.strip('"')) for term in terms)
+    return list(dict.fromkeys(term for term in folded if term))[:_TERMS]
+
+
+def _fields(wanted: Filter) -> dict[str, Condition]:
+    return {
+        "actors": _any_in_list("actor_keys", wanted.actors),
+        "types": _types(wanted.types),
+        "quads": _any_of("quad", wanted.quads),
+        "places": _any_in_list("place_ids", wanted.places),
+        "publishers": _any_in_list("publishers", wanted.publishers),
+        "claims": _any_of("claim", wanted.claims),
+    }
+
+
+def _any_of(column: str, values: tuple[object, ...]) -> Condition:
+    return Condition(f"list_contains(?, {column})", (list(values),)) if values else ALL
+
+
+def _any_in_list(column: str, values: tuple[str, ...]) -> Condition:
+    return Condition(f"list_has_any({column}, ?)", (list(values),)) if values else ALL
+
+
+def _types(values: tuple[str, ...]) -> Condition:
+    if not values:
+        return ALL
+    by_family = "OTHER" in values
+    sql = "list_contains(?, type)" + (" OR type LIKE 'OTHER:%'" if by_family else "")
+    return Condition(sql, (list(values),))

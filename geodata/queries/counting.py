@@ -1,0 +1,150 @@
+"""How many stories: the count line, the facets, the first window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cache
+
+import duckdb
+import pycountry
+
+from geodata.event_types import plain_word
+from geodata.queries.conditions import (
+    DATED,
+    PLACED,
+    Condition,
+    Field,
+    certain_condition,
+    condition,
+    window_condition,
+)
+from geodata.queries.records import Counts, Facets, FacetValue, Filter
+
+QUAD_LABELS = (
+    "no class",
+    "verbal co-operation",
+    "material co-operation",
+    "verbal conflict",
+    "material conflict",
+)
+CLAIM_LABELS = {
+    "occurred": "happened",
+    "ongoing": "going on",
+    "planned": "planned",
+    "alleged": "alleged",
+    "hypothetical_reported": "said to be possible",
+    "denied": "denied",
+}
+
+
+def count(db: duckdb.DuckDBPyConnection, wanted: Filter) -> Counts:
+    """Return the count line of a filter; its ``gap`` is left aside."""
+    where = condition(wanted) & window_condition(wanted)
+    certain = certain_condition(wanted)
+    found = db.execute(
+        f"SELECT {PLACED} AS placed, {DATED} AS dated, date_gap, place_gap, count(*),"  # noqa: S608
+        f" count(*) FILTER (WHERE {certain.sql}), sum(reports)::BIGINT"
+        f" FROM stories WHERE {where.sql} GROUP BY ALL",
+        [*certain.values, *where.values],
+    ).fetchall()
+    parts = {(True, True): 0, (True, False): 0, (False, True): 0, (False, False): 0}
+    gaps: dict[str, int] = {}
+    for placed, dated, date_gap, place_gap, stories, _, _ in found:
+        parts[placed, dated] += stories
+        for reason in filter(None, (date_gap, place_gap)):
+            gaps[reason] = gaps.get(reason, 0) + stories
+    sure = sum(row[5] for row in found)
+    return Counts(
+        stories=sum(parts.values()),
+        mapped=parts[True, True],
+        undated=parts[True, False],
+        unplaced=parts[False, True],
+        neither=parts[False, False],
+        certain=sure,
+        possible=parts[True, True] + parts[False, True] - sure,
+        reports=sum(row[6] for row in found),
+        gaps=dict(sorted(gaps.items())),
+    )
+
+
+def facets(db: duckdb.DuckDBPyConnection, wanted: Filter) -> Facets:
+    """Return the choices of each filter, counted under all the other filters."""
+
+    def where(field: Field) -> Condition:
+        return condition(wanted, without=field) & window_condition(wanted)
+
+    return Facets(
+        actors=_actors(db, where("actors")),
+        types=_values(db, "type", where("types"), plain_word),
+        quads=_values(db, "quad::VARCHAR", where("quads"), _quad_label),
+        places=_places(db, where("places")),
+        publishers=_values(db, "unnest(publishers)", where("publishers"), str),
+        claims=_values(db, "claim", where("claims"), _claim_label),
+    )
+
+
+@cache
+def country_label(code: str) -> str:
+    """Return a country's name for its code; the code itself where no list has it."""
+    if code.startswith("INT:"):
+        return code.removeprefix("INT:")
+    found = pycountry.countries.get(alpha_3=code)
+    found = found or pycountry.historic_countries.get(alpha_3=code)
+    return str(getattr(found, "common_name", None) or getattr(found, "name", code))
+
+
+def _values(
+    db: duckdb.DuckDBPyConnection, column: str, where: Condition, label: Callable[[str], str]
+) -> tuple[FacetValue, ...]:
+    found = db.execute(
+        f"SELECT value, count(*) AS n FROM (SELECT {column} AS value FROM stories"  # noqa: S608
+        f" WHERE {where.sql}) GROUP BY value ORDER BY n DESC, value",
+        where.values,
+    ).fetchall()
+    return tuple(FacetValue(value, label(value), n) for value, n in found)
+
+
+def _places(db: duckdb.DuckDBPyConnection, where: Condition) -> tuple[FacetValue, ...]:
+    found = db.execute(
+        "SELECT value, coalesce(min(p.name), value), count(DISTINCT row) AS n FROM"  # noqa: S608
+        f" (SELECT row, unnest(place_ids) AS value FROM stories WHERE {where.sql})"
+        " LEFT JOIN place_names p ON p.place_id = value"
+        " GROUP BY value ORDER BY n DESC, value",
+        where.values,
+    ).fetchall()
+    return tuple(FacetValue(*row) for row in found)
+
+
+def _actors(db: duckdb.DuckDBPyConnection, where: Condition) -> tuple[FacetValue, ...]:
+    found = db.execute(
+        "SELECT name, country, count(*) AS n FROM (SELECT unnest(actors) AS name,"  # noqa: S608
+        f" unnest(actor_countries) AS country FROM stories WHERE {where.sql})"
+        " GROUP BY ALL ORDER BY n DESC, name",
+        where.values,
+    ).fetchall()
+    countries = _values(db, "unnest(countries)", where, country_label)
+    grouped: dict[str, list[FacetValue]] = {one.value: [] for one in countries}
+    for name, code, n in found:
+        grouped.setdefault(code, []).append(FacetValue(name, name, n, code))
+    heads = {
+        one.value: FacetValue(f"country:{one.value}", one.label, one.count, one.value)
+        for one in countries
+    }
+    return tuple(_flat(heads, grouped))
+
+
+def _flat(
+    heads: dict[str, FacetValue], grouped: dict[str, list[FacetValue]]
+) -> Iterable[FacetValue]:
+    for code, names in grouped.items():
+        if code in heads:
+            yield heads[code]
+        yield from names
+
+
+def _quad_label(value: str) -> str:
+    return QUAD_LABELS[int(value)]
+
+
+def _claim_label(value: str) -> str:
+    return CLAIM_LABELS.get(value, value)

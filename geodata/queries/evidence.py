@@ -1,0 +1,143 @@
+"""The words behind a story: its reports, the mentions of a place, a document's articles."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+import duckdb
+
+from geodata.interchange import event_from_json, place_from_json
+from geodata.queries.records import ArticleRow, DocumentRow, MentionRow, Report
+from geodata.records import Place, Span
+
+_COLUMNS = "row, story, byline, published, sentence, review_status, note, tags, corrected, body"
+
+
+def reports_of_story(db: duckdb.DuckDBPyConnection, row: int) -> list[Report]:
+    """Return the reports of the story at a row, earliest first."""
+    return _reports(db, f"SELECT {_COLUMNS} FROM reports WHERE row = ?", row)  # noqa: S608
+
+
+def reports_of_document(db: duckdb.DuckDBPyConnection, document_id: str) -> list[Report]:
+    """Return a document's reports in the order of its text, rejected ones among them."""
+    return _reports(
+        db,
+        f'SELECT {_COLUMNS} FROM reports WHERE document_sha256 = ? ORDER BY start, "end"',  # noqa: S608
+        document_id,
+    )
+
+
+def rejected_reports(db: duckdb.DuckDBPyConnection) -> list[Report]:
+    """Return the reports that a person rejected: in no story and no count, and not lost."""
+    return _reports(db, f"SELECT {_COLUMNS} FROM reports WHERE row = ?", -1)  # noqa: S608
+
+
+def mentions_of_place(db: duckdb.DuckDBPyConnection, place_id: str) -> list[MentionRow]:
+    """Return every mention of a place, by document and position."""
+    found = db.execute(
+        'SELECT place_id, name, document, document_sha256, article, title, publisher, start, "end",'
+        " text, sentence, sentence_start, sentence_end, sense, confidence, reason FROM mentions"
+        " WHERE place_id = ? ORDER BY document, document_sha256, start",
+        [place_id],
+    ).fetchall()
+    return [_mention(row) for row in found]
+
+
+def documents(db: duckdb.DuckDBPyConnection) -> list[DocumentRow]:
+    """Return every document, first saved first."""
+    found = db.execute(
+        "SELECT id, names, address, flags, code_points, articles, events, rejected, stories,"
+        " mentions FROM documents ORDER BY rowid"
+    ).fetchall()
+    return [
+        DocumentRow(r[0], r[1][0], tuple(r[1]), r[2], tuple(r[3]), r[4], _articles(r[5]), *r[6:])
+        for r in found
+    ]
+
+
+def _mention(row: tuple[Any, ...]) -> MentionRow:
+    values: list[Any] = [*row[:7], Span(row[7], row[8]), *row[9:11], Span(row[11], row[12])]
+    return MentionRow(*values, *row[13:])
+
+
+def _articles(text: str) -> tuple[ArticleRow, ...]:
+    return tuple(
+        ArticleRow(**{**record, "published": _day(record["published"])})
+        for record in json.loads(text)
+    )
+
+
+def _reports(db: duckdb.DuckDBPyConnection, query: str, value: object) -> list[Report]:
+    found = [(*row[:-1], json.loads(row[-1])) for row in db.execute(query, [value]).fetchall()]
+    places = _places(db, (row[-1] for row in found))
+    return [_report(row, places) for row in found]
+
+
+def _places(db: duckdb.DuckDBPyConnection, bodies: Iterable[Any]) -> dict[str, Place]:
+    wanted = {
+        one["place_digest"]
+        for body in bodies
+        for place in body["places"]
+        for one in (place, *place["runners_up"])
+    }
+    if not wanted:
+        return {}
+    found = db.execute(
+        "SELECT digest, body FROM places WHERE list_contains(?, digest)", [sorted(wanted)]
+    ).fetchall()
+    return {digest: place_from_json(json.loads(body)) for digest, body in found}
+
+
+def _report(row: tuple[Any, ...], places: Mapping[str, Place]) -> Report:
+    _, story, byline, published, sentence, review_status, note, tags, corrected, body = row
+    event = event_from_json(body, place_of=lambda record: places[record["place_digest"]])
+    interval = event.when.interval
+    return Report(
+        event=event,
+        story=story,
+        id=event.id,
+        document=event.document,
+        document_sha256=event.document_id,
+        title=body["title"],
+        publisher=body["publisher"],
+        published=published,
+        url=body["url"],
+        byline=byline,
+        article=event.article,
+        start=event.span.start,
+        end=event.span.end,
+        text=event.text,
+        trigger=event.trigger,
+        trigger_span=event.trigger_span,
+        sentence=sentence,
+        sentence_span=event.sentence,
+        type=event.type,
+        context=event.context,
+        claim=event.claim,
+        according_to=event.according_to,
+        according_to_span=event.according_to_span,
+        source_actors=event.source_actors,
+        target_actors=event.target_actors,
+        date_start=interval.first if interval else None,
+        date_end=interval.last if interval else None,
+        date_precision=event.when.precision,
+        date_basis=event.when.basis,
+        date_text=event.when.text,
+        date_span=event.when.span,
+        edtf=event.when.edtf,
+        derivation=event.when.derivation,
+        places=event.places,
+        figures=event.figures,
+        confidence=event.confidence,
+        review_status=review_status,
+        note=note,
+        tags=tuple(tags),
+        corrected=tuple(corrected),
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

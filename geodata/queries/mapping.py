@@ -1,0 +1,74 @@
+"""What the map draws: columns of all stories, outlines, hollow marks, the first window."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from geodata.queries.records import MentionedPlace, Shape
+from geodata.records import Interval
+
+
+def map_table(db: duckdb.DuckDBPyConnection) -> pa.Table:
+    """Return the columns that the map needs, of all stories in row order."""
+    return db.sql(
+        "SELECT row, story, first_day, last_day, lat, lon, quad, where_prec, claim, place_id,"
+        " kind, radius_m, type, origin_lat, origin_lon, destination_lat, destination_lon,"
+        " actors, reports FROM stories ORDER BY row"
+    ).to_arrow_table()
+
+
+def shapes(db: duckdb.DuckDBPyConnection) -> list[Shape]:
+    """Return the distinct places that stories are drawn at, most stories first."""
+    found = db.execute(
+        "SELECT p.place_id, p.name, p.kind, p.shape, p.lat, p.lon, p.radius_m, count(*) AS n"
+        " FROM stories s JOIN places p ON p.digest = s.place_digest"
+        " GROUP BY ALL ORDER BY n DESC, p.place_id, p.name"
+    ).fetchall()
+    return [Shape(*row) for row in found]
+
+
+def mentioned(db: duckdb.DuckDBPyConnection) -> list[MentionedPlace]:
+    """Return the places that documents only name, most mentions first."""
+    found = db.execute(
+        "SELECT m.place_id, any_value(p.name), any_value(p.lat), any_value(p.lon),"
+        " any_value(p.kind), any_value(p.shape), any_value(p.radius_m), sum(m.n)::BIGINT AS total,"
+        " list((m.sense, m.n) ORDER BY m.n DESC, m.sense) FROM"
+        " (SELECT place_id, sense, count(*) AS n, min(place_digest) AS digest FROM mentions"
+        "  WHERE place_id <> '' GROUP BY place_id, sense) m"
+        " JOIN places p ON p.digest = m.digest"
+        " WHERE m.place_id NOT IN (SELECT unnest(place_ids) FROM stories)"
+        " GROUP BY m.place_id ORDER BY total DESC, m.place_id"
+    ).fetchall()
+    return [_mentioned(row) for row in found]
+
+
+def _mentioned(row: tuple[Any, ...]) -> MentionedPlace:
+    values: list[Any] = [*row[:-1], dict(row[-1])]
+    return MentionedPlace(*values)
+
+
+def first_window(db: duckdb.DuckDBPyConnection, share: float) -> Interval | None:
+    """Return the shortest window that wholly holds a share of the dated stories.
+
+    Wholly, so that a story of "the 1990s" never counts for every week of them; of equally
+    short windows the latest, for news is read backwards.
+    """
+    days = db.execute(
+        "SELECT first_day, last_day FROM stories WHERE first_day IS NOT NULL ORDER BY last_day"
+    ).fetchall()
+    if not days:
+        return None
+    wanted = math.ceil(len(days) * share)
+    best: Interval | None = None
+    for opening in sorted({first for first, _ in days}):
+        lasts = [last for first, last in days if first >= opening]
+        if len(lasts) < wanted:
+            break
+        window = Interval(opening, lasts[wanted - 1])
+        if best is None or window.days <= best.days:
+            best = window
+    return best

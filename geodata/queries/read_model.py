@@ -1,0 +1,198 @@
+"""The read model of one generation, asked. One object may serve many threads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from geodata.errors import ReadModelError
+from geodata.ledger import LedgerReader
+from geodata.queries import counting, evidence, mapping
+from geodata.queries.conditions import Condition, condition, gap_condition, window_condition
+from geodata.queries.loading import current_generation, load
+from geodata.queries.records import (
+    Counts,
+    DocumentRow,
+    Facets,
+    Filter,
+    MentionedPlace,
+    MentionRow,
+    Report,
+    Shape,
+    StoryRow,
+)
+from geodata.records import Document, Interval
+
+_STORY_COLUMNS = ", ".join(
+    "coalesce(p.shape, '') AS geometry" if name == "geometry" else f"s.{name}"
+    for name in StoryRow.__dataclass_fields__
+)
+
+
+class ReadModel:
+    """The stories, reports, mentions and documents of one generation; nothing here writes.
+
+    Attributes:
+        generation: Its number; 0 for an empty ledger.
+    """
+
+    def __init__(self, ledger_path: Path, generation: int, db: duckdb.DuckDBPyConnection) -> None:
+        self.generation = generation
+        self._ledger_path = ledger_path
+        self._db = db
+
+    @classmethod
+    def open(cls, ledger_path: Path) -> ReadModel:
+        """Return the current read model of a ledger.
+
+        Raises:
+            LedgerError: The ledger is damaged or from a newer version.
+            ReadModelError: The read model is missing or damaged; the message says what to do.
+        """
+        generation = current_generation(ledger_path)
+        db = load(ledger_path, generation)
+        return cls(ledger_path, generation.number if generation else 0, db)
+
+    def close(self) -> None:
+        """Let the memory go."""
+        self._db.close()
+
+    def stories(
+        self, wanted: Filter, *, limit: int | None = None, offset: int = 0
+    ) -> list[StoryRow]:
+        """Return matching stories in row order: by first day, undated last."""
+        where = self._shown(wanted)
+        with self._asking() as db:
+            found = db.execute(
+                f"SELECT {_STORY_COLUMNS} FROM stories s"  # noqa: S608
+                f" LEFT JOIN places p ON p.digest = s.place_digest WHERE {where.sql}"
+                " ORDER BY s.row LIMIT ? OFFSET ?",
+                [*where.values, limit, offset],
+            ).fetchall()
+        return [_story(row) for row in found]
+
+    def story(self, story_id: str) -> StoryRow | None:
+        """Return the story of an id, None if there is none."""
+        return self._one_story("s.story = ?", story_id)
+
+    def story_at(self, row: int) -> StoryRow | None:
+        """Return the story at a row, None if there is none."""
+        return self._one_story("s.row = ?", row)
+
+    def counts(self, wanted: Filter) -> Counts:
+        """Return the count line; the filter's ``gap`` is left aside."""
+        with self._asking() as db:
+            return counting.count(db, wanted)
+
+    def facets(self, wanted: Filter) -> Facets:
+        """Return the choices of each filter, counted under the other filters and the window."""
+        with self._asking() as db:
+            return counting.facets(db, wanted)
+
+    def matching(self, wanted: Filter) -> NDArray[np.bool_]:
+        """Return a mask over all rows: which stories match, the window left aside."""
+        where = condition(wanted) & gap_condition(wanted)
+        with self._asking() as db:
+            found = db.execute(
+                f"SELECT coalesce({where.sql}, false) AS hit FROM stories ORDER BY row",
+                where.values,
+            ).fetchnumpy()["hit"]
+        return np.asarray(found, dtype=np.bool_)
+
+    def map_table(self) -> pa.Table:
+        """Return what the map draws, of all stories in row order."""
+        with self._asking() as db:
+            return mapping.map_table(db)
+
+    def shapes(self) -> list[Shape]:
+        """Return the distinct places that stories are drawn at, with outline or radius."""
+        with self._asking() as db:
+            return mapping.shapes(db)
+
+    def mentioned(self) -> list[MentionedPlace]:
+        """Return the places that documents only name: no story is sited there."""
+        with self._asking() as db:
+            return mapping.mentioned(db)
+
+    def mentions_of(self, place_id: str) -> list[MentionRow]:
+        """Return every mention of a place, with its sentence."""
+        with self._asking() as db:
+            return evidence.mentions_of_place(db, place_id)
+
+    def reports(self, story_id: str) -> list[Report]:
+        """Return the reports of a story with all their evidence, earliest first."""
+        story = self.story(story_id)
+        if story is None:
+            return []
+        with self._asking() as db:
+            return evidence.reports_of_story(db, story.row)
+
+    def rejected(self) -> list[Report]:
+        """Return the reports that a person rejected."""
+        with self._asking() as db:
+            return evidence.rejected_reports(db)
+
+    def documents(self) -> list[DocumentRow]:
+        """Return every document, first saved first."""
+        with self._asking() as db:
+            return evidence.documents(db)
+
+    def document_text(self, document_id: str) -> str | None:
+        """Return a document's text, from the ledger; None if there is no such document."""
+        document = self.document(document_id)
+        return document.text if document else None
+
+    def document(self, document_id: str) -> Document | None:
+        """Return a document with its text, from the ledger; None if there is none."""
+        if not self._ledger_path.exists():
+            return None
+        with LedgerReader(self._ledger_path) as ledger:
+            return ledger.document(document_id)
+
+    def document_events(self, document_id: str) -> list[Report]:
+        """Return a document's reports in the order of its text, rejected ones among them."""
+        with self._asking() as db:
+            return evidence.reports_of_document(db, document_id)
+
+    def first_window(self, share: float = 0.4) -> Interval | None:
+        """Return the shortest window that wholly holds a share of the dated stories."""
+        with self._asking() as db:
+            return mapping.first_window(db, share)
+
+    def _one_story(self, where: str, value: object) -> StoryRow | None:
+        with self._asking() as db:
+            found = db.execute(
+                f"SELECT {_STORY_COLUMNS} FROM stories s"  # noqa: S608
+                f" LEFT JOIN places p ON p.digest = s.place_digest WHERE {where}",
+                [value],
+            ).fetchone()
+        return _story(found) if found else None
+
+    @staticmethod
+    def _shown(wanted: Filter) -> Condition:
+        return condition(wanted) & window_condition(wanted) & gap_condition(wanted)
+
+    @contextmanager
+    def _asking(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        # A cursor is a connection of its own: threads never share one.
+        with self._db.cursor() as db:
+            try:
+                yield db
+            except duckdb.Error as error:
+                reason = str(error).splitlines()[0]
+                raise ReadModelError(
+                    f"the read model of {self._ledger_path}: {reason}; open it again, or run"
+                    " `python -m geodata doctor --repair`"
+                ) from error
+
+
+def _story(row: tuple[Any, ...]) -> StoryRow:
+    values: list[Any] = [tuple(value) if isinstance(value, list) else value for value in row]
+    return StoryRow(*values)

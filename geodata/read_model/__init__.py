@@ -1,0 +1,1 @@
+"""The read model's tables: what stands in them, and how their files are written."""

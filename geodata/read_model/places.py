@@ -1,0 +1,75 @@
+"""Place -> what the read model keeps of it: a digest, its outline as text and as WKB."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+import shapely
+from shapely.geometry import shape
+
+from geodata.interchange import place_to_json
+from geodata.records import Place
+
+# A representative point of these says nothing about where in them: without an outline
+# they get no geometry rather than a pin at a centroid.
+_NEVER_A_POINT = frozenset({"country", "region", "corridor", "sea", "river", "continent"})
+
+
+@dataclass(slots=True)
+class PlaceTable:
+    """The places of one generation, each once.
+
+    A place's digest tells two entries of one gazetteer id apart that differ in anything.
+    """
+
+    _rows: dict[str, dict[str, Any]] = field(default_factory=dict)
+    _digests: dict[int, tuple[Place, str]] = field(default_factory=dict)
+
+    def digest(self, place: Place) -> str:
+        """Return the key of a place, and keep the place."""
+        known = self._digests.get(id(place))
+        if known:
+            return known[1]
+        body = json.dumps(place_to_json(place), ensure_ascii=False, sort_keys=True)
+        digest = hashlib.sha256(body.encode()).hexdigest()[:32]
+        self._digests[id(place)] = place, digest  # the place is held: its id() stays its own
+        if digest not in self._rows:
+            self._rows[digest] = _row(place, digest, body)
+        return digest
+
+    def geometry(self, place: Place) -> bytes | None:
+        """Return a place as WKB (longitude, latitude), None where no honest one is known."""
+        wkb: bytes | None = self._rows[self.digest(place)]["geometry"]
+        return wkb
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Return a row for each place kept, in order of digest."""
+        return [self._rows[digest] for digest in sorted(self._rows)]
+
+
+def _row(place: Place, digest: str, body: str) -> dict[str, Any]:
+    return {
+        "digest": digest,
+        "place_id": place.gazetteer_id,
+        "name": place.name,
+        "kind": place.kind,
+        "lat": place.lat,
+        "lon": place.lon,
+        "radius_m": place.radius_m,
+        "shape": json.dumps(place.geometry) if place.geometry else "",
+        "body": body,
+        "geometry": _wkb(place),
+    }
+
+
+def _wkb(place: Place) -> bytes | None:
+    if place.geometry:
+        wkb: bytes = shapely.to_wkb(shape(place.geometry))
+        return wkb
+    if place.kind in _NEVER_A_POINT:
+        return None
+    point: bytes = shapely.to_wkb(shapely.Point(place.lon, place.lat))
+    return point

@@ -1,0 +1,273 @@
+"""Stories, reports, mentions and documents -> rows of the read model."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from geodata.corrections import ReviewedEvent
+from geodata.event_types import quad_class
+from geodata.folding import fold
+from geodata.interchange import PLACE_FIELDS, Json, event_to_json
+from geodata.ledger import StoredDocument
+from geodata.read_model.gaps import date_gap, place_gap
+from geodata.read_model.places import PlaceTable
+from geodata.records import Actor, Article, EventPlace, Mention, Place, Span, Story
+from geodata.story_facts import ArticleKey, StoryFacts, drawn_places, story_facts
+
+Row = dict[str, Any]
+"""One row of a table, by column."""
+
+
+@dataclass(slots=True)
+class Source:
+    """All that rows are made of.
+
+    Attributes:
+        reviewed: Every event as corrected, by id of the document, in its order.
+        articles: By document and index, corrections applied.
+        texts: The documents' texts, by id.
+        mentions: Place mentions, by id of the document.
+        places: Gathers the places that rows point to.
+    """
+
+    reviewed: dict[str, list[ReviewedEvent]] = field(default_factory=dict)
+    articles: dict[ArticleKey, Article] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    mentions: dict[str, list[Mention]] = field(default_factory=dict)
+    places: PlaceTable = field(default_factory=PlaceTable)
+
+    def words(self, document_id: str, span: Span) -> str:
+        """Return the words of a span."""
+        return self.texts[document_id][span.start : span.end]
+
+
+def story_row(number: int, story: Story, reviews: Sequence[ReviewedEvent], source: Source) -> Row:
+    """Return the row of a story.
+
+    Args:
+        number: Its position.
+        story: Its reports.
+        reviews: The same reports, in the same order, with what people said of them.
+        source: What the reports rest on.
+    """
+    facts = story_facts(story, source.articles)
+    opening = story.events[0]
+    return {
+        "row": number,
+        "story": story.id,
+        "title": facts.title,
+        "text": source.words(opening.document_id, opening.sentence),
+        "reports": len(story.events),
+        "sources": facts.sources,
+        "type": facts.type,
+        "quad": quad_class(facts.type),
+        "claim": facts.claim,
+        "confidence": facts.confidence,
+        "publishers": list(facts.publishers),
+        "documents": list(facts.documents),
+        "review_status": _review_status(reviews),
+        "tags": sorted({tag for review in reviews for tag in review.tags}),
+        "search": _search(story, source),
+        **_time(facts, story, source),
+        **_place(facts, story, source),
+        **_actors(facts),
+    }
+
+
+def report_row(number: int, story: str, review: ReviewedEvent, source: Source) -> Row:
+    """Return the row of one report; ``number`` is its story's row, -1 for a rejected one."""
+    event = review.event
+    article = source.articles.get((event.document_id, event.article)) or _nameless(event.article)
+    body = event_to_json(event, article)
+    for place in body["places"]:
+        place["runners_up"] = []
+    places = [found.place for found in event.places]
+    body["places"] = [
+        {**_without_entry(record), "place_digest": source.places.digest(place)}
+        for record, place in zip(body["places"], places, strict=True)
+    ]
+    for record, found in zip(body["places"], event.places, strict=True):
+        record["runners_up"] = [{"place_digest": source.places.digest(p)} for p in found.runners_up]
+    drawn = drawn_places(event)
+    return {
+        **{name: body[name] for name in _REPORT_FIELDS},
+        "row": number,
+        "story": story,
+        "byline": article.byline,
+        "published": article.published,
+        "sentence": source.words(event.document_id, event.sentence),
+        "date_start": event.when.interval and event.when.interval.first,
+        "date_end": event.when.interval and event.when.interval.last,
+        "review_status": review.review_status,
+        "note": review.note,
+        "tags": list(review.tags),
+        "corrected": list(review.corrected),
+        "body": json.dumps(body, ensure_ascii=False),
+        "geometry": source.places.geometry(drawn[0].place) if drawn else None,
+    }
+
+
+def mention_row(mention: Mention, document: str, source: Source) -> Row:
+    """Return the row of a place mention."""
+    article = source.articles.get((mention.document_id, mention.article))
+    place = mention.place
+    return {
+        "place_id": place.gazetteer_id if place else "",
+        "name": place.name if place else mention.text,
+        "document_sha256": mention.document_id,
+        "document": document,
+        "article": mention.article,
+        "title": article and article.title,
+        "publisher": article and article.publisher,
+        "start": mention.span.start,
+        "end": mention.span.end,
+        "text": mention.text,
+        "sentence": source.words(mention.document_id, mention.sentence),
+        "sentence_start": mention.sentence.start,
+        "sentence_end": mention.sentence.end,
+        "sense": mention.sense,
+        "confidence": mention.confidence,
+        "reason": mention.reason,
+        "place_digest": source.places.digest(place) if place else "",
+    }
+
+
+def document_row(document: StoredDocument, stories: int, source: Source) -> Row:
+    """Return the row of a document that reports so many stories."""
+    reviews = source.reviewed.get(document.id, [])
+    articles = [a for (owner, _), a in source.articles.items() if owner == document.id]
+    return {
+        "id": document.id,
+        "names": list(document.names),
+        "address": document.address,
+        "flags": list(document.flags),
+        "code_points": document.code_points,
+        "articles": json.dumps([_article_json(article) for article in articles]),
+        "events": len(reviews),
+        "rejected": sum(review.review_status == "rejected" for review in reviews),
+        "stories": stories,
+        "mentions": len(source.mentions.get(document.id, [])),
+    }
+
+
+_REPORT_FIELDS = (
+    "id",
+    "document_sha256",
+    "document",
+    "article",
+    "title",
+    "publisher",
+    "url",
+    "start",
+    "end",
+    "text",
+    "trigger",
+    "type",
+    "claim",
+    "confidence",
+)
+
+
+def _time(facts: StoryFacts, story: Story, source: Source) -> Row:
+    keys = {(event.document_id, event.article) for event in story.events}
+    articles = [source.articles[key] for key in sorted(keys) if key in source.articles]
+    return {
+        "first_day": facts.interval and facts.interval.first,
+        "last_day": facts.interval and facts.interval.last,
+        "date_precision": facts.precision,
+        "date_basis": facts.basis,
+        "date_gap": date_gap(facts, story.events, articles),
+    }
+
+
+def _place(facts: StoryFacts, story: Story, source: Source) -> Row:
+    found = facts.place
+    documents = {event.document_id for event in story.events}
+    mentions = (m for one in sorted(documents) for m in source.mentions.get(one, ()))
+    drawn = (place for event in story.events for place in drawn_places(event))
+    place = found.place if found else None
+    return {
+        **_entry(place),
+        "where_prec": found.where_prec if found else 0,
+        "place_basis": found.basis if found else "none",
+        "place_gap": place_gap(facts, story.events, mentions),
+        **_end("origin", facts.origin),
+        **_end("destination", facts.destination),
+        "place_digest": source.places.digest(place) if place else "",
+        "place_ids": list(dict.fromkeys(place.place.gazetteer_id for place in drawn)),
+        "geometry": source.places.geometry(place) if place else None,
+    }
+
+
+def _entry(place: Place | None) -> Row:
+    return {
+        "place_id": place.gazetteer_id if place else "",
+        "place": place.name if place else "",
+        "lat": place and place.lat,
+        "lon": place and place.lon,
+        "kind": place.kind if place else "",
+        "radius_m": place and place.radius_m,
+    }
+
+
+def _end(name: str, found: EventPlace | None) -> Row:
+    return {f"{name}_lat": found and found.place.lat, f"{name}_lon": found and found.place.lon}
+
+
+def _actors(facts: StoryFacts) -> Row:
+    by_name: dict[str, Actor] = {}
+    for actor in (*facts.source_actors, *facts.target_actors):
+        by_name.setdefault(actor.name, actor)
+    actors = list(by_name.values())
+    countries = list(dict.fromkeys(actor.country for actor in actors if actor.country))
+    kinds = dict.fromkeys(actor.kind for actor in actors)
+    return {
+        "actors": list(by_name),
+        "actor_countries": [actor.country or "" for actor in actors],
+        "countries": countries,
+        "source_actors": [actor.name for actor in facts.source_actors],
+        "target_actors": [actor.name for actor in facts.target_actors],
+        "actor_keys": [
+            *by_name,
+            *(f"country:{code}" for code in countries),
+            *(f"kind:{kind}" for kind in kinds),
+        ],
+    }
+
+
+def _search(story: Story, source: Source) -> str:
+    words: dict[str, None] = {}
+    for event in story.events:
+        article = source.articles.get((event.document_id, event.article))
+        words[source.words(event.document_id, event.sentence)] = None
+        words[(article.title if article else None) or ""] = None
+    return fold(" \n ".join(words))
+
+
+def _review_status(reviews: Sequence[ReviewedEvent]) -> str:
+    accepted = bool(reviews) and all(review.review_status == "accepted" for review in reviews)
+    return "accepted" if accepted else ""
+
+
+def _nameless(index: int) -> Article:
+    return Article("", index, Span(0, 1), ())
+
+
+def _without_entry(record: Json) -> Json:
+    return {name: value for name, value in record.items() if name not in PLACE_FIELDS}
+
+
+def _article_json(article: Article) -> Json:
+    return {
+        "index": article.index,
+        "title": article.title,
+        "publisher": article.publisher,
+        "published": article.published and article.published.isoformat(),
+        "url": article.url,
+        "byline": article.byline,
+        "start": article.span.start,
+        "end": article.span.end,
+    }

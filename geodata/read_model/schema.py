@@ -1,0 +1,152 @@
+"""The columns of the read model's tables. Days are dates, spans code points, angles WGS 84."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+_TEXT = pa.string()
+_TEXTS = pa.list_(pa.string())
+_DAY = pa.date32()
+_INT = pa.int32()
+_REAL = pa.float64()
+_WKB = pa.binary()
+
+STORIES = pa.schema(
+    {
+        "row": _INT,  # position by first_day, undated last
+        "story": _TEXT,
+        "title": _TEXT,
+        "text": _TEXT,
+        "reports": _INT,
+        "sources": _INT,
+        "first_day": _DAY,
+        "last_day": _DAY,
+        "date_precision": _TEXT,
+        "date_basis": _TEXT,
+        "date_gap": _TEXT,
+        "type": _TEXT,
+        "quad": pa.int8(),
+        "claim": _TEXT,
+        "confidence": _REAL,
+        "place_id": _TEXT,
+        "place": _TEXT,
+        "lat": _REAL,
+        "lon": _REAL,
+        "kind": _TEXT,
+        "radius_m": _REAL,
+        "where_prec": pa.int8(),
+        "place_basis": _TEXT,
+        "place_gap": _TEXT,
+        "origin_lat": _REAL,
+        "origin_lon": _REAL,
+        "destination_lat": _REAL,
+        "destination_lon": _REAL,
+        "actors": _TEXTS,
+        "actor_countries": _TEXTS,  # aligned with actors, "" where unknown
+        "countries": _TEXTS,
+        "source_actors": _TEXTS,
+        "target_actors": _TEXTS,
+        "publishers": _TEXTS,
+        "documents": _TEXTS,
+        "review_status": _TEXT,
+        "tags": _TEXTS,
+        "place_digest": _TEXT,  # into places
+        "place_ids": _TEXTS,  # of every site, origin and destination in its reports
+        "actor_keys": _TEXTS,  # what the actor filter compares with
+        "search": _TEXT,  # folded words of its sentences and titles
+        "geometry": _WKB,
+    }
+)
+
+REPORTS = pa.schema(
+    {
+        "row": _INT,  # of its story; -1 for a rejected report
+        "story": _TEXT,
+        "id": _TEXT,
+        "document_sha256": _TEXT,
+        "document": _TEXT,
+        "article": _INT,
+        "title": _TEXT,
+        "byline": _TEXT,
+        "publisher": _TEXT,
+        "published": _DAY,
+        "url": _TEXT,
+        "start": _INT,
+        "end": _INT,
+        "text": _TEXT,
+        "sentence": _TEXT,
+        "trigger": _TEXT,
+        "type": _TEXT,
+        "claim": _TEXT,
+        "date_start": _DAY,
+        "date_end": _DAY,
+        "confidence": _REAL,
+        "review_status": _TEXT,
+        "note": _TEXT,
+        "tags": _TEXTS,
+        "corrected": _TEXTS,
+        "body": _TEXT,  # the event as JSON, its places by digest
+        "geometry": _WKB,
+    }
+)
+
+MENTIONS = pa.schema(
+    {
+        "place_id": _TEXT,  # "" where found and not placed
+        "name": _TEXT,
+        "document_sha256": _TEXT,
+        "document": _TEXT,
+        "article": _INT,
+        "title": _TEXT,
+        "publisher": _TEXT,
+        "start": _INT,
+        "end": _INT,
+        "text": _TEXT,
+        "sentence": _TEXT,
+        "sentence_start": _INT,
+        "sentence_end": _INT,
+        "sense": _TEXT,
+        "confidence": _REAL,
+        "reason": _TEXT,
+        "place_digest": _TEXT,
+    }
+)
+
+DOCUMENTS = pa.schema(
+    {
+        "id": _TEXT,
+        "names": _TEXTS,
+        "address": _TEXT,
+        "flags": _TEXTS,
+        "code_points": _INT,
+        "articles": _TEXT,  # JSON array
+        "events": _INT,
+        "rejected": _INT,
+        "stories": _INT,
+        "mentions": _INT,
+    }
+)
+
+PLACES = pa.schema(
+    {
+        "digest": _TEXT,
+        "place_id": _TEXT,
+        "name": _TEXT,
+        "kind": _TEXT,
+        "lat": _REAL,
+        "lon": _REAL,
+        "radius_m": _REAL,
+        "shape": _TEXT,  # GeoJSON text of a line or polygon, "" for none
+        "body": _TEXT,  # the gazetteer entry as JSON
+        "geometry": _WKB,
+    }
+)
+
+TABLES = {
+    "stories": STORIES,
+    "reports": REPORTS,
+    "mentions": MENTIONS,
+    "documents": DOCUMENTS,
+    "places": PLACES,
+}
+"""The read model's tables by name."""
