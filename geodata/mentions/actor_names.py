@@ -1,0 +1,158 @@
+"""Sentence -> the names in it that stand for actors: countries, groups, people, media."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+
+from geodata.mentions.actor_tables import (
+    NameEntry,
+    NameIndex,
+    country_names,
+    person_surnames,
+    plain,
+    words,
+)
+from geodata.records import Mention
+from geodata.sentences import Sentence
+
+_ENOUGH_LETTERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A known or recognised name in a sentence.
+
+    Attributes:
+        tokens: The words of the name.
+        head: The word of it that the rest of the sentence attaches to.
+        entry: Who it stands for.
+    """
+
+    tokens: Tokens
+    head: Token
+    entry: NameEntry
+
+
+class PersonNames:
+    """The people of an article, so that a last name alone finds its full name."""
+
+    def __init__(self) -> None:
+        self._by_last: dict[str, NameEntry] = {}
+
+    def learn(self, entry: NameEntry) -> None:
+        """Remember a person whose full name was read."""
+        if " " in entry.name:
+            self._by_last[entry.name.rsplit(" ", 1)[-1]] = entry
+
+    def entry(self, text: str) -> NameEntry:
+        """Return the person that a name as printed stands for."""
+        if " " not in text:
+            known = self._by_last.get(text) or person_surnames().get(text)
+            if known:
+                return known
+        entry = NameEntry(text, None, "person", "person")
+        self.learn(entry)
+        return entry
+
+
+def find_names(
+    sentence: Sentence, index: NameIndex, people: PersonNames, places: Sequence[Mention]
+) -> list[Name]:
+    """Return the names of a sentence in order, none overlapping another.
+
+    Args:
+        sentence: The parsed sentence.
+        index: Every known name.
+        people: The article's people so far; new ones are added.
+        places: The sentence's place mentions: a place that bears a country's or a
+            capital's name overrules it, any other says which country words belong to.
+    """
+    taken: set[int] = set()
+    found: list[Name] = []
+    sources = (_people(sentence, index, people), _listed(sentence.tokens, index), _placed(sentence, places))
+    for names in sources:
+        for name in names:
+            here = set(range(name.tokens.start, name.tokens.end))
+            if not here & taken:
+                taken |= here
+                found.append(name)
+    overruled = [_overrule(name, sentence, places) for name in found]
+    return sorted(overruled, key=lambda name: name.tokens.start)
+
+
+def _listed(tokens: Tokens, index: NameIndex) -> Iterator[Name]:
+    text = plain(tokens.doc.text)
+    past = -1
+    for token in tokens:
+        if token.i <= past or not (token.text[0].isupper() or token.text.startswith("al")):
+            continue
+        words_found = _longest(tokens.doc, text, token, index)
+        if words_found:
+            span, entry = words_found
+            past = span.end - 1
+            yield Name(span, span.root, entry)
+
+
+def _longest(
+    doc: Doc, text: str, token: Token, index: NameIndex
+) -> tuple[Tokens, NameEntry] | None:
+    for alias, entry in index.get(text[token.idx : token.idx + _ENOUGH_LETTERS], ()):
+        if text.startswith(alias, token.idx):
+            span = doc.char_span(token.idx, token.idx + len(alias))
+            if span is not None:
+                return span, entry
+    return None
+
+
+def _people(sentence: Sentence, index: NameIndex, people: PersonNames) -> Iterator[Name]:
+    text = plain(sentence.tokens.doc.text)
+    for entity in sentence.tokens.ents:
+        if entity.label_ != "PERSON":
+            continue
+        span = _without_titles(entity)
+        known = span is not None and _longest(span.doc, text, span[0], index)
+        if span is None or (known and known[1].sort != "person" and known[0].end >= span.end):
+            continue
+        if known and known[1].sort == "person" and known[0].end >= span.end:
+            people.learn(known[1])
+            yield Name(span, span.root, known[1])
+        else:
+            yield Name(span, span.root, people.entry(span.text))
+
+
+def _without_titles(entity: Tokens) -> Tokens | None:
+    start, end = entity.start, entity.end
+    leading = words("titles") | words("honorifics")
+    while start < end and entity.doc[start].lower_ in leading:
+        start += 1
+    while end > start and (entity.doc[end - 1].tag_ == "POS" or not entity.doc[end - 1].is_alpha):
+        end -= 1
+    span = entity.doc[start:end]
+    return span if len(span) and span[0].text[0].isupper() else None
+
+
+def _placed(sentence: Sentence, places: Iterable[Mention]) -> Iterator[Name]:
+    names = country_names()
+    for mention in places:
+        country = mention.place.country if mention.place else None
+        span = sentence.tokens_in(mention.span)
+        if country and span is not None and len(span):
+            entry = NameEntry(names.get(country, country), country, "country", "place")
+            yield Name(span, span.root, entry)
+
+
+def _overrule(name: Name, sentence: Sentence, places: Iterable[Mention]) -> Name:
+    """Follow the geocoding where it reads "Georgia" as the state, not the country."""
+    if name.entry.sort not in {"country", "capital"}:
+        return name
+    where = sentence.span_of(name.tokens)
+    for mention in places:
+        country = mention.place.country if mention.place else None
+        if country and country != name.entry.country and mention.span.contains(where):
+            entry = NameEntry(country_names().get(country, country), country, "country", "place")
+            return Name(name.tokens, name.head, entry)
+    return name
