@@ -47,7 +47,6 @@ def event_to_json(
     article: Article,
     *,
     story: str = "",
-    url: str | None = None,
     review_status: str = "",
     note: str = "",
     tags: Sequence[str] = (),
@@ -56,9 +55,8 @@ def event_to_json(
 
     Args:
         event: What happened.
-        article: Where it stands: gives title, publisher, published and, by default, url.
+        article: Where it stands: gives title, publisher, published and url.
         story: The story's id, "" where events are not grouped.
-        url: The article's address, where it is not the article's own.
         review_status: "", accepted or rejected.
         note: What a person wrote beside it.
         tags: Words a person gave it.
@@ -67,7 +65,7 @@ def event_to_json(
         "id": event.id,
         "document": event.document,
         "document_sha256": event.document_id,
-        **_article_json(article, url),
+        **_article_json(article),
         **_words_json(event),
         "source_actors": [actor_to_json(actor) for actor in event.source_actors],
         "target_actors": [actor_to_json(actor) for actor in event.target_actors],
@@ -196,12 +194,12 @@ def actor_from_json(record: Mapping[str, Any]) -> Actor:
     return Actor(record["name"], record.get("country"), record.get("kind") or "unknown", span)
 
 
-def _article_json(article: Article, url: str | None) -> Json:
+def _article_json(article: Article) -> Json:
     return {
         "title": article.title,
         "publisher": article.publisher,
         "published": _iso(article.published),
-        "url": article.url if url is None else url,
+        "url": article.url,
         "article": article.index,
     }
 

@@ -10,12 +10,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
-from geodata.corrections import ReviewedEvent, apply_corrections, article_overrides
+from geodata.corrections import apply_corrections, article_overrides
 from geodata.ledger import Ledger
 from geodata.read_model.files import model_directory, sync_directory, write_table
 from geodata.read_model.rows import (
@@ -26,7 +24,7 @@ from geodata.read_model.rows import (
     story_row,
 )
 from geodata.read_model.schema import TABLES
-from geodata.records import Event, Story
+from geodata.records import Story
 from geodata.stories import group_stories
 from geodata.story_facts import combine_intervals
 

@@ -111,6 +111,12 @@ class LedgerReader:
             return Document(row["id"], row["name"], row["text"], row["address"], flags)
         return None
 
+    def engine_of(self, document_id: str) -> str | None:
+        """Return the engine version that read a document last; None if there is none."""
+        for row in self._rows("SELECT engine FROM document WHERE id = ?", document_id):
+            return str(row["engine"])
+        return None
+
     def texts(self) -> dict[str, str]:
         """Return the texts of all documents, by id."""
         return {row["id"]: row["text"] for row in self._rows("SELECT id, text FROM document")}

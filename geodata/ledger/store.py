@@ -70,6 +70,17 @@ class Ledger(LedgerReader):
             db.executemany("INSERT INTO mention VALUES (?, ?, ?)", mention_rows)
             self._note_attempt(db, document.id, document.name, engine, "")
 
+    def add_name(self, document_id: str, name: str, address: str = "") -> None:
+        """Keep another name or address of bytes that are stored already.
+
+        Another text under the same address gives way, as in ``save_document``.
+
+        Raises:
+            LedgerError: The ledger holds no such document.
+        """
+        with self._writing() as db:
+            _save_name(db, document_id, name, address)
+
     def record_failure(self, name: str, sha256: str, reason: str, *, engine: str = "") -> None:
         """Keep why a document could not be read; "" as hash where not even its bytes could."""
         with self._writing() as db:
@@ -124,13 +135,7 @@ class Ledger(LedgerReader):
                 "at": self._now(),
             },
         )
-        db.execute(
-            "INSERT OR IGNORE INTO document_name (document_id, name, address) VALUES (?, ?, ?)",
-            (document.id, document.name, document.address),
-        )
-        db.execute("DELETE FROM successor WHERE document_id = ?", (document.id,))
-        if document.address:
-            _replace_older(db, document)
+        _save_name(db, document.id, document.name, document.address)
 
     def _note_attempt(
         self, db: sqlite3.Connection, document_id: str, name: str, engine: str, reason: str
@@ -156,22 +161,27 @@ class Ledger(LedgerReader):
                 raise
 
 
-def _replace_older(db: sqlite3.Connection, document: Document) -> None:
+def _save_name(db: sqlite3.Connection, document_id: str, name: str, address: str) -> None:
+    db.execute(
+        "INSERT INTO document_name (document_id, name, address) VALUES (?, ?, ?)"
+        " ON CONFLICT DO NOTHING",
+        (document_id, name, address),
+    )
+    db.execute("DELETE FROM successor WHERE document_id = ?", (document_id,))
+    if address:
+        _replace_older(db, document_id, address)
+
+
+def _replace_older(db: sqlite3.Connection, document_id: str, address: str) -> None:
     """Let another text under the same address go, unless its bytes came elsewhere too."""
-    here = {"address": document.address, "id": document.id}
-    older = [
-        row[0]
-        for row in db.execute(
-            "SELECT document_id FROM document_name WHERE address = :address AND document_id <> :id",
-            here,
-        )
-    ]
-    db.execute("DELETE FROM document_name WHERE address = :address AND document_id <> :id", here)
-    for document_id in dict.fromkeys(older):
-        named = db.execute("SELECT 1 FROM document_name WHERE document_id = ?", (document_id,))
+    others = "FROM document_name WHERE address = ? AND document_id <> ?"
+    older = db.execute(f"SELECT DISTINCT document_id {others}", (address, document_id)).fetchall()
+    db.execute(f"DELETE {others}", (address, document_id))
+    for (one,) in older:
+        named = db.execute("SELECT 1 FROM document_name WHERE document_id = ?", (one,))
         if named.fetchone() is None:
-            db.execute("DELETE FROM document WHERE id = ?", (document_id,))
-            db.execute("INSERT INTO successor VALUES (?, ?)", (document_id, document.id))
+            db.execute("DELETE FROM document WHERE id = ?", (one,))
+            db.execute("INSERT INTO successor VALUES (?, ?)", (one, document_id))
 
 
 def open_ledger(path: Path) -> Ledger:

@@ -9,9 +9,9 @@ from typing import Any
 
 import duckdb
 
-from geodata.interchange import event_from_json, place_from_json
+from geodata.interchange import Json, event_from_json, event_to_json, place_from_json
 from geodata.queries.records import ArticleRow, DocumentRow, MentionRow, Report
-from geodata.records import Place, Span
+from geodata.records import Article, Place, Span
 
 _COLUMNS = "row, story, byline, published, sentence, review_status, note, tags, corrected, body"
 
@@ -33,6 +33,28 @@ def reports_of_document(db: duckdb.DuckDBPyConnection, document_id: str) -> list
 def rejected_reports(db: duckdb.DuckDBPyConnection) -> list[Report]:
     """Return the reports that a person rejected: in no story and no count, and not lost."""
     return _reports(db, f"SELECT {_COLUMNS} FROM reports WHERE row = ?", -1)  # noqa: S608
+
+
+def report_to_json(report: Report) -> Json:
+    """Return a report as a JSON object by the names of DESIGN section 3."""
+    article = Article(
+        report.document_sha256,
+        report.article,
+        Span(0, 1),  # not written
+        (),
+        title=report.title,
+        publisher=report.publisher,
+        published=report.published,
+        url=report.url,
+    )
+    return event_to_json(
+        report.event,
+        article,
+        story=report.story,
+        review_status=report.review_status,
+        note=report.note,
+        tags=report.tags,
+    )
 
 
 def mentions_of_place(db: duckdb.DuckDBPyConnection, place_id: str) -> list[MentionRow]:

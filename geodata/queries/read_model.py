@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from types import TracebackType
+from typing import Any, Self
 
 import duckdb
 import numpy as np
@@ -13,6 +14,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from geodata.errors import ReadModelError
+from geodata.interchange import Json
 from geodata.ledger import LedgerReader
 from geodata.queries import counting, evidence, mapping
 from geodata.queries.conditions import Condition, condition, gap_condition, window_condition
@@ -60,6 +62,17 @@ class ReadModel:
         db = load(ledger_path, generation)
         return cls(ledger_path, generation.number if generation else 0, db)
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
     def close(self) -> None:
         """Let the memory go."""
         self._db.close()
@@ -101,7 +114,7 @@ class ReadModel:
         where = condition(wanted) & gap_condition(wanted)
         with self._asking() as db:
             found = db.execute(
-                f"SELECT coalesce({where.sql}, false) AS hit FROM stories ORDER BY row",
+                f"SELECT coalesce({where.sql}, false) AS hit FROM stories ORDER BY row",  # noqa: S608
                 where.values,
             ).fetchnumpy()["hit"]
         return np.asarray(found, dtype=np.bool_)
@@ -133,6 +146,10 @@ class ReadModel:
             return []
         with self._asking() as db:
             return evidence.reports_of_story(db, story.row)
+
+    def records(self, story_id: str) -> list[Json]:
+        """Return the reports of a story as JSON objects by the names of DESIGN section 3."""
+        return [evidence.report_to_json(report) for report in self.reports(story_id)]
 
     def rejected(self) -> list[Report]:
         """Return the reports that a person rejected."""
