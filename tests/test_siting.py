@@ -1,0 +1,115 @@
+import pytest
+
+from geodata.mentions.actions import Action
+from geodata.records import Mention, Place, Span
+from geodata.siting import site_actions
+
+PLACES = {
+    "Tarvo": Place("t:1", "Tarvo", 10.0, 20.0, "city", 3000, "KEN", "Nakuru"),
+    "Belesh": Place("t:2", "Belesh", 11.0, 21.0, "city", 3000, "KEN", "Nakuru"),
+    "Kenya": Place("t:3", "Kenya", 0.5, 37.9, "country", 500_000, "KEN"),
+    "Nakuru": Place("t:4", "Nakuru", 10.0, 20.0, "region", 60_000, "KEN"),
+    "Orsha corridor": Place("t:5", "Orsha corridor", 12.0, 22.0, "corridor", 20_000),
+    "Vesk corridor": Place("t:6", "Vesk corridor", 13.0, 23.0, "corridor", 20_000),
+    "Maridia": Place("t:7", "Maridia", 14.0, 24.0, "region", 60_000),
+}
+
+
+def mentions_in(text, sentences, *, sense="literal"):
+    for name, place in PLACES.items():
+        start = text.find(name)
+        while start >= 0:
+            span = Span(start, start + len(name))
+            (sentence,) = (s.span for s in sentences if s.span.contains(span))
+            yield Mention("0" * 64, 0, span, name, sense, place, 0.9, "only place", sentence)
+            start = text.find(name, start + 1)
+
+
+def action_on(sentences, trigger, kind):
+    for sentence in sentences:
+        for token in sentence.tokens:
+            if token.text == trigger:
+                return Action(
+                    sentence, token, sentence.span, trigger, sentence.span_of(token), kind,
+                    token.pos_ == "NOUN", "occurred", None, None, 0.9,
+                )  # fmt: skip
+    raise AssertionError(f"{trigger} is not in the text")
+
+
+def sites(sentences_of, text, trigger, kind="ASSAULT", **options):
+    sentences = sentences_of(text)
+    mentions = sorted(mentions_in(text, sentences, **options), key=lambda m: m.span)
+    (places,) = site_actions([action_on(sentences, trigger, kind)], mentions)
+    return [(p.role, p.place.name, p.basis) for p in places]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "expected"),
+    [
+        ("Rebels attacked a convoy near Tarvo.", "attacked", "ASSAULT", ("site", "Tarvo")),
+        ("Soldiers captured Tarvo on Friday.", "captured", "ASSAULT", ("site", "Tarvo")),
+        ("The shelling of Tarvo killed nine.", "shelling", "ASSAULT", ("site", "Tarvo")),
+        ("Thousands fled Tarvo.", "fled", "OTHER:displacement", ("origin", "Tarvo")),
+        ("Thousands fled to Belesh.", "fled", "OTHER:displacement", ("destination", "Belesh")),
+        ("The ministers met in Belesh.", "met", "CONSULT", ("site", "Belesh")),
+        ("She said in Belesh that the talks failed.", "said", "OTHER:statement", ("site", "Belesh")),
+    ],
+)
+def test_words_put_an_event_at_a_place(sentences_of, text, trigger, kind, expected):
+    assert sites(sentences_of, text, trigger, kind) == [(*expected, "sentence")]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind"),
+    [
+        ("Kenya accused its neighbour of arming rebels.", "accused", "ACCUSE"),
+        ("The minister condemned the attack in Tarvo.", "condemned", "ACCUSE"),
+        ("Kenya attacked the rebels.", "attacked", "ASSAULT"),
+        ("Officials warned that troops in Belesh may mutiny.", "warned", "THREATEN"),
+    ],
+)
+def test_a_place_that_is_only_talked_about_is_no_site(sentences_of, text, trigger, kind):
+    assert sites(sentences_of, text, trigger, kind) == []
+
+
+def test_a_government_is_no_site(sentences_of):
+    text = "Troops sent by Tarvo attacked the camp in Belesh."
+
+    assert sites(sentences_of, text, "attacked", sense="metonym_government") == []
+
+
+def test_the_finest_place_wins_over_what_contains_it(sentences_of):
+    text = "Gunmen attacked a market in Tarvo in Kenya."
+
+    assert sites(sentences_of, text, "attacked") == [("site", "Tarvo", "sentence")]
+
+
+def test_a_description_means_the_place_named_before(sentences_of):
+    text = "Maridia declared a curfew.\nSoldiers attacked the region at night."
+
+    assert sites(sentences_of, text, "attacked") == [("site", "Maridia", "context")]
+
+
+def test_a_description_may_mean_a_place_named_after_with_the_same_neighbours(sentences_of):
+    text = (
+        "Farmers blocked the only road corridor that links Tarvo to Belesh.\n"
+        "The Vesk corridor is far away.\n"
+        "Trucks waited at the Orsha corridor, which links Tarvo to Belesh.\n"
+    )
+
+    assert ("site", "Orsha corridor", "context") in sites(sentences_of, text, "blocked", "COERCE")
+
+
+def test_a_description_without_a_place_of_its_kind_stays_open(sentences_of):
+    assert sites(sentences_of, "Tarvo was calm.\nSoldiers attacked the region.", "attacked") == []
+
+
+def test_a_participle_takes_the_site_of_its_main_clause(sentences_of):
+    text = "Gunmen attacked a bus in Tarvo, killing six."
+    sentences = sentences_of(text)
+    actions = [action_on(sentences, word, "ASSAULT") for word in ("attacked", "killing")]
+    own, inherited = site_actions(actions, list(mentions_in(text, sentences)))
+
+    assert [p.place.name for p in own] == ["Tarvo"]
+    assert [(p.place.name, p.basis) for p in inherited] == [("Tarvo", "context")]
+    assert "attacked" in inherited[0].reason
