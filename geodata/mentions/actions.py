@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from geodata.mentions.clauses import clause_span, subject_of
+from geodata.claims import standing_of
+from geodata.eventhood import likelihood, threshold, tone_of
+from geodata.mentions.candidates import Candidate, find_candidates
+from geodata.mentions.clauses import clause_span
 from geodata.records import Claim, Span
 from geodata.sentences import Sentence
 
@@ -40,31 +43,38 @@ class Action:
     confidence: float
 
 
-def find_actions(sentences: Iterable[Sentence]) -> list[Action]:
+def find_actions(sentences: Sequence[Sentence]) -> list[Action]:
     """Return the events that the sentences of an article report, in order of position."""
-    found = [action for sentence in sentences for action in _actions(sentence)]
-    return sorted(found, key=lambda action: (action.span.start, action.span.end))
+    tone = tone_of(sentences)
+    found = []
+    for candidate in find_candidates(sentences):
+        confidence = likelihood(candidate, tone)
+        if confidence >= threshold():
+            found.append(read_action(candidate, confidence))
+    return sorted(found, key=_position)
 
 
-def _actions(sentence: Sentence) -> Iterable[Action]:
-    for verb in sentence.tokens:
-        subject = subject_of(verb) if verb.pos_ == "VERB" else None
-        if subject is None or not _is_named(subject):
-            continue
-        yield Action(
-            sentence,
-            verb,
-            clause_span(sentence, verb),
-            verb.text,
-            sentence.span_of(verb),
-            "OTHER:statement",
-            nominal=False,
-            claim="occurred",
-            speaker=None,
-            parent=None,
-            confidence=0.5,
-        )
+def read_action(candidate: Candidate, confidence: float) -> Action:
+    """Return a candidate as an action, with its clause, claim and speaker."""
+    head, typing, sentence = candidate.head, candidate.typing, candidate.sentence
+    trigger = head.doc[typing.trigger[0].i : typing.trigger[-1].i + 1]
+    trigger_span = sentence.span_of(trigger)
+    span = clause_span(sentence, head)
+    standing = standing_of(head, candidate.clause, typing.type)
+    return Action(
+        sentence,
+        head,
+        Span(min(span.start, trigger_span.start), max(span.end, trigger_span.end)),
+        trigger.text,
+        trigger_span,
+        typing.type,
+        nominal=candidate.nominal,
+        claim=standing.claim,
+        speaker=standing.speaker,
+        parent=standing.introducer,
+        confidence=confidence,
+    )
 
 
-def _is_named(subject: Token) -> bool:
-    return any(token.ent_type_ or token.pos_ == "PROPN" for token in subject.subtree)
+def _position(action: Action) -> tuple[int, int]:
+    return action.span.start, action.span.end

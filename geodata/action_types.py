@@ -1,0 +1,133 @@
+"""Clause or event noun -> the type of event it reports, and the words that say so.
+
+The lexicon gives a verb's own type; the rules here read what stands around it: the object of
+a light verb ("held talks"), the complement of a phase verb ("began to shell"), what somebody
+is quoted as saying ("said it would retaliate").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from geodata.lexicon import Frame, frame_of, noun_frame, words
+from geodata.mentions.clauses import Clause, read_clause
+from geodata.speech import force_of
+
+UNTYPED = "OTHER:event"
+STATEMENT = "OTHER:statement"
+_FAR = 6  # words: a trigger that would run longer than this is cut to its verb
+_ENDED = {
+    "ASSAULT": "RETREAT",
+    "COERCE": "RETREAT",
+    "MOBILIZE": "RETREAT",
+    "SANCTION": "RETREAT",
+    "PROTEST": "RETREAT",
+    "COOPERATE": "SANCTION",
+    "AID": "SANCTION",
+    "CONSULT": "REJECT",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Typing:
+    """A type with its grounds.
+
+    Attributes:
+        type: A PLOVER type or ``OTHER:<label>``.
+        trigger: The tokens that name the event, in order.
+        rank: How specific the frame was; -1 if no frame fits.
+        complement: The verb or noun that named the event in place of the verb.
+    """
+
+    type: str
+    trigger: tuple[Token, ...]
+    rank: int
+    complement: Token | None = None
+
+
+def type_clause(clause: Clause) -> Typing:
+    """Return the type of the event a clause reports; ``OTHER:event`` if no frame fits."""
+    verb, frame = clause.verb, frame_of(clause)
+    if frame is not None and frame.rank >= 2:
+        return Typing(frame.type, (verb, *_words_of(frame, clause)), frame.rank)
+    borrowed = _from_object(clause) or _from_complement(clause)
+    if borrowed is not None:
+        return borrowed
+    if verb.lemma_.lower() in words("reporting"):
+        return _type_speech(clause, frame)
+    if frame is None:
+        return Typing(UNTYPED, (verb,), -1)
+    return Typing(frame.type, (verb, *_words_of(frame, clause)), frame.rank)
+
+
+def type_noun(noun: Token, frame: Frame) -> Typing:
+    """Return the type of the event a noun names, with the modifiers its frame rests on."""
+    named = [child for child in noun.children if child.lemma_.lower() in frame.links]
+    return Typing(frame.type, tuple(sorted((*named, noun), key=_position)), len(frame.links))
+
+
+def _type_speech(clause: Clause, frame: Frame | None) -> Typing:
+    own = frame.type if frame else STATEMENT
+    kind = force_of(clause) if own == STATEMENT else own
+    return Typing(kind or own, (clause.verb,), frame.rank if frame else 0)
+
+
+def _from_object(clause: Clause) -> Typing | None:
+    lemma = clause.verb.lemma_.lower()
+    ends = lemma in words("ending")
+    if not ends and lemma not in words("light"):
+        return None
+    nouns = [clause.subject] if clause.passive and clause.subject is not None else clause.objects
+    for noun in nouns:
+        frame = noun_frame(noun)
+        if frame is not None:
+            kind = _ENDED.get(frame.type, frame.type) if ends else frame.type
+            return Typing(kind, _run(clause.verb, noun), 2, noun)
+    return None
+
+
+def _from_complement(clause: Clause) -> Typing | None:
+    lemma = clause.verb.lemma_.lower()
+    if lemma not in words("phase") and lemma not in words("planning"):
+        return None
+    own = frame_of(clause)
+    if own is not None and own.type not in {STATEMENT, "REQUEST"}:
+        return None
+    for child in clause.verb.children:
+        if child.dep_ == "xcomp" and child.pos_ == "VERB":
+            inner = type_clause(read_clause(child))
+            if inner.rank >= 0:
+                return Typing(inner.type, _run(clause.verb, child), inner.rank, child)
+    return None
+
+
+def _words_of(frame: Frame, clause: Clause) -> tuple[Token, ...]:
+    linked = [c for c in clause.verb.children if c.lower_ in frame.links and c.dep_ == "prt"]
+    named = [
+        noun
+        for noun in (*clause.objects, *_governed(clause, frame))
+        if frame.nouns and frame.nouns & {noun.lemma_.lower(), noun.lower_}
+    ]
+    run = _run(clause.verb, named[0]) if named else ()
+    return tuple(sorted({*linked, *run} - {clause.verb}, key=_position))
+
+
+def _governed(clause: Clause, frame: Frame) -> Iterable[Token]:
+    for child in clause.verb.children:
+        if child.lower_ in frame.links and child.dep_ == "prep":
+            yield from (inner for inner in child.children if inner.dep_ == "pobj")
+
+
+def _run(verb: Token, word: Token) -> tuple[Token, ...]:
+    """Return the tokens from verb to word, or the verb alone if they lie far apart."""
+    first, last = sorted((verb.i, word.i))
+    if last - first > _FAR or first != verb.i:
+        return (verb,)
+    return tuple(verb.doc[first : last + 1])
+
+
+def _position(token: Token) -> int:
+    return token.i

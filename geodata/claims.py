@@ -1,0 +1,162 @@
+"""Event word in its sentence -> is it so, and who says so.
+
+Walks up the parse from the event to whatever introduces it: a reporting verb, a denial, a
+plan, a fear, an "according to".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from geodata.lexicon import words
+from geodata.mentions.clauses import SUBJECTS, Clause, subject_of
+from geodata.records import Claim
+
+_CONTENT = frozenset({"ccomp", "xcomp", "pcomp", "dobj", "pobj", "nsubj", "nsubjpass", "prep"})
+_HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
+_MAYBE = frozenset({"may", "might", "could", "would"})
+_PLANNED_FORMS = frozenset({"future"})
+_STEPS = 8  # how far up an introduction may stand
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A claim and the head token of who makes it, None for the document itself."""
+
+    claim: Claim
+    speaker: Token | None
+    introducer: Token | None
+
+
+def standing_of(head: Token, clause: Clause | None, event_type: str) -> Standing:
+    """Return whether an event is said to have happened, and by whom.
+
+    Args:
+        head: The verb or event noun.
+        clause: The verb's clause; None for a noun.
+        event_type: What it is typed as: hostile acts that a quotation lays at
+            another's door are claims.
+    """
+    above = tuple(_introducers(head))
+    verb = next((token for token, _ in above if _reports(token)), None)
+    speaker = according_to(head) or (subject_of(verb) if verb is not None else None)
+    claim = _claim_from_above(above) or _claim_of_clause(head, clause)
+    if claim == "occurred" and _is_a_partys_word(head, verb, event_type):
+        claim = "alleged"
+    return Standing(claim, speaker, verb)
+
+
+def according_to(head: Token) -> Token | None:
+    """Return the head of X in "according to X" of the same sentence, None if absent."""
+    for token in head.sent:
+        if token.lower_ == "according":
+            named = [t for c in token.children if c.dep_ == "prep" for t in c.children]
+            return next((t for t in named if t.dep_ == "pobj"), None)
+    return None
+
+
+def _introducers(head: Token) -> Iterator[tuple[Token, str]]:
+    """Yield each word above the event with the relation by which it governs it, nearest first."""
+    token, relation = head, ""
+    for _ in range(_STEPS):
+        if token.dep_ in {"ROOT", "relcl"}:
+            break
+        if token.dep_ in _CONTENT or token.dep_ in {"acl", "parataxis", "advcl"}:
+            relation = token.dep_
+        elif token.dep_ not in {"conj", "compound", "poss", "amod"}:
+            break
+        token = token.head
+        if relation and token.dep_ != "prep":
+            yield token, relation
+    for child in head.children:
+        if child.dep_ == "parataxis" and _reports(child):
+            yield child, "ccomp"
+
+
+def _reports(token: Token) -> bool:
+    return token.pos_ == "VERB" and token.lemma_.lower() in words("reporting")
+
+
+def _claim_from_above(above: tuple[tuple[Token, str], ...]) -> Claim | None:
+    for token, relation in above:
+        claim = _claim_under(token, relation)
+        if claim is not None:
+            return claim
+    return None
+
+
+def _claim_under(token: Token, relation: str) -> Claim | None:
+    lemma = token.lemma_.lower()
+    if relation == "advcl":
+        return None
+    if token.pos_ == "NOUN":
+        if lemma in words("possibility"):
+            return "hypothetical_reported"
+        return "alleged" if lemma in words("doubting_nouns") else None
+    if lemma in words("denying"):
+        return "denied"
+    if lemma in words("doubting") and relation in {"ccomp", "pcomp", "xcomp", "prep"}:
+        return "alleged"
+    if lemma in words("planning") and relation == "xcomp":
+        return "planned"
+    if lemma in words("possible_verbs") and relation in {"ccomp", "xcomp", "pcomp"}:
+        return "hypothetical_reported"
+    if lemma in words("demanding") and relation in {"xcomp", "ccomp", "pcomp"}:
+        return "hypothetical_reported"
+    return None
+
+
+def _claim_of_clause(head: Token, clause: Clause | None) -> Claim:
+    near = {child.lower_ for child in head.children}
+    if near & words("allegedly"):
+        return "alleged"
+    if clause is None:
+        return "planned" if near & words("upcoming") else "occurred"
+    if clause.negated:
+        return "denied"
+    if clause.modal in _MAYBE or any(c.dep_ == "mark" and c.lower_ == "if" for c in head.children):
+        return "hypothetical_reported"
+    if clause.form in _PLANNED_FORMS or _is_planned(clause):
+        return "planned"
+    return "ongoing" if clause.form == "progressive" else "occurred"
+
+
+def _is_planned(clause: Clause) -> bool:
+    """Tell whether the verb itself plans: "is set to vote", "plans to ratify", "likely to"."""
+    verb = clause.verb
+    if verb.lemma_.lower() in words("planning") and any(c.dep_ == "xcomp" for c in verb.children):
+        return verb.lemma_.lower() not in {
+            "agree",
+            "decide",
+            "threaten",
+            "promise",
+            "vow",
+            "pledge",
+        }
+    governed = verb.dep_ == "xcomp" and verb.head.pos_ in {"VERB", "AUX", "ADJ"}
+    return governed and verb.head.lower_ in {"likely", "due", "set", "ready", "poised", "expected"}
+
+
+def _is_a_partys_word(head: Token, verb: Token | None, event_type: str) -> bool:
+    """Tell whether a hostile act is only reported by an unnamed source or in a party's quotation."""
+    if verb is None or event_type not in _HOSTILE:
+        return False
+    speaker = subject_of(verb)
+    return speaker is not None and speaker.lemma_.lower() in words("unnamed")
+
+
+def in_quotation(head: Token) -> bool:
+    """Tell whether a word stands inside quotation marks of its sentence."""
+    opened = False
+    for token in head.doc[head.sent.start : head.i]:
+        if token.text in {'"', "“", "”", "''", "``"}:
+            opened = token.text == "“" or (token.text != "”" and not opened)
+    return opened
+
+
+def speaks(verb: Token) -> bool:
+    """Tell whether a verb reports speech and has somebody who speaks."""
+    return _reports(verb) and any(child.dep_ in SUBJECTS for child in verb.children)

@@ -1,0 +1,65 @@
+"""Reporting clause -> the force of what is said: a demand, a threat, blame, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from geodata.lexicon import words
+from geodata.mentions.clauses import SUBJECTS, Clause, read_clause
+
+_DUTY = frozenset({"should", "must"})
+_WILL = frozenset({"will", "would", "'ll", "’ll", "wo", "shall"})
+_SELF = frozenset({"it", "they", "he", "she", "we", "i"})
+
+
+def content_of(verb: Token) -> Token | None:
+    """Return the head of the clause that a reporting verb introduces, if parsed as such."""
+    for child in verb.children:
+        if child.dep_ == "ccomp" or (child.dep_ == "parataxis" and child.i < verb.i):
+            return child
+    if verb.dep_ == "parataxis":
+        return verb.head
+    return None
+
+
+def force_of(clause: Clause) -> str | None:
+    """Return the type that the content gives to a "said", None where it is a plain statement."""
+    content = content_of(clause.verb)
+    lemmas = _lemmas(clause, content)
+    if content is not None and content.pos_ in {"VERB", "AUX"}:
+        force = _force_of_promise(read_clause(content), lemmas)
+        if force is not None:
+            return force
+    if lemmas & words("blame_words"):
+        return "ACCUSE"
+    if lemmas & words("praise_words"):
+        return "SUPPORT"
+    return None
+
+
+def _force_of_promise(said: Clause, lemmas: frozenset[str]) -> str | None:
+    own = said.subject is not None and said.subject.lower_ in _SELF
+    if said.modal in _DUTY and not own:
+        return "REQUEST"
+    if said.modal not in _WILL:
+        return None
+    if lemmas & words("menace_words"):
+        return "THREATEN"
+    if own and said.negated:
+        return "REJECT"
+    if own and said.verb.lemma_ in words("promise_words"):
+        return "AGREE"
+    return None
+
+
+def _lemmas(clause: Clause, content: Token | None) -> frozenset[str]:
+    tokens = content.subtree if content is not None else _outside_subject(clause.verb)
+    return frozenset(token.lemma_.lower() for token in tokens)
+
+
+def _outside_subject(verb: Token) -> Iterator[Token]:
+    for child in verb.children:
+        if child.dep_ not in SUBJECTS:
+            yield from child.subtree

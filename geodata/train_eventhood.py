@@ -1,0 +1,173 @@
+"""Learn the weights of ``eventhood`` from annotated texts.
+
+    python -m geodata.train_eventhood EVENTS.jsonl DOCUMENT... [EVENTS.jsonl DOCUMENT...]
+
+An events file holds one annotated event a line (document, start, end, trigger, and ``scope``,
+the part of the document that was annotated, if not the whole). Writes
+``geodata/data/types/eventhood.json`` and prints what leaving each article out in turn gives.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from geodata.articles import split_articles
+from geodata.documents.reading import read_document
+from geodata.eventhood import WEIGHTS, features, tone_of
+from geodata.mentions.actions import Action, read_action
+from geodata.mentions.candidates import find_candidates
+from geodata.records import Document
+from geodata.sentences import parse_articles
+
+Array = npt.NDArray[np.float64]
+RIDGE = 3.0  # prior precision of each weight: few texts, so strong
+STEPS = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A candidate with its signs, the article it stands in, and whether it was annotated."""
+
+    group: str
+    nominal: bool
+    signs: dict[str, float]
+    wanted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """One weight a sign."""
+
+    names: tuple[str, ...]
+    weights: Array
+
+    def score(self, example: Example) -> float:
+        """Return the likelihood, 0 to 1."""
+        total = sum(
+            w * example.signs.get(n, 0.0) for n, w in zip(self.names, self.weights, strict=True)
+        )
+        return float(1 / (1 + np.exp(-total)))
+
+
+def fit(examples: Sequence[Example]) -> Model:
+    """Return the ridge-penalised logistic model of examples, by Newton's method."""
+    names = tuple(sorted({name for e in examples for name in e.signs}))
+    x = np.array([[e.signs.get(name, 0.0) for name in names] for e in examples])
+    y = np.array([float(e.wanted) for e in examples])
+    penalty = np.full(len(names), RIDGE)
+    penalty[names.index("bias")] = 0.01
+    weights = np.zeros(len(names))
+    for _ in range(STEPS):
+        p = 1 / (1 + np.exp(-x @ weights))
+        slope = x.T @ (y - p) - penalty * weights
+        curvature = (x * (p * (1 - p))[:, None]).T @ x + np.diag(penalty)
+        weights = weights + np.linalg.solve(curvature, slope)
+    return Model(names, weights)
+
+
+def leave_one_out(examples: Sequence[Example]) -> list[tuple[Example, float]]:
+    """Return each example with the score of a model that saw no example of its article."""
+    scored = []
+    for group in sorted({e.group for e in examples}):
+        for nominal in (False, True):
+            rest = [e for e in examples if e.group != group and e.nominal is nominal]
+            model = fit(rest)
+            here = [e for e in examples if e.group == group and e.nominal is nominal]
+            scored += [(e, model.score(e)) for e in here]
+    return scored
+
+
+def examples_of(document: Document, gold: Sequence[dict[str, object]]) -> Iterator[Example]:
+    """Yield the candidates in the annotated parts of a document."""
+    scopes = {tuple(g["scope"]) for g in gold if "scope" in g} or {(0, len(document.text))}
+    for _, article, sentences in parse_articles((document, a) for a in split_articles(document)):
+        tone = tone_of(sentences)
+        found = [(c, read_action(c, 0.0)) for c in find_candidates(sentences)]
+        found = [(c, a) for c, a in found if any(s <= a.span.start < e for s, e in scopes)]
+        wanted = _paired([a for _, a in found], gold)
+        for at, (candidate, _) in enumerate(found):
+            signs = dict(features(candidate, tone))
+            name = f"{document.name} {article.index}"
+            yield Example(name, candidate.nominal, signs, wanted=at in wanted)
+
+
+def _paired(actions: Sequence[Action], gold: Sequence[dict[str, object]]) -> set[int]:
+    pairs = [
+        (agreement, at, number)
+        for at, action in enumerate(actions)
+        for number, event in enumerate(gold)
+        if (agreement := _agreement(action, event)) > 0
+    ]
+    taken, wanted = set[int](), set[int]()
+    for _, at, number in sorted(pairs, key=lambda pair: -pair[0]):
+        if at not in wanted and number not in taken:
+            wanted.add(at)
+            taken.add(number)
+    return wanted
+
+
+def _agreement(action: Action, event: dict[str, object]) -> float:
+    start, end = int(str(event["start"])), int(str(event["end"]))
+    shared = min(action.span.end, end) - max(action.span.start, start)
+    if shared <= 0:
+        return 0.0
+    overlap = shared / (max(action.span.end, end) - min(action.span.start, start))
+    same_word = bool(
+        set(action.trigger.lower().split()) & set(str(event["trigger"]).lower().split())
+    )
+    return overlap + same_word if same_word or overlap >= 0.5 else 0.0
+
+
+def best_threshold(scored: Sequence[tuple[Example, float]], missed: int) -> tuple[float, float]:
+    """Return the threshold with the best F1 and that F1.
+
+    Args:
+        scored: Examples with their scores.
+        missed: Annotated events that no candidate covers.
+    """
+    wanted = missed + sum(e.wanted for e, _ in scored)
+    best = (0.5, 0.0)
+    for cut in np.arange(0.2, 0.8, 0.01):
+        chosen = [e for e, score in scored if score >= cut]
+        right = sum(e.wanted for e in chosen)
+        f1 = 2 * right / (len(chosen) + wanted)
+        best = max(best, (float(cut), f1), key=lambda pair: pair[1])
+    return best
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Train on the files named and write the weights."""
+    examples: list[Example] = []
+    gold: list[dict[str, object]] = []
+    for path in map(Path, arguments):
+        if path.suffix == ".jsonl":
+            gold = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+            continue
+        own = [g for g in gold if g["document"] == path.name]
+        if own:
+            examples += examples_of(read_document(path.name, path.read_bytes()), own)
+    scored = leave_one_out(examples)
+    cut, f1 = best_threshold(scored, 0)
+    print(f"{len(examples)} candidates, left out in turn: F1 {f1:.3f} at {cut:.2f}")  # noqa: T201
+    _write(examples, cut)
+
+
+def _write(examples: Sequence[Example], cut: float) -> None:
+    weights = {}
+    for name, nominal in (("verb", False), ("noun", True)):
+        model = fit([e for e in examples if e.nominal is nominal])
+        pairs = zip(model.names, (round(float(w), 2) for w in model.weights), strict=True)
+        weights[name] = {sign: weight for sign, weight in pairs if weight}
+    table = {"threshold": round(cut, 2), **weights}
+    WEIGHTS.write_text(json.dumps(table, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
