@@ -1,0 +1,151 @@
+"""The map as a Streamlit component: mounted once, commanded ever after.
+
+Python sends what should be seen (rows, window, selection); the map answers with what
+was clicked and with the window once it has come to rest. Moving through time asks the
+server nothing.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import streamlit as st
+
+from dashboard.map.definition import LEAFLET, map_module
+from dashboard.map.model import MapModel
+from dashboard.map.serving import SHELF, static_path
+from geodata.records import Interval
+
+MAX_PICKED = 2000
+"""The map sends no more rows than this for one click: nobody reads more in a list."""
+
+# The script is passed inline, because Streamlit finds a component's folder only in an
+# installed distribution. All it does is fetch the real one.
+_SCRIPT = """
+export default function ({ parentElement, data, setStateValue, setTriggerValue }) {
+  const mount = import(new URL(data.mount, document.baseURI).href);
+  mount.then(({ show }) => show(parentElement, data, {
+    picked: (what) => setTriggerValue("picked", what),
+    settled: (window) => setStateValue("window", window),
+  }));
+  return () => mount.then(({ dismiss }) => dismiss(parentElement));
+}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """A box in degrees, WGS 84; ``west`` may exceed ``east`` across the antimeridian."""
+
+    south: float
+    west: float
+    north: float
+    east: float
+
+
+@dataclass(frozen=True, slots=True)
+class MapView:
+    """What Python wants shown; whatever has not changed since the last run is left alone.
+
+    Attributes:
+        mask: Base64 of one bit per row, from ``pack_mask``; "" shows every row.
+        window: Set from Python; None leaves the window where it is (at first: all days).
+        selected: Rows whose marks and shapes are ringed, and flash when they change.
+        fit: Where to look; None leaves the view where it is.
+    """
+
+    mask: str = ""
+    window: Interval | None = None
+    selected: tuple[int, ...] = ()
+    fit: Bounds | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MapReply:
+    """What the reader did.
+
+    Attributes:
+        picked: Rows of the mark or shape clicked in this very run, () for a click beside
+            all of them, None for no click. At most ``MAX_PICKED``.
+        place_id: Gazetteer id where the click was on a shape or a hollow mark.
+        window: Where the window last came to rest, None while nobody moved it.
+    """
+
+    picked: tuple[int, ...] | None = None
+    place_id: str | None = None
+    window: Interval | None = None
+
+
+def pack_mask(shown: npt.NDArray[np.bool_]) -> str:
+    """Return a mask over rows as the map wants it: base64, row 0 in the lowest bit."""
+    return base64.b64encode(np.packbits(shown, bitorder="little").tobytes()).decode()
+
+
+def settled_window(key: str) -> Interval | None:
+    """Return where the reader left the window of a map, before the map is called in this run.
+
+    Pass it on as ``MapView.window`` unless Python has a window of its own to set.
+    """
+    state = st.session_state.get(key)
+    return _interval(state.get("window")) if isinstance(state, Mapping) else None
+
+
+def event_map(*, key: str, model: MapModel, view: MapView, height: int = 640) -> MapReply:
+    """Show the map and return what was done to it.
+
+    Args:
+        key: Stable; the map is mounted once per key and keeps its place and zoom.
+        model: The generation to draw; a new one replaces the stories, not the map.
+        view: What to show of it.
+        height: Of the map and its time bar together, in CSS pixels.
+    """
+    data = {
+        "mount": static_path("map/mount.js"),
+        "styles": [static_path(f"{LEAFLET}/leaflet.css"), static_path("map/map.css")],
+        "definition": SHELF.offer(map_module(), ".js"),
+        "columns": SHELF.offer(model.columns, ".bin"),
+        "places": SHELF.offer(model.places, ".json"),
+        "height": height,
+        "maxPicked": MAX_PICKED,
+        "view": _command(view),
+    }
+    state = _component()(key=key, data=data, on_picked_change=_note, on_window_change=_note)
+    picked = state.picked
+    return MapReply(
+        picked=tuple(int(row) for row in picked["rows"]) if picked else None,
+        place_id=picked["place"] if picked else None,
+        window=_interval(state.window),
+    )
+
+
+@cache
+def _component() -> Callable[..., Any]:
+    return st.components.v2.component("dateline_map", js=_SCRIPT, isolate_styles=False)
+
+
+def _note() -> None:
+    # Streamlit keeps a value only where a callback is named; the reply carries it.
+    return
+
+
+def _command(view: MapView) -> dict[str, Any]:
+    window, fit = view.window, view.fit
+    return {
+        "mask": view.mask,
+        "window": [window.first.isoformat(), window.last.isoformat()] if window else None,
+        "selected": list(view.selected),
+        "fit": [[fit.south, fit.west], [fit.north, fit.east]] if fit else None,
+    }
+
+
+def _interval(window: Mapping[str, str] | None) -> Interval | None:
+    if not window:
+        return None
+    return Interval(date.fromisoformat(window["first"]), date.fromisoformat(window["last"]))

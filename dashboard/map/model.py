@@ -1,0 +1,83 @@
+"""Read model -> what the map draws for one generation of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from dashboard.map.columns import encode_columns
+from dashboard.map.palette import mark_of
+from geodata.event_types import plain_word
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from geodata.queries import MentionedPlace, ReadModel, Shape
+
+
+@dataclass(frozen=True, slots=True)
+class MapModel:
+    """All that the map needs of one generation; make it once and keep it.
+
+    Attributes:
+        generation: Names the read model's generation.
+        columns: The stories, as ``columns.py`` describes.
+        places: JSON, UTF-8: the list of places, the hollow marks, the list of types.
+        stories: How many rows the columns hold, and so how many bits a mask needs.
+    """
+
+    generation: str
+    columns: bytes = field(repr=False)
+    places: bytes = field(repr=False)
+    stories: int
+
+
+def map_model(model: ReadModel) -> MapModel:
+    """Return the map of a read model's current generation."""
+    return encode_model(
+        str(model.generation), model.map_table(), shapes=model.shapes(), mentioned=model.mentioned()
+    )
+
+
+def encode_model(
+    generation: str,
+    table: pa.Table,
+    *,
+    shapes: Iterable[Shape],
+    mentioned: Iterable[MentionedPlace],
+) -> MapModel:
+    """Return the map of a table of stories and the places they refer to.
+
+    Args:
+        generation: Names the state of the data.
+        table: As ``ReadModel.map_table()`` returns it.
+        shapes: The places where stories happened.
+        mentioned: The places that documents only name.
+    """
+    drawn = list(shapes)
+    types = sorted(set(table["type"].to_pylist()))
+    places = {
+        "places": [_place(shape) for shape in drawn],
+        "mentioned": [_place(place) | {"mentions": place.mentions} for place in mentioned],
+        "types": [{"words": plain_word(name), "mark": mark_of(name)} for name in types],
+    }
+    columns = encode_columns(table, _index(drawn), types)
+    return MapModel(generation, columns, json.dumps(places).encode(), table.num_rows)
+
+
+def _index(shapes: list[Shape]) -> Mapping[str, int]:
+    return {shape.place_id: index for index, shape in enumerate(shapes)}
+
+
+def _place(place: Shape | MentionedPlace) -> dict[str, Any]:
+    return {
+        "id": place.place_id,
+        "name": place.name,
+        "kind": place.kind,
+        "lat": place.lat,
+        "lon": place.lon,
+        "radius": place.radius_m,
+        "geometry": json.loads(place.geometry) if place.geometry else None,
+    }

@@ -1,0 +1,4 @@
+// The ground of the map.
+export function addBasemap(map) {
+  map.getContainer().style.background = "#dbe6ee";
+}
