@@ -62,7 +62,7 @@ def _acled(record: Mapping[str, Any]) -> dict[str, object]:
         "event_date": record["date_start"] or "",
         "year": (record["date_start"] or "")[:4],
         "time_precision": _TIME_PRECISION.get(record["date_precision"], ""),
-        "event_type": acled_type(record["type"]) or "",
+        "event_type": acled_type(record["type"], record["trigger"]),
         "actor1": _names(record["source_actors"]),
         "actor2": _names(record["target_actors"]),
         "country": place.get("country") or "",
