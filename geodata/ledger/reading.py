@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from geodata.corrections import Correction, apply_corrections
+from geodata.corrections import ARTICLE_FIELDS, Correction, apply_corrections
 from geodata.ledger import rows
 from geodata.ledger.schema import connect, explained
 from geodata.records import Article, Document, Event, Mention
@@ -162,9 +162,18 @@ class LedgerReader:
         corrections = self.corrections()
         successors = self.successors()
         wanted = {c.document_id for c in corrections}
-        wanted |= {successors[one] for one in wanted if one in successors}
+        wanted |= set(successors.values())
         events = [event for one in sorted(wanted) for event in self.events(one)]
-        return apply_corrections(events, corrections)[1]
+        present = {(a.document_id, a.index) for a in self.articles()}
+        of_articles = {
+            (c.document_id, c.article, c.field): c for c in corrections if c.field in ARTICLE_FIELDS
+        }
+        homeless = [
+            c
+            for (*article, _), c in of_articles.items()
+            if tuple(article) not in present and not c.restore
+        ]
+        return [*apply_corrections(events, corrections, successors)[1], *homeless]
 
     @contextmanager
     def snapshot(self) -> Iterator[int]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from geodata.corrections import Correction
+from geodata.corrections import Correction, check
 from geodata.ledger import rows
 from geodata.ledger.reading import LedgerReader
 from geodata.ledger.schema import explained
@@ -96,7 +96,12 @@ class Ledger(LedgerReader):
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def add_correction(self, correction: Correction) -> Correction:
-        """Append a correction and return it with its number."""
+        """Append a correction and return it with its number.
+
+        Raises:
+            CorrectionError: Its field is unknown or cannot hold the value.
+        """
+        check(correction)
         with self._writing() as db:
             cursor = db.execute(
                 "INSERT INTO correction (document_id, field, body) VALUES (?, ?, ?)",

@@ -1,0 +1,33 @@
+"""People's corrections, laid over the machine's events. Append-only; never lost.
+
+A correction is bound to a document (by hash), a trigger's span and the clause's words,
+never to an event's type: the next version of the engine may well see another type in the
+same words, and the correction still holds. What matches nothing goes to a queue.
+"""
+
+from geodata.corrections.applying import apply_corrections
+from geodata.corrections.articles import ArticleOverride, article_overrides
+from geodata.corrections.making import Author, correct, undo
+from geodata.corrections.records import (
+    ARTICLE_FIELDS,
+    EVENT_FIELDS,
+    Correction,
+    Field,
+    ReviewedEvent,
+)
+from geodata.corrections.values import check
+
+__all__ = [
+    "ARTICLE_FIELDS",
+    "EVENT_FIELDS",
+    "ArticleOverride",
+    "Author",
+    "Correction",
+    "Field",
+    "ReviewedEvent",
+    "apply_corrections",
+    "article_overrides",
+    "check",
+    "correct",
+    "undo",
+]

@@ -1,0 +1,109 @@
+"""Events + corrections -> events as people see them, and the queue of what fits none."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from geodata.corrections.records import EVENT_FIELDS, Correction, ReviewedEvent, Value
+from geodata.corrections.values import change
+from geodata.records import Event, Span
+
+
+def apply_corrections(
+    events: Iterable[Event],
+    corrections: Iterable[Correction],
+    successors: Mapping[str, str] | None = None,
+) -> tuple[list[ReviewedEvent], list[Correction]]:
+    """Return every event as corrected, in the order given, and what matches none of them.
+
+    Of several corrections of one field the latest wins. A correction holds for the event
+    at its trigger's span; where the engine has moved the trigger, for the one event of the
+    document with the same words. The queue holds the corrections that would still have an
+    effect: neither followed by a later one of the same words and field, nor taken back.
+
+    Args:
+        events: As the engine found them.
+        corrections: Oldest first; those of articles are left aside.
+        successors: Which document took another's place under the same address.
+    """
+    found = _Events()
+    for event in events:
+        found.add(event)
+    chosen: dict[int, dict[str, Correction]] = defaultdict(dict)
+    waiting: dict[tuple[str, Span | None, str], Correction] = {}
+    for correction in corrections:
+        if correction.field not in EVENT_FIELDS:
+            continue
+        key = (correction.document_id, correction.trigger_span, correction.field)
+        waiting.pop(key, None)
+        matches = found.matching(correction, successors or {})
+        for number in matches:
+            chosen[number][correction.field] = correction
+        if not matches and not correction.restore:
+            waiting[key] = correction
+    reviewed = [_review(event, chosen.get(n, {})) for n, event in enumerate(found.all)]
+    return reviewed, list(waiting.values())
+
+
+@dataclass(slots=True)
+class _Events:
+    """The events by what a correction knows of them; numbers are positions in ``all``."""
+
+    all: list[Event] = field(default_factory=list)
+    _by_trigger: dict[tuple[str, Span], list[int]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    _by_words: dict[tuple[str, str], list[int]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, event: Event) -> None:
+        number = len(self.all)
+        self.all.append(event)
+        self._by_trigger[event.document_id, event.trigger_span].append(number)
+        self._by_words[event.document_id, _words(event.text)].append(number)
+
+    def matching(self, correction: Correction, successors: Mapping[str, str]) -> list[int]:
+        """Return the positions of the events that a correction is about."""
+        span = correction.trigger_span
+        if span is None:
+            return []
+        document_id = _newest(correction.document_id, successors)
+        unchanged = document_id == correction.document_id
+        if unchanged and (document_id, span) in self._by_trigger:
+            return self._by_trigger[document_id, span]
+        same_words = self._by_words.get((document_id, _words(correction.words)), [])
+        if unchanged and len(same_words) > 1:
+            same_words = [n for n in same_words if self.all[n].trigger_span.overlaps(span)]
+        return same_words if len(same_words) == 1 and correction.words.strip() else []
+
+
+def _newest(document_id: str, successors: Mapping[str, str]) -> str:
+    seen = {document_id}
+    while (newer := successors.get(document_id)) and newer not in seen:
+        seen.add(newer)
+        document_id = newer
+    return document_id
+
+
+def _review(event: Event, corrections: Mapping[str, Correction]) -> ReviewedEvent:
+    standing = {name: c for name, c in corrections.items() if not c.restore}
+    changed = event
+    for correction in standing.values():
+        changed = change(changed, correction)
+    return ReviewedEvent(
+        event=changed,
+        machine=event,
+        review_status=_after(standing, "review", ""),
+        note=_after(standing, "note", ""),
+        tags=tuple(_after(standing, "tags", ())),
+        corrected=tuple(name for name in EVENT_FIELDS if name in standing),
+    )
+
+
+def _after(standing: Mapping[str, Correction], name: str, otherwise: Value) -> Value:
+    return standing[name].after if name in standing else otherwise
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,83 @@
+"""A correction: one change by one person, bound to words, never to what the machine saw."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from geodata.records import Event, Span
+
+Field = Literal[
+    "review",
+    "note",
+    "tags",
+    "type",
+    "claim",
+    "date",
+    "place",
+    "actors",
+    "published",
+    "publisher",
+    "url",
+    "title",
+]
+
+Value = Any
+"""A field's value as JSON; its form depends on the field, see ``Correction.after``."""
+
+EVENT_FIELDS = ("review", "note", "tags", "type", "claim", "date", "place", "actors")
+ARTICLE_FIELDS = ("published", "publisher", "url", "title")
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One change by one person.
+
+    Attributes:
+        document_id: SHA-256 of the document that the words stand in.
+        field: What is changed: one of ``EVENT_FIELDS`` or, for an article, ``ARTICLE_FIELDS``.
+        after: The new value as JSON: review "accepted", "rejected" or ""; note, type, claim,
+            publisher, url, title text; tags a list of text; date ``{"first", "last"}`` in ISO
+            8601 or None; place an object as ``event_place_to_json`` writes, or None; actors
+            ``{"source": [...], "target": [...]}``; published an ISO 8601 day or None.
+        before: The value it replaced, in the same form.
+        trigger_span: The event's trigger; None for a correction of an article.
+        words: The words of the event's clause, by which it is found again.
+        article: Index of the article in the document.
+        who: As the person named themself; may be empty.
+        when: UTC, ISO 8601, given by the caller.
+        why: The person's reason; may be empty.
+        restore: Give the field back to the machine; ``after`` is then only for showing.
+        number: Position in the ledger, from 1; 0 before it is stored.
+    """
+
+    document_id: str
+    field: Field
+    after: Value
+    before: Value = None
+    trigger_span: Span | None = None
+    words: str = ""
+    article: int = 0
+    who: str = ""
+    when: str = ""
+    why: str = ""
+    restore: bool = False
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedEvent:
+    """An event with the corrections that apply to it.
+
+    Attributes:
+        event: As corrected.
+        machine: As the engine found it.
+        corrected: The fields a person changed.
+    """
+
+    event: Event
+    machine: Event
+    review_status: str = ""
+    note: str = ""
+    tags: tuple[str, ...] = ()
+    corrected: tuple[str, ...] = ()

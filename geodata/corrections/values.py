@@ -1,0 +1,222 @@
+"""The values a correction may hold, and what each makes of an event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any, get_args
+
+from geodata.corrections.records import ARTICLE_FIELDS, EVENT_FIELDS, Correction, Value
+from geodata.errors import CorrectionError
+from geodata.interchange import (
+    actor_from_json,
+    actor_to_json,
+    event_place_to_json,
+    place_from_json,
+)
+from geodata.records import Claim, Event, EventPlace, Interval, Precision, When
+
+REVIEWS = ("accepted", "rejected", "")
+
+# UCDP's where_prec for a place that a person names; everything else is exact.
+_WHERE_PREC = {"district": 3, "region": 4, "continent": 5, "country": 6, "sea": 7}
+_LONGEST_DAYS: tuple[tuple[Precision, int], ...] = (
+    ("day", 1),
+    ("week", 7),
+    ("month", 31),
+    ("season", 183),
+    ("year", 366),
+    ("decade", 3653),
+)
+
+
+def check(correction: Correction) -> None:
+    """Let a correction pass that its field can hold.
+
+    Raises:
+        CorrectionError: The field is unknown or cannot hold the value.
+    """
+    field, value = correction.field, correction.after
+    if field not in _CHECKS:
+        known = ", ".join(_CHECKS)
+        raise CorrectionError(f"no field {field!r} can be corrected; known: {known}")
+    if field in EVENT_FIELDS and correction.trigger_span is None:
+        raise CorrectionError(f"a correction of {field} needs the span of the event's trigger")
+    if correction.restore:
+        return
+    try:
+        _CHECKS[field](value)
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise CorrectionError(f"{field} cannot be {value!r}: {error}") from error
+
+
+def change(event: Event, correction: Correction) -> Event:
+    """Return the event with one correction; review, note and tags leave it as it is."""
+    changed = _CHANGES.get(correction.field)
+    return changed(event, correction) if changed else event
+
+
+def value_of(event: Event, field: str) -> Value:
+    """Return what an event holds in a field, in a correction's JSON form."""
+    return _VALUES[field](event)
+
+
+def _change_type(event: Event, correction: Correction) -> Event:
+    return replace(event, type=correction.after)
+
+
+def _change_claim(event: Event, correction: Correction) -> Event:
+    return replace(event, claim=correction.after)
+
+
+def _change_date(event: Event, correction: Correction) -> Event:
+    interval = _interval(correction.after)
+    told = f"set by {correction.who or 'a person'}"
+    derivation = f"{told}: {correction.why}" if correction.why else told
+    if interval is None:
+        return replace(event, when=When(derivation=derivation))
+    when = When(
+        interval=interval,
+        precision=next((name for name, n in _LONGEST_DAYS if interval.days <= n), "unknown"),
+        basis="explicit",
+        text=event.when.text,
+        edtf=_edtf(interval),
+        derivation=derivation,
+        span=event.when.span,
+    )
+    return replace(event, when=when)
+
+
+def _change_place(event: Event, correction: Correction) -> Event:
+    others = tuple(place for place in event.places if place.role != "site")
+    found = _event_place(correction.after, correction)
+    return replace(event, places=((found, *others) if found else others))
+
+
+def _change_actors(event: Event, correction: Correction) -> Event:
+    sources, targets = (
+        tuple(actor_from_json(actor) for actor in correction.after.get(side, ()))
+        for side in ("source", "target")
+    )
+    return replace(event, source_actors=sources, target_actors=targets)
+
+
+def _event_place(value: Mapping[str, Any] | None, correction: Correction) -> EventPlace | None:
+    if value is None:
+        return None
+    place = place_from_json({"population": 0, **value})
+    told = f"set by {correction.who or 'a person'}"
+    return EventPlace(
+        place,
+        mention=value.get("mention") or place.name,
+        role="site",
+        where_prec=value.get("where_prec") or _WHERE_PREC.get(place.kind, 1),
+        confidence=1.0,
+        basis="context",
+        reason=f"{told}: {correction.why}" if correction.why else told,
+    )
+
+
+def _interval(value: Mapping[str, str] | None) -> Interval | None:
+    if value is None:
+        return None
+    return Interval(date.fromisoformat(value["first"]), date.fromisoformat(value["last"]))
+
+
+def _edtf(interval: Interval) -> str:
+    if interval.days == 1:
+        return interval.first.isoformat()
+    return f"{interval.first.isoformat()}/{interval.last.isoformat()}"
+
+
+def _date_value(event: Event) -> dict[str, str] | None:
+    interval = event.when.interval
+    if interval is None:
+        return None
+    return {"first": interval.first.isoformat(), "last": interval.last.isoformat()}
+
+
+def _place_value(event: Event) -> dict[str, Any] | None:
+    sites = (place for place in event.places if place.role == "site")
+    return next((event_place_to_json(place) for place in sites), None)
+
+
+def _actors_value(event: Event) -> dict[str, Any]:
+    return {
+        "source": [actor_to_json(actor) for actor in event.source_actors],
+        "target": [actor_to_json(actor) for actor in event.target_actors],
+    }
+
+
+def _one_of(allowed: tuple[str, ...]) -> Callable[[Value], None]:
+    def checked(value: Value) -> None:
+        if value not in allowed:
+            raise ValueError(f"it is one of {', '.join(allowed) or 'nothing'}")
+
+    return checked
+
+
+def _text(value: Value) -> None:
+    if not isinstance(value, str):
+        raise TypeError("it is text")
+
+
+def _text_or_nothing(value: Value) -> None:
+    if value is not None:
+        _text(value)
+
+
+def _texts(value: Value) -> None:
+    if not (isinstance(value, list) and all(isinstance(one, str) for one in value)):
+        raise TypeError("it is a list of text")
+
+
+def _type(value: Value) -> None:
+    _text(value)
+    if not value.strip():
+        raise ValueError("it is empty")
+
+
+def _place(value: Value) -> None:
+    if value is not None:
+        place_from_json({"population": 0, **value})
+
+
+def _actors(value: Value) -> None:
+    for side in ("source", "target"):
+        for actor in value.get(side, ()):
+            actor_from_json(actor)
+
+
+def _day(value: Value) -> None:
+    if value is not None:
+        date.fromisoformat(value)
+
+
+_CHECKS: dict[str, Callable[[Value], object]] = {
+    "review": _one_of(REVIEWS),
+    "note": _text,
+    "tags": _texts,
+    "type": _type,
+    "claim": _one_of(get_args(Claim)),
+    "date": _interval,
+    "place": _place,
+    "actors": _actors,
+    "published": _day,
+    **dict.fromkeys((name for name in ARTICLE_FIELDS if name != "published"), _text_or_nothing),
+}
+_CHANGES: dict[str, Callable[[Event, Correction], Event]] = {
+    "type": _change_type,
+    "claim": _change_claim,
+    "date": _change_date,
+    "place": _change_place,
+    "actors": _change_actors,
+}
+_VALUES: dict[str, Callable[[Event], Value]] = {
+    "type": lambda event: event.type,
+    "claim": lambda event: event.claim,
+    "date": _date_value,
+    "place": _place_value,
+    "actors": _actors_value,
+}
