@@ -125,16 +125,14 @@ class Place:
         name: Display name, in the gazetteer's own spelling.
         lat: Degrees north of a representative point, -90 to 90.
         lon: Degrees east of it, -180 to 180.
-        kind: One of point, building, city, district, region, country, corridor,
-            sea, river, continent.
+        kind: point, building, city, district, region, country, corridor, sea, river or continent.
         radius_m: Metres around the point that the name may refer to. A village
             is about 1 000; a country several hundred thousand. Never zero.
         country: ISO 3166-1 alpha-3 (or XKX), None where none or several apply.
         admin1: Name of the first-order division, where known.
         admin2: Name of the second-order division, where known.
         population: Residents, or 0 where the gazetteer does not say.
-        geometry: GeoJSON of a line or polygon; None for a point or where only
-            a point is known.
+        geometry: GeoJSON of a line or polygon; None where only a point is known.
     """
 
     gazetteer_id: str

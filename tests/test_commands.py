@@ -1,0 +1,153 @@
+"""The command line as a user runs it: real processes, real files, the real seeds' neighbours."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from geodata import settings
+from geodata.__main__ import COMMANDS
+
+ROOT = Path(__file__).parent.parent
+REPORT = """\
+Rebels shell the port of Mombasa
+By Rosa Quispe | Harbour Post | 14 June 2019
+
+On Monday rebels shelled the port of Mombasa, killing three dockers, police said.
+The president met the opposition leader in Nairobi on Tuesday.
+"""
+
+
+@pytest.fixture
+def run(tmp_path):
+    """Return a function that runs the command line with a ledger of its own."""
+    environment = {
+        **os.environ,
+        "DATELINE_LEDGER": str(tmp_path / "kept" / "ledger.db"),
+        "DATELINE_CACHE": str(settings.cache_dir()),
+        "DATELINE_CORPUS": "none",
+    }
+
+    def command(*words: str, given: str = "") -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "geodata", *words],
+            cwd=ROOT, env=environment, input=given, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+
+    return command
+
+
+@pytest.fixture
+def report(tmp_path) -> Path:
+    path = tmp_path / "report.txt"
+    path.write_text(REPORT, encoding="utf-8")
+    return path
+
+
+def lines(output: str) -> list[dict]:
+    return [json.loads(line) for line in output.splitlines()]
+
+
+def test_extract_prints_events_whose_words_are_in_the_document(run, report):
+    done = run("extract", str(report))
+    events = lines(done.stdout)
+
+    assert done.returncode == 0
+    assert events
+    for event in events:
+        assert REPORT[event["start"] : event["end"]] == event["text"]
+        assert event["trigger"] in event["text"]
+    assert "ASSAULT" in {event["type"] for event in events}
+    assert {event["publisher"] for event in events} == {"Harbour Post"}
+
+
+def test_a_bad_file_is_reported_and_the_others_are_done(run, report, tmp_path):
+    picture = tmp_path / "picture.txt"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+    done = run("extract", str(picture), str(report), str(tmp_path / "missing.txt"))
+
+    assert done.returncode == 1
+    assert lines(done.stdout)
+    assert "picture" in done.stderr
+    assert "missing.txt" in done.stderr
+
+
+def test_nothing_readable_is_nothing_done(run, tmp_path):
+    assert run("extract", str(tmp_path / "missing.txt")).returncode == 2
+    assert run("ingest", str(tmp_path / "missing.txt")).returncode == 2
+    assert run("ingest", str(tmp_path)).returncode == 2
+
+
+def test_json_lines_give_events_places_and_times(run, tmp_path):
+    path = tmp_path / "given.jsonl"
+    text = "On Monday rebels shelled the port of Mombasa in Kenya, killing three dockers."
+    path.write_text(json.dumps({"document": "d1", "text": text, "published": "2019-06-14"}) + "\n")
+
+    (event, *_) = lines(run("extract", "--jsonl", str(path)).stdout)
+    places = lines(run("places", "--jsonl", str(path), "--corpus", "none").stdout)
+    times = lines(run("times", "--jsonl", str(path)).stdout)
+
+    assert (event["document"], event["date_start"]) == ("d1", "2019-06-10")
+    assert {text[p["start"] : p["end"]] for p in places} == {"Mombasa", "Kenya"}
+    assert [(t["text"], t["date_start"], t["date_end"]) for t in times] == [
+        ("Monday", "2019-06-10", "2019-06-10")
+    ]
+
+
+def test_ingest_once_again_export_and_delete(run, report, tmp_path):
+    assert "1 read" in run("ingest", str(report)).stderr
+    assert "1 unchanged" in run("ingest", str(report)).stderr
+
+    csv, geojson = tmp_path / "out.csv", tmp_path / "out.geojson"
+    assert run("export", "--format", "csv", "-o", str(csv)).returncode == 0
+    assert run("export", "--format", "geojson", "-o", str(geojson)).returncode == 0
+    features = json.loads(geojson.read_text(encoding="utf-8"))["features"]
+    assert len(csv.read_text(encoding="utf-8").splitlines()) > len(features) > 0
+    assert run("export", "--format", "csv", "--from", "1990-01-01", "--to", "1990-01-02",
+               "--words", "nowhere", "-o", str(csv)).returncode == 2  # fmt: skip
+
+    assert run("delete", "report.txt").returncode == 0
+    assert run("delete", "report.txt").returncode == 2
+    assert "0 documents" in run("doctor", "--corpus", "none").stderr
+
+
+def test_a_changed_file_replaces_its_own_events(run, report):
+    run("ingest", str(report))
+    report.write_text(REPORT.replace("shelled", "bombed"), encoding="utf-8")
+    run("ingest", str(report))
+
+    assert "1 documents" in run("doctor").stderr
+
+
+def test_doctor_says_what_is_there(run):
+    done = run("doctor", "--corpus", "none")
+
+    assert done.returncode == 0
+    assert "English model: 3.7.1" in done.stderr
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_teaches(run, command):
+    done = run(command, "--help")
+
+    assert done.returncode == 0
+    assert len(done.stdout.splitlines()) > 5
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (("extract", "x.txt", "--corpus", "no/such/place"), "no such directory"),
+        (("export", "--format", "csv", "-o", "-"), "ingest"),
+        (("extract", "--jsonl", "-"), "line 1"),
+    ],
+)
+def test_a_wrong_call_is_told_the_way_out(run, words, reason):
+    done = run(*words, given="not json\n")
+
+    assert done.returncode == 2
+    assert reason in done.stderr
+    assert "Traceback" not in done.stderr
