@@ -32,11 +32,13 @@ class Quote:
         field: One of ``FIELDS``.
         span: Where they stand in the document.
         words: What must stand there; None where the record keeps only the span.
+        whole: The words fill the span; else they stand somewhere in it.
     """
 
     field: str
     span: Span
     words: str | None = None
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ def stands(quote: Quote, text: str) -> bool:
         return False
     found = text[start:end]
     if quote.words is not None:
-        return found == quote.words
+        return found == quote.words if quote.whole else quote.words in found
     cut_before = start > 0 and text[start - 1].isalnum() and found[0].isalnum()
     cut_after = end < len(text) and text[end].isalnum() and found[-1].isalnum()
     return bool(found.strip()) and not cut_before and not cut_after
@@ -125,6 +127,18 @@ def mark(text: str, within: Span, quotes: Iterable[Quote]) -> tuple[Segment, ...
     return tuple(
         Segment(text[start:end], _fields(inside, Span(start, end))) for start, end in pairwise(cuts)
     )
+
+
+def passage(text: str, span: Span, *, around: int = 160) -> str:
+    """Return a span with the rest of its line, at most so many code points on each side."""
+    line_start = text.rfind("\n", 0, span.start) + 1
+    line_end = text.find("\n", span.end)
+    line_end = len(text) if line_end < 0 else line_end
+    start = max(line_start, text.rfind(" ", 0, max(span.start - around, 1)) + 1)
+    end = text.find(" ", span.end + around)
+    end = line_end if end < 0 else min(end, line_end)
+    before, after = "\u2026 " * (start > line_start), " \u2026" * (end < line_end)
+    return f"{before}{text[start:end].strip()}{after}"
 
 
 def _fields(quotes: Sequence[Quote], piece: Span) -> tuple[str, ...]:

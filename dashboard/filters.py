@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any, TypeVar, get_args
 
+from dashboard.map.palette import QUAD_COLOURS
 from geodata.event_types import event_types
 from geodata.queries import Filter, Gap
 from geodata.records import Claim
@@ -34,14 +35,8 @@ LISTS = {
 }
 """Name in a link -> field of Filter, for the fields that hold several values."""
 
-QUADS = {
-    1: "verbal co-operation",
-    2: "material co-operation",
-    3: "verbal conflict",
-    4: "material conflict",
-    0: "neither",
-}
-"""Quad class -> the words for it, in the order we list them."""
+QUADS = {colour.quad: colour.words for colour in QUAD_COLOURS}
+"""Quad class -> the words for it, the same as in the map's legend."""
 
 CLAIMS = {
     "occurred": "said to have happened",
@@ -115,7 +110,7 @@ def filter_from_query(query: Query, known: Known | None = None) -> tuple[Filter,
 
 def query_from_filter(chosen: Filter) -> dict[str, list[str]]:
     """Return the query that ``filter_from_query`` turns back into the same filter."""
-    query = {
+    query: dict[str, list[str]] = {
         "from": [chosen.first.isoformat()] if chosen.first else [],
         "to": [chosen.last.isoformat()] if chosen.last else [],
         "confidence": [f"{chosen.min_confidence:g}"] if chosen.min_confidence else [],

@@ -1,0 +1,150 @@
+"""A report -> what the panel says below its sentence: each field, and why we say so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dashboard import markup
+from dashboard.evidence import Evidence, Quote, passage
+from dashboard.phrasing import (
+    DATE_BASES,
+    ROLES,
+    actors_words,
+    claim_words,
+    day_words,
+    days_words,
+    radius_words,
+    region_words,
+    several,
+    type_words,
+)
+from geodata.queries import Report
+from geodata.records import EventPlace, Figure
+
+Fact = tuple[str, str]
+"""A plain term and its value as escaped HTML."""
+
+_INFERRED_DATES = frozenset({"publication", "inferred"})
+_SHOWN_RUNNERS_UP = 4
+
+
+def facts_of(report: Report, evidence: Evidence, text: str | None) -> list[Fact]:
+    """Return what a report says, field by field, with derivations and reasons.
+
+    Args:
+        report: The report.
+        evidence: Which of its quotes were found in the document.
+        text: The document's text, None where it is gone.
+    """
+    found = [
+        ("What", _what(report)),
+        ("Who", _who(report, evidence, text)),
+        ("When", _when(report, evidence, text)),
+        *(_where(place, evidence, text) for place in _sites_first(report)),
+        ("Claim", _claim(report)),
+        *(("Figure", _figure(figure)) for figure in report.figures),
+        ("Source", _source(report)),
+    ]
+    if evidence.missing:
+        found.append(("Not found", _missing(evidence.missing)))
+    return found
+
+
+def _what(report: Report) -> str:
+    context = f" \u00b7 {', '.join(report.context)}" if report.context else ""
+    head = markup.words(f"{type_words(report.type)}: \u201c{report.trigger}\u201d")
+    sure = markup.words(f"{context} \u00b7 confidence {report.confidence:.0%}", kind="soft")
+    return head + sure
+
+
+def _who(report: Report, evidence: Evidence, text: str | None) -> str:
+    names = (
+        tuple(a.name for a in report.source_actors),
+        tuple(a.name for a in report.target_actors),
+    )
+    if not any(names):
+        return markup.words("nobody is named", kind="soft")
+    shown = markup.words(actors_words(*names))
+    for actor in (*report.source_actors, *report.target_actors):
+        if actor.span is None:
+            shown += markup.inferred(f"{actor.name} is not named: taken from the context")
+    given = _given(evidence, text, {"who", "whom"})
+    return shown + "".join(markup.inferred("named elsewhere in the text", words) for words in given)
+
+
+def _when(report: Report, evidence: Evidence, text: str | None) -> str:
+    head = markup.words(days_words(report.date_start, report.date_end))
+    words = f" \u201c{report.date_text}\u201d" if report.date_text else ""
+    why = f"{words} \u00b7 {report.derivation}"
+    given = list(_given(evidence, text, {"when"}))
+    if report.date_basis in _INFERRED_DATES or given:
+        return head + markup.inferred(why.strip(" \u00b7"), next(iter(given), None))
+    basis = DATE_BASES.get(report.date_basis, report.date_basis)
+    return head + markup.words(f"{why} ({basis})" if report.date_start else why, kind="soft")
+
+
+def _where(place: EventPlace, evidence: Evidence, text: str | None) -> Fact:
+    entry = place.place
+    near = "near " if place.where_prec == 2 else ""
+    head = markup.words(f"{near}{region_words(entry)}")
+    size = f"{entry.kind}, within {radius_words(entry.radius_m)} \u00b7 confidence {place.confidence:.0%}"
+    shown = head + markup.words(f" \u00b7 {size}", kind="soft")
+    if place.basis == "sentence":
+        shown += markup.words(f" \u201c{place.mention}\u201d: {place.reason}", kind="soft")
+    else:
+        quote = Quote("where", place.span, place.mention, whole=False) if place.span else None
+        known = text is not None and quote is not None and quote not in evidence.missing
+        words = passage(text, place.span) if known and text and place.span else None
+        shown += markup.inferred(place.reason, words)
+    others = ", ".join(region_words(other) for other in place.runners_up[:_SHOWN_RUNNERS_UP])
+    if others:
+        shown += markup.words(f" Not chosen: {others}.", kind="soft")
+    term = "Where" if place.role == "site" else f"Where ({ROLES[place.role]})"
+    return term, shown
+
+
+def _claim(report: Report) -> str:
+    shown = markup.words(claim_words(report.claim))
+    if report.according_to:
+        shown += markup.words(f", according to {report.according_to}")
+    return shown
+
+
+def _figure(figure: Figure) -> str:
+    span = f"{figure.low}\u2013{figure.high}" if figure.low != figure.high else str(figure.best)
+    by = f", according to {figure.according_to}" if figure.according_to else ""
+    return markup.words(f"{span} {figure.what} (\u201c{figure.text}\u201d){by}")
+
+
+def _source(report: Report) -> str:
+    published = day_words(report.published) if report.published else "undated"
+    publisher = report.publisher or "publisher not given"
+    title = f"\u201c{report.title}\u201d, " if report.title else ""
+    shown = markup.words(f"{title}{publisher}, {published}")
+    where = markup.words(f" \u00b7 {report.document}", kind="soft")
+    link = markup.address(report.url)
+    return shown + where + (f"<br>{link}" if link else "")
+
+
+def _missing(missing: tuple[Quote, ...]) -> str:
+    words = several(len(missing), "quote")
+    return markup.words(
+        f"{words} could not be found again in the document and are not highlighted", kind="soft"
+    )
+
+
+def _given(evidence: Evidence, text: str | None, fields: set[str]) -> Iterator[str]:
+    if text is None:
+        return
+    seen: set[str] = set()
+    for quote in evidence.elsewhere:
+        words = passage(text, quote.span)
+        if quote.field in fields and words not in seen:
+            seen.add(words)
+            yield words
+
+
+def _sites_first(report: Report) -> list[EventPlace]:
+    drawn = ("site", "origin", "destination")
+    places = [place for place in report.places if place.role in drawn]
+    return sorted(places, key=lambda place: drawn.index(place.role))

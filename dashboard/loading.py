@@ -1,0 +1,197 @@
+"""The only caching: what a page asks for twice is read once per generation.
+
+A generation never changes once it is published, so an answer may be kept until the next
+one; nobody has to empty a cache by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import streamlit as st
+
+from dashboard.filters import Known
+from dashboard.map.model import MapModel, map_model
+from dashboard.selection import Columns, Mask, columns_of
+from geodata.ledger import LedgerReader, open_ledger
+from geodata.pipeline import World, open_world
+from geodata.publish import publish
+from geodata.queries import (
+    Counts,
+    DocumentRow,
+    Facets,
+    Filter,
+    MentionedPlace,
+    ReadModel,
+    Report,
+    StoryRow,
+)
+from geodata.records import Document, Interval
+from geodata.settings import corpus_dir, ledger_path
+
+Answer = TypeVar("Answer")
+
+PAGE = 50
+"""Stories listed at once."""
+
+_KEPT = 512
+
+
+def open_model() -> ReadModel | None:
+    """Return the current read model, None where there is no document yet.
+
+    A ledger with documents that nobody has published yet is published first.
+
+    Raises:
+        GeodataError: The ledger or the read model cannot be read; the message says why.
+    """
+    path = ledger_path()
+    if not path.exists():
+        return None
+    with LedgerReader(path) as ledger:
+        generations = ledger.generations()
+        empty = not ledger.documents()
+    if empty:
+        return None
+    if not generations:
+        refresh()
+        return open_model()
+    return _model(path, generations[0].number)
+
+
+def refresh() -> None:
+    """Publish what the ledger holds now, so that the next run of a page shows it.
+
+    Raises:
+        GeodataError: The ledger could not be read or written.
+    """
+    with open_ledger(ledger_path()) as ledger:
+        publish(ledger)
+
+
+def counts(model: ReadModel, chosen: Filter) -> Counts:
+    """Return the count line of a filter."""
+    return _once(model, ReadModel.counts, chosen)
+
+
+def facets(model: ReadModel, chosen: Filter) -> Facets:
+    """Return the choices of each filter with their counts."""
+    return _once(model, ReadModel.facets, chosen)
+
+
+def stories(model: ReadModel, chosen: Filter, page: int) -> list[StoryRow]:
+    """Return one page of the stories of a filter, by date, undated last; pages from 0."""
+    return _once(model, _stories_of_page, chosen, page)
+
+
+def reports(model: ReadModel, story: str) -> list[Report]:
+    """Return every report of a story with its evidence; empty for an unknown story."""
+    return _once(model, ReadModel.reports, story)
+
+
+def first_window(model: ReadModel) -> Interval | None:
+    """Return the window that the first view shows, None where nothing has a date."""
+    return _once(model, ReadModel.first_window)
+
+
+def mentioned(model: ReadModel) -> dict[str, MentionedPlace]:
+    """Return the places that documents only name, by id."""
+    return _once(model, _mentioned_by_id)
+
+
+def documents(model: ReadModel) -> dict[str, DocumentRow]:
+    """Return the documents of the corpus and what came out of each, by id."""
+    return _once(model, _documents_by_id)
+
+
+def columns(model: ReadModel) -> Columns:
+    """Return what a view needs of every story."""
+    return _once(model, _columns_of_map)
+
+
+def drawing(model: ReadModel) -> MapModel:
+    """Return what the map draws."""
+    return _once(model, map_model)
+
+
+def matching(model: ReadModel, chosen: Filter) -> Mask:
+    """Return which stories match a filter, its window left aside."""
+    return _once(model, ReadModel.matching, chosen)
+
+
+def known(model: ReadModel) -> Known:
+    """Return what a link may name."""
+    return _once(model, _known)
+
+
+def document(document_id: str) -> Document | None:
+    """Return a document with its text, None where there is none or it has been deleted."""
+    path = ledger_path()
+    if not path.exists():
+        return None
+    with LedgerReader(path) as ledger:
+        return ledger.document(document_id)
+
+
+@st.cache_resource(show_spinner="Opening the gazetteer; the first time it is built, in a minute")
+def world() -> World:
+    """Return the gazetteer and the corpus that documents are read with.
+
+    Raises:
+        GeodataError: A corpus file breaks its form, or the gazetteer cannot be built.
+    """
+    return open_world(corpus_dir())
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _model(path: Path, generation: int) -> ReadModel:  # noqa: ARG001 - part of the key
+    return ReadModel.open(path)
+
+
+def _once(model: ReadModel, question: Callable[..., Answer], *given: object) -> Answer:
+    """Ask a read model, or return what the same generation answered before.
+
+    Answers are shared between sessions: nobody may change one.
+    """
+    answer: Answer = _asked(
+        (str(ledger_path()), model.generation, question.__qualname__), given, model, question
+    )
+    return answer
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def _asked(
+    key: tuple[str, int, str],  # noqa: ARG001 - what the answer is kept under
+    given: tuple[object, ...],
+    _model: ReadModel,
+    _question: Callable[..., Any],
+) -> Any:  # noqa: ANN401 - whatever the question returns
+    return _question(_model, *given)
+
+
+def _stories_of_page(model: ReadModel, chosen: Filter, page: int) -> list[StoryRow]:
+    return model.stories(chosen, limit=PAGE, offset=page * PAGE)
+
+
+def _mentioned_by_id(model: ReadModel) -> dict[str, MentionedPlace]:
+    return {place.place_id: place for place in model.mentioned()}
+
+
+def _documents_by_id(model: ReadModel) -> dict[str, DocumentRow]:
+    return {row.id: row for row in model.documents()}
+
+
+def _columns_of_map(model: ReadModel) -> Columns:
+    return columns_of(model.map_table())
+
+
+def _known(model: ReadModel) -> Known:
+    every = facets(model, Filter())
+    return Known(
+        actors=frozenset(value.value for value in every.actors),
+        places=frozenset(value.value for value in every.places),
+        publishers=frozenset(value.value for value in every.publishers),
+        types=frozenset(value.value for value in every.types) | Known().types,
+    )

@@ -1,0 +1,82 @@
+"""Evidence -> HTML in which every word of a document is escaped. No Streamlit here.
+
+Class names come from our own tables, never from a document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dashboard.escaping import html_attribute, html_text, safe_link
+from dashboard.evidence import FIELDS, Segment
+
+
+def marked_sentence(segments: Iterable[Segment]) -> str:
+    """Return a sentence with each field's words in its own colour."""
+    return f'<blockquote class="dl-sentence">{_marks(segments)}</blockquote>'
+
+
+def key_of(segments: Iterable[Segment]) -> str:
+    """Return the key to the colours that a sentence uses, in reading order."""
+    used = {field for segment in segments for field in segment.fields}
+    entries = "".join(
+        f'<span class="dl-mark dl-{field}">{words}</span>'
+        for field, words in FIELDS.items()
+        if field in used
+    )
+    return f'<div class="dl-key" aria-hidden="true">{entries}</div>' if entries else ""
+
+
+def facts(rows: Iterable[tuple[str, str]]) -> str:
+    """Return a list of terms and values.
+
+    Args:
+        rows: Plain term, value as HTML made by the functions of this module.
+    """
+    lines = "".join(f"<dt>{html_text(term)}</dt><dd>{value}</dd>" for term, value in rows)
+    return f'<dl class="dl-facts">{lines}</dl>'
+
+
+def words(text: str, *, kind: str = "") -> str:
+    """Return words as escaped HTML, in a span of one of our own classes if one is given."""
+    inner = html_text(text)
+    return f'<span class="dl-{html_attribute(kind)}">{inner}</span>' if kind else inner
+
+
+def inferred(because: str, sentence: str | None = None) -> str:
+    """Return the mark of a field that the words do not state, with the reason.
+
+    Args:
+        because: Why it was inferred.
+        sentence: The words, elsewhere in the document, that give it.
+    """
+    given = f'<q class="dl-given">{html_text(sentence)}</q>' if sentence else ""
+    return (
+        '<div class="dl-inferred"><span class="dl-badge">inferred</span> '
+        f"{html_text(because)}{given}</div>"
+    )
+
+
+def address(url: str | None) -> str:
+    """Return an address as a link if it is http or https, else as plain words."""
+    if not url:
+        return ""
+    link = safe_link(url)
+    if link is None:
+        return f'<span class="dl-address">{html_text(url)}</span>'
+    return (
+        f'<a class="dl-address" href="{html_attribute(link)}" target="_blank" '
+        f'rel="noopener noreferrer nofollow">{html_text(url)}</a>'
+    )
+
+
+def _marks(segments: Iterable[Segment]) -> str:
+    return "".join(_mark(segment) for segment in segments)
+
+
+def _mark(segment: Segment) -> str:
+    text = html_text(segment.text)
+    if not segment.fields:
+        return text
+    title = html_attribute(", ".join(FIELDS[field] for field in segment.fields))
+    return f'<mark class="dl-mark dl-{segment.fields[0]}" title="{title}">{text}</mark>'

@@ -1,0 +1,147 @@
+"""Values of a story -> the plain words the screen shows. No codes, no markup."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dashboard.filters import CLAIMS
+from geodata.event_types import plain_word
+from geodata.queries import Report, StoryRow
+from geodata.records import Place
+
+NO_DATE = {
+    "vague": "the words are too vague for a date",
+    "undated_document": "the document has no date to count from",
+    "none_given": "no date is given",
+}
+"""Reason for no date -> the words for it."""
+
+NO_PLACE = {
+    "no_site": "nothing happened at a site: a statement, a vote, a decision",
+    "not_placed": "a place is named that no gazetteer entry fits",
+    "none_named": "no place is named",
+}
+"""Reason for no place -> the words for it."""
+
+SENSES = {
+    "literal": "as a place",
+    "metonym_government": "meaning its government",
+    "associative": "as an attribute (\u201cFrench wine\u201d)",
+    "part_of_org_or_person_name": "inside another name",
+}
+"""Sense of a mention -> the words for it."""
+
+DATE_BASES = {
+    "explicit": "stated in the text",
+    "relative": "counted from the day of publication",
+    "inferred": "inferred",
+    "publication": "inferred from the day of publication",
+    "none": "not known",
+}
+"""Basis of a date -> the words for it."""
+
+ROLES = {
+    "site": "where it happened",
+    "origin": "from",
+    "destination": "to",
+    "dateline": "where the report was filed",
+    "affiliation": "where an actor belongs",
+    "seat_of_power": "seat of a government",
+}
+"""Role of a place -> the words for it."""
+
+_NEAR = {2: "near ", 5: "somewhere around "}
+
+
+def several(number: int, noun: str) -> str:
+    """Return a number and its noun: "1 story", "2 stories", "1 200 reports"."""
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{thousands(number)} {noun if number == 1 else plural}"
+
+
+def thousands(number: int) -> str:
+    """Return a number with thin spaces between its thousands."""
+    return f"{number:,}".replace(",", "\u202f")
+
+
+def day_words(day: date) -> str:
+    """Return a day as "27 Sep 2023"."""
+    return f"{day.day} {day:%b} {day.year}"
+
+
+def days_words(first: date | None, last: date | None) -> str:
+    """Return an interval as short as it can be said without loss: "Sep 2023", "1-3 Sep 2023"."""
+    if first is None or last is None:
+        return "no date"
+    if first == last:
+        return day_words(first)
+    whole = _whole_period(first, last)
+    if whole:
+        return whole
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}\u2013{day_words(last)}"
+    if first.year == last.year:
+        return f"{first.day} {first:%b}\u2009\u2013\u2009{day_words(last)}"
+    return f"{day_words(first)}\u2009\u2013\u2009{day_words(last)}"
+
+
+def type_words(event_type: str) -> str:
+    """Return what the screen calls a type of event."""
+    return plain_word(event_type)
+
+
+def claim_words(claim: str) -> str:
+    """Return what the screen calls a claim's status."""
+    return CLAIMS.get(claim, claim.replace("_", " "))
+
+
+def actors_words(sources: tuple[str, ...], targets: tuple[str, ...]) -> str:
+    """Return who does something to whom: "Azerbaijan → Armenia"."""
+    acting, acted_upon = ", ".join(sources), ", ".join(targets)
+    return " \u2192 ".join(side for side in (acting or "someone", acted_upon) if side)
+
+
+def place_words(story: StoryRow) -> str:
+    """Return where a story happened, "near" kept, or why there is no place."""
+    if story.place_gap or not story.place:
+        return "no place"
+    return f"{_NEAR.get(story.where_prec, '')}{story.place}"
+
+
+def radius_words(radius_m: float) -> str:
+    """Return a radius in metres below one kilometre, else in kilometres."""
+    if radius_m < 1000:
+        return f"{radius_m:.0f} m"
+    return f"{radius_m / 1000:.0f} km" if radius_m >= 10_000 else f"{radius_m / 1000:.1f} km"
+
+
+def region_words(place: Place) -> str:
+    """Return a place's name with the divisions around it, repeated names left out."""
+    parts = (place.name, place.admin2, place.admin1, place.country)
+    return ", ".join(dict.fromkeys(part for part in parts if part))
+
+
+def citation(report: Report) -> str:
+    """Return a report's source as a line to paste into a note."""
+    by = report.byline or report.publisher
+    head = f"{by}. " if by else ""
+    title = f"\u201c{report.title}\u201d. " if report.title else ""
+    publisher = f"{report.publisher}, " if report.publisher and report.byline else ""
+    published = day_words(report.published) if report.published else "undated"
+    address = f" {report.url}." if report.url else ""
+    return (
+        f"\u201c{report.sentence}\u201d \u2014 {head}{title}{publisher}{published}.{address} "
+        f"[{report.document}, characters {report.sentence_span.start}\u2013"
+        f"{report.sentence_span.end}, SHA-256 {report.document_sha256}]"
+    )
+
+
+def _whole_period(first: date, last: date) -> str | None:
+    next_day = date.fromordinal(last.toordinal() + 1) if last < date.max else None
+    if next_day is None or first.day != 1 or next_day.day != 1:
+        return None
+    if first.month == 1 and next_day.month == 1:
+        years = range(first.year, last.year + 1)
+        return str(first.year) if len(years) == 1 else f"{first.year}\u2013{last.year}"
+    same_month = (first.year, first.month) == (last.year, last.month)
+    return f"{first:%b} {first.year}" if same_month else None

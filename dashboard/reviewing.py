@@ -1,0 +1,110 @@
+"""What a person decides about a report or a document -> corrections. No Streamlit here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from geodata.corrections import ArticleOverride, Correction, Field
+from geodata.queries import ArticleRow, Report
+
+MAX_NOTE = 2_000
+MAX_TAGS = 20
+MAX_TAG = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewer:
+    """Who decides, when and why.
+
+    Attributes:
+        who: As the person named themself; may be empty.
+        when: UTC, ISO 8601.
+        why: The person's reason; may be empty.
+    """
+
+    who: str
+    when: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleForm:
+    """What a person says of an article; the fields as the form holds them."""
+
+    published: date | None
+    publisher: str
+    url: str
+
+
+def verdict(report: Report, status: str, reviewer: Reviewer) -> Correction:
+    """Return the correction that accepts or rejects a report, or takes that back ("")."""
+    return _of_event(report, "review", status, report.review_status, reviewer)
+
+
+def note(report: Report, words: str, reviewer: Reviewer) -> Correction:
+    """Return the correction that puts a note beside a report."""
+    return _of_event(report, "note", words.strip()[:MAX_NOTE], report.note, reviewer)
+
+
+def tags(report: Report, given: Iterable[str], reviewer: Reviewer) -> Correction:
+    """Return the correction that gives a report its tags, blanks and doubles left out."""
+    cleaned = dict.fromkeys(tag.strip()[:MAX_TAG] for tag in given if tag.strip())
+    return _of_event(report, "tags", list(cleaned)[:MAX_TAGS], list(report.tags), reviewer)
+
+
+def article_changes(
+    document_id: str, article: ArticleRow, form: ArticleForm, reviewer: Reviewer
+) -> list[Correction]:
+    """Return a correction for each field of an article that the form changes."""
+    published = article.published.isoformat() if article.published else None
+    wanted: list[tuple[Field, Any, Any]] = [
+        ("published", form.published.isoformat() if form.published else None, published),
+        ("publisher", form.publisher.strip(), article.publisher or ""),
+        ("url", form.url.strip(), article.url or ""),
+    ]
+    return [
+        Correction(
+            document_id=document_id,
+            field=name,
+            after=after,
+            before=before,
+            article=article.index,
+            who=reviewer.who,
+            when=reviewer.when,
+            why=reviewer.why,
+        )
+        for name, after, before in wanted
+        if after != before
+    ]
+
+
+def _of_event(
+    report: Report, name: Field, after: object, before: object, reviewer: Reviewer
+) -> Correction:
+    return Correction(
+        document_id=report.document_sha256,
+        field=name,
+        after=after,
+        before=before,
+        trigger_span=report.trigger_span,
+        words=report.text,
+        article=report.article,
+        who=reviewer.who,
+        when=reviewer.when,
+        why=reviewer.why,
+    )
+
+
+def overrides_of(corrections: Iterable[Correction]) -> dict[int, ArticleOverride]:
+    """Return what unstored corrections would say of a document's articles, by index."""
+    said: dict[int, dict[str, Any]] = {}
+    for one in corrections:
+        day = one.field == "published" and one.after
+        value = date.fromisoformat(one.after) if day else one.after or None
+        said.setdefault(one.article, {})[one.field] = value
+    return {
+        index: ArticleOverride(**values, fields=frozenset(values)) for index, values in said.items()
+    }

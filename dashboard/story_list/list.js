@@ -1,0 +1,82 @@
+// The list of stories. Words of documents only ever become text nodes, never markup.
+
+const TYPING = "input, textarea, select, [contenteditable], [role=slider], [role=combobox]";
+
+function element(tag, className, words) {
+  const made = document.createElement(tag);
+  made.className = className;
+  if (words) made.textContent = words;
+  return made;
+}
+
+function row(story, data) {
+  const made = element("button", "story");
+  made.type = "button";
+  made.dataset.story = story.id;
+  made.dataset.quad = story.quad;
+  made.setAttribute("aria-expanded", String(story.id === data.open));
+  if (story.status) made.dataset.status = story.status;
+  const head = element("span", "head");
+  head.append(
+    element("span", story.dated ? "when" : "when none", story.when),
+    element("span", story.placed ? "where" : "where none", story.where),
+    element("span", "sources", story.sources),
+  );
+  const what = element("span", "what");
+  what.append(element("span", "type", story.type));
+  if (story.claim) what.append(element("span", "claim", story.claim));
+  what.append(element("span", "actors", story.actors));
+  made.append(head, what, element("span", "words", story.words));
+  for (const note of story.notes) made.append(element("span", "note", note));
+  return made;
+}
+
+// The arrow keys belong to whatever has the focus; only a page at rest gives them to the list.
+function isTaken(event) {
+  const path = event.composedPath();
+  return (
+    event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey ||
+    path.some((at) => at instanceof Element && (at.matches(TYPING) || at.matches(".leaflet-container")))
+  );
+}
+
+export default function ({ parentElement, data, setTriggerValue }) {
+  const list = parentElement.querySelector(".stories");
+  const typed = parentElement.activeElement?.dataset?.story ?? (list.contains(document.activeElement)
+    ? document.activeElement.dataset.story : undefined);
+  list.replaceChildren(...data.stories.map((story) => row(story, data)));
+  list.setAttribute("aria-label", data.label);
+
+  const opened = list.querySelector("[aria-expanded=true]");
+  if (opened && list.dataset.opened !== data.open) {
+    // Only within the list's own scroller: the page itself must not jump.
+    const scroller = opened.closest(".stories") && parentElement.host?.closest(data.scroller);
+    const held = scroller ?? document.querySelector(data.scroller);
+    if (held && held.scrollHeight > held.clientHeight) {
+      const top = opened.getBoundingClientRect().top - held.getBoundingClientRect().top;
+      held.scrollTo({ top: held.scrollTop + top - 4, behavior: "instant" });
+    }
+    if (typed) opened.focus({ preventScroll: true });
+  }
+  list.dataset.opened = data.open ?? "";
+
+  const open = (story) => setTriggerValue("open", story);
+  const onClick = (event) => {
+    const chosen = event.target.closest(".story")?.dataset.story;
+    if (chosen) open(chosen);
+  };
+  const onKey = (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!data.keys || !step || isTaken(event)) return;
+    const at = data.order.indexOf(data.open);
+    const next = data.order[at < 0 ? (step > 0 ? 0 : data.order.length - 1) : at + step];
+    event.preventDefault();
+    if (next !== undefined) open(next);
+  };
+  list.addEventListener("click", onClick);
+  document.addEventListener("keydown", onKey);
+  return () => {
+    list.removeEventListener("click", onClick);
+    document.removeEventListener("keydown", onKey);
+  };
+}

@@ -1,0 +1,64 @@
+"""The address in the browser: read at the start of a run, written when a person chooses."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.filters import Query, query_from_filter
+from geodata.queries import Filter
+
+_KEPT = "map address"
+_OPEN_PLACE = "named"
+
+
+def query() -> Query:
+    """Return every value of every name in the address."""
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def show(chosen: Filter) -> None:
+    """Put a filter into the address; the open story stays open."""
+    _write({**query_from_filter(chosen), **_opened()})
+
+
+def open_story(story: str | None) -> None:
+    """Open one story, closing any other and a place's card; None closes it."""
+    rest = {name: values for name, values in query().items() if name not in _opened()}
+    _write({**rest, **({"story": [story]} if story else {})})
+
+
+def open_place(place_id: str | None) -> None:
+    """Open the card of a place that is only named, closing any story; None closes it."""
+    rest = {name: values for name, values in query().items() if name not in _opened()}
+    _write({**rest, **({_OPEN_PLACE: [place_id]} if place_id else {})})
+
+
+def story() -> str | None:
+    """Return the id of the story that the address opens."""
+    return st.query_params.get("story")
+
+
+def place() -> str | None:
+    """Return the id of the place whose card the address opens."""
+    return st.query_params.get(_OPEN_PLACE)
+
+
+def keep() -> None:
+    """Remember the address of the map, for a return from another page."""
+    st.session_state[_KEPT] = query()
+
+
+def restore() -> None:
+    """Go back to the map as it was left, if the address itself asks for nothing."""
+    kept = st.session_state.get(_KEPT)
+    if kept and not query():
+        _write(kept)
+
+
+def _opened() -> Query:
+    return {name: values for name, values in query().items() if name in {"story", _OPEN_PLACE}}
+
+
+def _write(wanted: Query) -> None:
+    if dict(wanted) != dict(query()):
+        st.query_params.from_dict({name: list(values) for name, values in wanted.items()})

@@ -1,0 +1,194 @@
+"""The bar of filters above the map: what is chosen is read from and kept in the address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from dashboard.escaping import markdown_literal
+from dashboard.filters import MAX_WORDS, QUADS, chips, cleared, is_narrowed
+from dashboard.phrasing import claim_words, thousands, type_words
+from dashboard.views import address
+from geodata.queries import Facets, FacetValue, Filter
+
+CONFIDENCES = (0.0, 0.3, 0.5, 0.7, 0.9)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One filter that offers a list.
+
+    Attributes:
+        attribute: Field of Filter and of Facets.
+        title: What the button says.
+        hint: What stands in the empty field.
+    """
+
+    attribute: str
+    title: str
+    hint: str
+
+
+CHOICES = (
+    Choice("actors", "Actor", "Search actors"),
+    Choice("types", "Type", "Search types of event"),
+    Choice("quads", "Relation", "Co-operation or conflict"),
+    Choice("places", "Place", "Search places"),
+    Choice("publishers", "Publisher", "Search publishers"),
+    Choice("claims", "Claim", "Happened, alleged, denied"),
+)
+
+
+def filter_bar(chosen: Filter, facets: Facets) -> None:
+    """Show the filters with their counts; a change goes to the address and reruns the page."""
+    labels = _labels(facets)
+    with st.container(key="filters", horizontal=True, gap="xsmall", vertical_alignment="center"):
+        _words_field(chosen)
+        for choice in CHOICES:
+            _choice(choice, chosen, getattr(facets, choice.attribute), labels)
+        _confidence(chosen)
+        _window(chosen)
+    if is_narrowed(chosen):
+        _chips(chosen, lambda attribute, value: labels.get((attribute, value), value))
+
+
+def value_label(attribute: str, value: FacetValue) -> str:
+    """Return what the screen calls a choice, in plain words."""
+    if attribute == "types":
+        return type_words(value.value)
+    if attribute == "claims":
+        return claim_words(value.value)
+    if attribute == "quads":
+        return QUADS[int(value.value)]
+    if attribute == "actors" and value.value.startswith("country:"):
+        return f"{value.label} (all)"
+    return value.label
+
+
+def _labels(facets: Facets) -> dict[tuple[str, str], str]:
+    return {
+        (choice.attribute, str(value.value)): value_label(choice.attribute, value)
+        for choice in CHOICES
+        for value in getattr(facets, choice.attribute)
+    }
+
+
+def _choice(
+    choice: Choice,
+    chosen: Filter,
+    offered: tuple[FacetValue, ...],
+    labels: Mapping[tuple[str, str], str],
+) -> None:
+    attribute = choice.attribute
+    active = [str(value) for value in getattr(chosen, attribute)]
+    counts = {str(value.value): value.count for value in offered}
+    parents = _parents(offered) if attribute == "actors" else {}
+
+    def words_of(value: str) -> str:
+        label = labels.get((attribute, value), value)
+        parent = parents.get(value)
+        group = f"{parent} \u203a " if parent else ""
+        return f"{group}{label} \u00b7 {thousands(counts.get(value, 0))}"
+
+    def changed() -> None:
+        picked = st.session_state[attribute]
+        values = tuple(int(v) for v in picked) if attribute == "quads" else tuple(picked)
+        change: dict[str, Any] = {attribute: values}
+        address.show(replace(chosen, **change))
+
+    title = f"{choice.title} \u00b7 {len(active)}" if active else choice.title
+    st.session_state[attribute] = active
+    with st.popover(title, key=f"open {attribute}"):
+        st.multiselect(
+            choice.title,
+            list(dict.fromkeys([*counts, *active])),
+            format_func=words_of,
+            key=attribute,
+            placeholder=choice.hint,
+            on_change=changed,
+        )
+
+
+def _parents(offered: tuple[FacetValue, ...]) -> dict[str, str]:
+    countries = {v.group: v.label for v in offered if v.value.startswith("country:")}
+    return {
+        v.value: countries[v.group]
+        for v in offered
+        if v.group in countries and not v.value.startswith("country:")
+    }
+
+
+def _words_field(chosen: Filter) -> None:
+    def changed() -> None:
+        address.show(replace(chosen, words=st.session_state["words"].strip()))
+
+    st.session_state["words"] = chosen.words
+    st.text_input(
+        "Words in the sentences",
+        key="words",
+        placeholder="Search words or \u201ca phrase\u201d",
+        label_visibility="collapsed",
+        max_chars=MAX_WORDS,
+        icon=":material/search:",
+        on_change=changed,
+        width=210,
+    )
+
+
+def _confidence(chosen: Filter) -> None:
+    def changed() -> None:
+        address.show(replace(chosen, min_confidence=st.session_state["confidence"]))
+
+    options = sorted({*CONFIDENCES, chosen.min_confidence})
+    st.session_state["confidence"] = chosen.min_confidence
+    with st.popover("Confidence", key="open confidence"):
+        st.select_slider(
+            "At least", options, key="confidence", on_change=changed, format_func="{:.0%}".format
+        )
+
+
+def _window(chosen: Filter) -> None:
+    """Offer the window as two dates, for those who know them."""
+
+    def changed() -> None:
+        first, last = st.session_state["first day"], st.session_state["last day"]
+        if first is None or last is None or first <= last:
+            address.show(replace(chosen, first=first, last=last))
+        else:
+            address.show(replace(chosen, first=last, last=first))
+
+    st.session_state["first day"], st.session_state["last day"] = chosen.first, chosen.last
+    with st.popover("Dates", key="open dates"):
+        for title, key in (("From", "first day"), ("To", "last day")):
+            st.date_input(
+                title,
+                key=key,
+                min_value=date(1, 1, 1),
+                max_value=date(9999, 12, 31),
+                format="YYYY-MM-DD",
+                on_change=changed,
+            )
+
+
+def _chips(chosen: Filter, label_of: Callable[[str, str], str]) -> None:
+    with st.container(key="chips", horizontal=True, gap="xsmall", vertical_alignment="center"):
+        for number, chip in enumerate(chips(chosen, label_of)):
+            st.button(
+                markdown_literal(chip.label),
+                key=f"chip {number}",
+                icon=":material/close:",
+                help="Remove this filter",
+                on_click=address.show,
+                args=(chip.without,),
+            )
+        st.button(
+            "Clear filters",
+            key="clear filters",
+            type="tertiary",
+            on_click=address.show,
+            args=(cleared(chosen),),
+        )

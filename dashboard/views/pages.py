@@ -1,0 +1,46 @@
+"""The pages and their addresses, so that one page can lead to another."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+_MAP, _DOCUMENT = "map", "document"
+
+
+def map_page() -> StreamlitPage:
+    """Return the page that a link without a path opens."""
+    return _page(_MAP, "Map", default=True)
+
+
+def document_page() -> StreamlitPage:
+    """Return the page of one document; it is reached by links only."""
+    return _page(_DOCUMENT, "Document", hidden=True)
+
+
+def all_pages() -> list[StreamlitPage]:
+    """Return every page, in the order of the navigation."""
+    return [
+        map_page(),
+        _page("stories", "Stories"),
+        _page("sources", "Sources"),
+        _page("add", "Add texts"),
+        _page("limits", "What this cannot do"),
+        document_page(),
+    ]
+
+
+def _page(name: str, title: str, *, default: bool = False, hidden: bool = False) -> StreamlitPage:
+    # Pages lead to each other both ways, so each is imported when its turn comes.
+    def show() -> None:
+        import_module(f"dashboard.views.{name}").show()
+
+    return st.Page(
+        show,
+        title=title,
+        url_path=name,
+        default=default,
+        visibility="hidden" if hidden else "visible",
+    )

@@ -1,0 +1,99 @@
+"""Accept, reject, note and tag a report; every decision is kept as a correction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard import reviewing, writing
+from dashboard.reviewing import Reviewer
+from geodata.corrections import Correction
+from geodata.errors import GeodataError
+from geodata.ledger import utc_now
+from geodata.queries import Report
+
+_NAME = "reviewer"
+_TROUBLE = "trouble"
+
+
+def review_form(report: Report, *, number: int) -> None:
+    """Show what a person can decide about one report."""
+    status = report.review_status
+    with st.container(horizontal=True, gap="xsmall", key=f"verdict {number}"):
+        for verdict, label, icon in (
+            ("accepted", "Accept", ":material/check:"),
+            ("rejected", "Reject", ":material/close:"),
+        ):
+            active = status == verdict
+            st.button(
+                f"{label}ed" if active else label,
+                key=f"{verdict} {number}",
+                icon=icon,
+                type="primary" if active else "secondary",
+                help="Press again to take it back" if active else None,
+                on_click=_decide,
+                args=(report, "" if active else verdict),
+            )
+        with st.popover("Note and tags", key=f"open note {number}", icon=":material/edit_note:"):
+            _note_form(report, number)
+
+
+def reviewer(why: str = "") -> Reviewer:
+    """Return who is reviewing now: the name given in this session."""
+    return Reviewer(st.session_state.get(_NAME, ""), utc_now(), why)
+
+
+def name_field(key: str) -> None:
+    """Ask for the name that corrections are kept under."""
+    given = st.text_input(
+        "Your name, kept with every correction",
+        value=st.session_state.get(_NAME, ""),
+        key=f"name {key}",
+        max_chars=80,
+    )
+    st.session_state[_NAME] = given.strip()
+
+
+def store(corrections: Sequence[Correction]) -> None:
+    """Keep corrections and publish at once; trouble is told by the next run of the page."""
+    try:
+        writing.add_corrections(corrections)
+    except GeodataError as error:
+        st.session_state[_TROUBLE] = str(error)
+
+
+def tell_trouble() -> None:
+    """Show what went wrong when the last correction was stored, once."""
+    if trouble := st.session_state.pop(_TROUBLE, None):
+        st.error(f"The correction was not kept. {trouble}")
+
+
+def _note_form(report: Report, number: int) -> None:
+    name_field(f"note {number}")
+    st.text_area(
+        "Note", value=report.note, key=f"note {report.id}", max_chars=reviewing.MAX_NOTE, height=90
+    )
+    st.multiselect(
+        "Tags",
+        list(report.tags),
+        default=list(report.tags),
+        key=f"tags {report.id}",
+        accept_new_options=True,
+        max_selections=reviewing.MAX_TAGS,
+        placeholder="Write a tag and press Enter",
+    )
+    st.text_input("Why", key=f"why {report.id}", max_chars=400, placeholder="Your reason")
+    st.button("Save", key=f"save {number}", type="primary", on_click=_annotate, args=(report,))
+
+
+def _decide(report: Report, status: str) -> None:
+    why = st.session_state.get(f"why {report.id}", "")
+    store([reviewing.verdict(report, status, reviewer(why))])
+
+
+def _annotate(report: Report) -> None:
+    by = reviewer(st.session_state.get(f"why {report.id}", ""))
+    note = reviewing.note(report, st.session_state[f"note {report.id}"], by)
+    tags = reviewing.tags(report, st.session_state[f"tags {report.id}"], by)
+    store([change for change in (note, tags) if change.after != change.before])

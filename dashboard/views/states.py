@@ -1,0 +1,60 @@
+"""What a page says when there is nothing to show, and notices that any page may give."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import loading
+from dashboard.views.seeds import seeds_button
+from geodata.errors import GeodataError
+from geodata.queries import ReadModel
+
+_NOTICES = "notices"
+
+
+def model_or_stop() -> ReadModel:
+    """Return the read model; where there is none, say what to do and end the run."""
+    try:
+        model = loading.open_model()
+    except GeodataError as error:
+        _damaged(error)
+        st.stop()
+    if model is None:
+        _empty()
+        st.stop()
+    return model
+
+
+def notice(words: str) -> None:
+    """Keep a sentence for the next page that tells notices."""
+    st.session_state.setdefault(_NOTICES, []).append(words)
+
+
+def tell_notices() -> None:
+    """Show the sentences kept for the reader, once."""
+    for words in st.session_state.pop(_NOTICES, []):
+        st.toast(words)
+
+
+def _empty() -> None:
+    st.markdown("### Nothing has been read yet")
+    st.write(
+        "Dateline turns documents into a map of events, each with the words it rests on. "
+        "Add texts of your own, or look at the five seed documents first."
+    )
+    seeds_button()
+    st.caption("On the command line: `python -m geodata ingest PATH`")
+
+
+def _damaged(error: GeodataError) -> None:
+    st.error(str(error), icon=":material/warning:")
+    st.write(
+        "What you read and corrected is in the ledger. The map's copy can be made anew from it."
+    )
+    if st.button("Make it anew", type="primary"):
+        try:
+            loading.refresh()
+        except GeodataError as again:
+            st.error(f"That did not work. {again}")
+        else:
+            st.rerun()

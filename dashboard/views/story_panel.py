@@ -1,0 +1,60 @@
+"""An open story: its sentence first, then every field with its reason, then what to do."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import loading, markup
+from dashboard.document_link import query_for
+from dashboard.escaping import markdown_literal
+from dashboard.evidence import evidence_of
+from dashboard.facts import facts_of
+from dashboard.phrasing import citation, days_words, several
+from dashboard.views import pages, review
+from geodata.queries import ReadModel, Report
+
+_FIRST_SHOWN = 5
+
+
+def story_panel(model: ReadModel, story: str) -> None:
+    """Show the evidence of one story; every report of it, the opening one first."""
+    reports = loading.reports(model, story)
+    if not reports:
+        st.info("This story is not in the ledger any more. Choose another one from the list.")
+        return
+    with st.container(key="evidence", gap="small"):
+        _report(reports[0], number=0)
+        if len(reports) > 1:
+            _others(reports[1:])
+
+
+def _report(report: Report, *, number: int) -> None:
+    found = loading.document(report.document_sha256)
+    text = found.text if found else None
+    evidence = evidence_of(report, text)
+    st.html(
+        markup.marked_sentence(evidence.segments)
+        + markup.key_of(evidence.segments)
+        + markup.facts(facts_of(report, evidence, text))
+    )
+    with st.container(horizontal=True, gap="xsmall", key=f"source {number}"):
+        st.page_link(
+            pages.document_page(),
+            label="Read it in the document",
+            icon=":material/article:",
+            query_params=query_for(report.document_sha256, report.sentence_span),
+        )
+        with st.popover("Copy citation", key=f"cite {number}", icon=":material/format_quote:"):
+            st.code(citation(report), language=None, wrap_lines=True)
+    review.review_form(report, number=number)
+
+
+def _others(reports: list[Report]) -> None:
+    st.markdown(f"**{several(len(reports), 'other report')}**")
+    for number, report in enumerate(reports[:_FIRST_SHOWN], start=1):
+        publisher = report.publisher or report.document
+        days = days_words(report.date_start, report.date_end)
+        with st.expander(markdown_literal(f"{publisher} \u00b7 {days}")):
+            _report(report, number=number)
+    if len(reports) > _FIRST_SHOWN:
+        st.caption(f"and {len(reports) - _FIRST_SHOWN} more, in the documents")
