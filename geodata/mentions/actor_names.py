@@ -42,11 +42,20 @@ class PersonNames:
 
     def __init__(self) -> None:
         self._by_last: dict[str, NameEntry] = {}
+        self._countries: dict[str, str | None] = {}
 
     def learn(self, entry: NameEntry) -> None:
         """Remember a person whose full name was read."""
         if " " in entry.name:
             self._by_last[entry.name.rsplit(" ", 1)[-1]] = entry
+
+    def settle(self, name: str, country: str | None) -> None:
+        """Remember which country a person's title or affiliation gives."""
+        self._countries[name] = country
+
+    def country_of(self, name: str) -> str | None:
+        """Return what was settled, None if nothing was."""
+        return self._countries.get(name)
 
     def entry(self, text: str) -> NameEntry:
         """Return the person that a name as printed stands for."""
@@ -73,7 +82,11 @@ def find_names(
     """
     taken: set[int] = set()
     found: list[Name] = []
-    sources = (_people(sentence, index, people), _listed(sentence.tokens, index), _placed(sentence, places))
+    sources = (
+        _people(sentence, index, people),
+        _listed(sentence.tokens, index),
+        _placed(sentence, places),
+    )
     for names in sources:
         for name in names:
             here = set(range(name.tokens.start, name.tokens.end))

@@ -16,7 +16,9 @@ from typing import Literal
 
 from geodata.corpus import ActorEntry
 
-Sort = Literal["country", "capital", "demonym", "organisation", "media", "person", "corpus", "place"]
+Sort = Literal[
+    "country", "capital", "demonym", "organisation", "media", "person", "corpus", "place"
+]
 
 _DATA = files("geodata") / "data" / "actors"
 _KEY_LENGTH = 3

@@ -1,0 +1,184 @@
+"""Pronouns and definite descriptions -> the actors of the article that they mean.
+
+No answer beats a wrong one: a pronoun looks back a few sentences at most, a
+description only at what bears the same noun or could be called by it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Token
+
+from geodata.mentions.actor_mention import ActorMention
+from geodata.mentions.actor_tables import NameEntry, words
+
+Test = Callable[[ActorMention], bool]
+
+_SENTENCES_BACK = 3
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_COUNTRY_NOUNS = frozenset("country nation state republic kingdom government".split())
+_PLACE_NOUNS = frozenset(
+    "enclave region territory province island republic area district peninsula".split()
+)
+_GROUP_NOUNS = frozenset("group movement organisation organization militia rebel faction".split())
+_BLOC_NOUNS = frozenset("bloc alliance union organisation organization body agency".split())
+_COURT_NOUNS = frozenset("court tribunal".split())
+_FEMALE, _MALE = frozenset({"she", "her", "hers"}), frozenset({"he", "him", "his"})
+_PLURAL = frozenset({"they", "them", "their", "theirs"})
+_NEUTRAL = frozenset({"it", "its"})
+_REFLEXIVE = {"himself": "he", "herself": "she", "itself": "it", "themselves": "they"}
+
+
+class Memory:
+    """Who an article has named so far, and its leading country.
+
+    Args:
+        counts: How often each country code is named in the whole article.
+    """
+
+    def __init__(self, counts: Counter[str]) -> None:
+        self._mentions: list[ActorMention] = []
+        self._gender: dict[str, str] = {}
+        self.leading_country = _leading(counts)
+
+    def add(self, mention: ActorMention, gender: str = "") -> None:
+        """Remember a mention; a gender once known stays known."""
+        self._mentions.append(mention)
+        if gender:
+            self._gender.setdefault(mention.actor.name, gender)
+
+    def of_pronoun(self, pronoun: Token, sentence_number: int) -> list[ActorMention]:
+        """Return what a third-person pronoun means; several for "they", often none."""
+        word = _REFLEXIVE.get(pronoun.lower_, pronoun.lower_)
+        if word in _FEMALE or word in _MALE:
+            return self._person(pronoun, sentence_number, "f" if word in _FEMALE else "m")
+        if word in _NEUTRAL:
+            return self._latest(pronoun, sentence_number, _is_body)
+        if word in _PLURAL:
+            return self._latest(pronoun, sentence_number, _is_several) or self._latest(
+                pronoun, sentence_number, _is_body
+            )
+        return []
+
+    def of_description(self, noun: str, sentence_number: int) -> ActorMention | None:
+        """Return what "the <noun>" means: the latest that the noun was or could be said of."""
+        for mention in self._back(sentence_number - 30):
+            if noun in mention.titles and mention.via in {"name", "description"}:
+                return mention
+        test = _described_as(noun)
+        return next((m for m in self._back(sentence_number - 6) if test and test(m)), None)
+
+    def of_pair(self, noun: str, sentence_number: int) -> list[ActorMention]:
+        """Return the two that "both sides" or "the two leaders" means, or none."""
+        people = noun in words("titles")
+        found: dict[str | None, ActorMention] = {}
+        for mention in self._back(sentence_number - 4):
+            fits = mention.actor.kind == "person" if people else _is_state(mention)
+            if fits and mention.actor.country:
+                found.setdefault(mention.actor.country, mention)
+            if len(found) == 2:
+                return list(found.values())[::-1]
+        return []
+
+    def _back(self, first_sentence: int) -> Iterator[ActorMention]:
+        for mention in reversed(self._mentions):
+            if mention.sentence.number < first_sentence:
+                return
+            yield mention
+
+    def _person(self, pronoun: Token, sentence_number: int, gender: str) -> list[ActorMention]:
+        def fits(mention: ActorMention) -> bool:
+            known = self._gender.get(mention.actor.name, gender)
+            return _is_one_person(mention) and known == gender
+
+        return self._latest(pronoun, sentence_number, fits)
+
+    def _latest(self, pronoun: Token, sentence_number: int, fits: Test) -> list[ActorMention]:
+        """Return the most salient fitting mention: by sentence, subjects first."""
+        clause = _clause(pronoun)
+        outside = pronoun.dep_ not in {"poss", "nsubj", "nsubjpass"}
+        for number in range(sentence_number, sentence_number - _SENTENCES_BACK - 1, -1):
+            here = [
+                m
+                for m in self._mentions[-60:]
+                if m.sentence.number == number
+                and m.via not in {"modifier", "place"}
+                and fits(m)
+                and not (outside and number == sentence_number and _clause(m.head) == clause)
+            ]
+            chosen = _most_salient(here, pronoun if number == sentence_number else None)
+            if chosen:
+                return [m for m in here if m.head == chosen.head]
+        return []
+
+
+def _most_salient(mentions: list[ActorMention], pronoun: Token | None) -> ActorMention | None:
+    if not mentions:
+        return None
+    subjects = [m for m in mentions if m.head.dep_ in _SUBJECTS]
+    if pronoun is not None:
+        above = [m for m in subjects if m.head.head.is_ancestor(pronoun)]
+        return (above or subjects or mentions)[-1]
+    main = [m for m in subjects if m.head.head.dep_ == "ROOT"]
+    return (main or subjects or mentions)[0]
+
+
+def _clause(token: Token) -> int:
+    while token.dep_ != "ROOT" and token.pos_ not in {"VERB", "AUX"}:
+        token = token.head
+    return int(token.i)
+
+
+def _is_one_person(mention: ActorMention) -> bool:
+    return not mention.plural and (
+        mention.actor.kind == "person" or bool(mention.titles & words("titles"))
+    )
+
+
+def _is_body(mention: ActorMention) -> bool:
+    """Tell whether "it" can mean this: a state, an organisation, a group, a force."""
+    return not mention.plural and mention.actor.kind != "person" and not _is_one_person(mention)
+
+
+def _is_several(mention: ActorMention) -> bool:
+    return mention.plural
+
+
+def _is_state(mention: ActorMention) -> bool:
+    bodies = {"country", "government", "igo", "military", "rebel"}
+    return mention.actor.kind in bodies and mention.via != "place"
+
+
+def _described_as(noun: str) -> Test | None:
+    if noun in _PLACE_NOUNS:
+        return lambda m: m.actor.kind in {"government", "rebel"} and not _is_iso(m.actor.country)
+    if noun in _COUNTRY_NOUNS:
+        return lambda m: m.actor.kind == "country" and m.via != "place"
+    if noun in _COURT_NOUNS:
+        return lambda m: "court" in m.actor.name.lower()
+    if noun in _GROUP_NOUNS:
+        return lambda m: m.actor.kind in {"rebel", "organisation"} and m.via == "name"
+    if noun in _BLOC_NOUNS:
+        return lambda m: m.actor.kind in {"igo", "organisation"} and m.via == "name"
+    return None
+
+
+def _is_iso(country: str | None) -> bool:
+    return country is None or len(country) != 3 or not country.startswith("X") or country == "XKX"
+
+
+def _leading(counts: Counter[str]) -> str | None:
+    """Return the country that an article is about, None if two or more compete."""
+    if not counts:
+        return None
+    (first, n), *rest = counts.most_common(2)
+    second = rest[0][1] if rest else 0
+    return first if n >= 2 * second else None
+
+
+def counted_countries(entries: list[NameEntry]) -> Counter[str]:
+    """Return how often each country is named, organisations and people left out."""
+    sorts = {"country", "capital", "demonym", "place", "corpus"}
+    return Counter(e.country for e in entries if e.country and e.sort in sorts)

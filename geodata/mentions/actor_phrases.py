@@ -1,0 +1,171 @@
+"""Noun phrase -> whose it is and how to call it: "Russia's top diplomat" is Russian."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from spacy.tokens import Token
+
+from geodata.mentions.actor_names import Name
+from geodata.mentions.actor_tables import country_adjectives, noun_kind, words
+from geodata.records import Actor
+
+Names = Mapping[int, Name]
+"""Token index -> the name that the token is part of."""
+Referents = Callable[[Token], list[Actor]]
+"""Token -> who an already read noun or pronoun means."""
+
+LEFT = frozenset({"amod", "compound", "nmod", "poss", "nummod", "quantmod", "det", "advmod", "case"})
+_OF = ("of", "for", "from")
+_IN = ("in", "at", "inside", "near", "across", "throughout", "within", "on")
+_FLIGHT = frozenset({"flee", "leave", "escape", "abandon"})
+_RESIDENT = frozenset({"civilian", "rebel"})
+
+
+def noun_lemma(token: Token) -> str:
+    """Return a noun's singular in lower case, also where it is tagged as a name."""
+    lemma = str(token.lemma_).lower()
+    if noun_kind(lemma) is None and token.lower_.endswith("s") and noun_kind(token.lower_[:-1]):
+        return str(token.lower_[:-1])
+    return lemma
+
+
+def phrase_tokens(head: Token) -> list[Token]:
+    """Return the words from the phrase's first modifier to its head."""
+    first = head
+    for child in head.children:
+        if child.i < head.i and child.dep_ in LEFT | {"neg", "predet"}:
+            first = min(first, child.left_edge, key=lambda t: t.i)
+    return list(head.doc[first.i : head.i + 1])
+
+
+def complements(head: Token, prepositions: tuple[str, ...]) -> Iterator[Token]:
+    """Yield the nouns that follow a noun's prepositions, coordinated ones too."""
+    for prep in head.children:
+        if prep.dep_ in {"prep", "agent"} and prep.lower_ in prepositions and prep.i > head.i:
+            for noun in prep.children:
+                if noun.dep_ in {"pobj", "pcomp"}:
+                    yield noun
+                    yield from noun.conjuncts
+
+
+def affiliations(head: Token, kind: str, names: Names, referents: Referents) -> list[Actor]:
+    """Return whom a noun phrase belongs to, several only if coordinated; often none."""
+    lived_in = list(_residence(head, kind, names))
+    if lived_in:
+        return lived_in
+    before = list(_before(head, names, referents))
+    if before:
+        return _coordinated(before, last=kind in _RESIDENT)
+    for noun in complements(head, _OF):
+        found = _owners(noun, names, referents)
+        if found:
+            return found
+    for noun in complements(head, _IN):
+        name = names.get(noun.i)
+        if name and name.entry.country and name.entry.sort != "person":
+            return [_actor(name)]
+    return []
+
+
+def _owners(noun: Token, names: Names, referents: Referents) -> list[Actor]:
+    name = names.get(noun.i)
+    if name is not None and name.entry.country:
+        return [_actor(name)]
+    return referents(noun) or affiliations(noun, noun_kind(noun_lemma(noun)) or "", names, referents)
+
+
+def _residence(head: Token, kind: str, names: Names) -> Iterator[Actor]:
+    """Yield the corpus's own actor where people are said to live in or to have fled from it."""
+    if kind not in _RESIDENT and kind != "government":
+        return
+    nouns = list(complements(head, (*_OF, *_IN)))
+    nouns += [t for t in phrase_tokens(head)[:-1] if kind != "government"]
+    for clause in head.children:
+        if clause.dep_ in {"relcl", "acl"} and clause.lemma_ in _FLIGHT:
+            nouns += [t for t in clause.children if t.dep_ == "dobj"]
+            nouns += list(complements(clause, ("from",)))
+    for noun in nouns:
+        name = names.get(noun.i)
+        if name and (name.entry.sort == "corpus" or _is_ethnic(head)) and name.head == noun:
+            if name.entry.sort in {"corpus", "country", "place"}:
+                yield _actor(name)
+                return
+
+
+def _is_ethnic(head: Token) -> bool:
+    return any(t.lower_ == "ethnic" for t in head.children)
+
+
+def _before(head: Token, names: Names, referents: Referents) -> Iterator[tuple[Token, Actor]]:
+    seen: set[int] = set()
+    for token in phrase_tokens(head)[:-1]:
+        name = names.get(token.i)
+        if name is not None and name.head.i == head.i:
+            continue
+        if name is not None and name.tokens.start not in seen and not _is_hyphenated(name):
+            seen.add(name.tokens.start)
+            if name.entry.country:
+                yield token, _actor(name)
+        elif name is None and token.dep_ == "poss":
+            yield from ((token, actor) for actor in referents(token) if actor.country)
+
+
+def _coordinated(found: list[tuple[Token, Actor]], *, last: bool) -> list[Actor]:
+    """Return the first (or last) owner with those joined to it by "and"."""
+    anchor = found[-1][0] if last else found[0][0]
+    group = {anchor.i, *(t.i for t in anchor.conjuncts)}
+    unique: dict[str | None, Actor] = {}
+    for token, actor in found:
+        joined = token.i in group or any(t.dep_ == "conj" and t.i in group for t in token.ancestors)
+        if joined or token.doc[token.i + 1].lower_ == "and" or token.doc[token.i - 1].lower_ == "and":
+            unique.setdefault(actor.country, actor)
+    return list(unique.values())
+
+
+def _is_hyphenated(name: Name) -> bool:
+    """Tell whether a name only opens a compound: the "US" of "US-backed rebels"."""
+    doc, end = name.tokens.doc, name.tokens.end
+    return end + 1 < len(doc) and doc[end].text in "-–—" and doc[end + 1].tag_ in {"VBN", "VBG", "JJ", "VBD"}
+
+
+def _actor(name: Name) -> Actor:
+    return Actor(name.entry.name, name.entry.country, name.entry.kind)
+
+
+def call(head: Token, owner: Actor | None, names: Names) -> str:
+    """Return how to call a described actor: adjective, telling words, noun.
+
+    "Russia's ministry of defence" and "the Russian defence ministry" differ, but
+    each is stable: determiners, numbers and passing adjectives are left out.
+    """
+    telling = words("telling")
+    kept = [
+        t.text
+        for t in phrase_tokens(head)[:-1]
+        if t.i not in names
+        and (t.dep_ == "compound" or t.lower_ in telling)
+        and (t.is_alpha or "-" in t.text)
+    ]
+    tail = [head.text, *_of_tail(head, names)]
+    text = " ".join([*kept, *tail])
+    if head.pos_ != "PROPN":
+        text = text[0].lower() + text[1:]
+    return f"{_adjective(owner)} {text}" if owner else text
+
+
+def _of_tail(head: Token, names: Names) -> list[str]:
+    """Return "of Foreign Affairs": what a capitalised office is of, unless that is a name."""
+    for prep in head.children:
+        if prep.lower_ in {"of", "for"} and prep.i == head.i + 1:
+            inner = list(prep.subtree)
+            short = len(inner) <= 6 and all(t.i not in names for t in inner)
+            if short and all(t.is_title or t.lower_ in {"of", "for", "and", "the"} for t in inner):
+                return [t.text for t in inner]
+    return []
+
+
+def _adjective(owner: Actor) -> str:
+    if owner.kind in {"country", "person"} and owner.country in country_adjectives():
+        return country_adjectives()[owner.country]
+    return owner.name

@@ -1,0 +1,162 @@
+"""Verb or event noun -> the words that fill its roles, from the parse alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+OBJECTS = frozenset({"dobj", "dative", "oprd", "attr"})
+VERBAL = frozenset({"VERB", "AUX"})
+RELATIVE = frozenset({"WDT", "WP", "WP$"})
+TARGET_PREPOSITIONS = frozenset(
+    "against with to at on upon for over toward towards from about of between among into "
+    "alongside versus vs regarding concerning by".split()
+)
+# These verbs hand their object, not their subject, to a clause that follows.
+_OBJECT_CONTROL = frozenset(
+    "accuse urge ask tell order force allow help persuade convince permit invite encourage "
+    "compel require enable advise warn instruct command cause blame condemn criticize "
+    "criticise suspect charge prevent stop call push pressure want expect lead make let "
+    "get see suspect oblige beg implore authorize authorise train aid".split()
+)
+_MAX_BORROWING = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """The words around an action, grammar undone.
+
+    Attributes:
+        doers: Heads of who acts.
+        undergoers: Heads of what is acted upon.
+        addressed: (preposition, head) of the other complements, in order.
+    """
+
+    doers: tuple[Token, ...] = ()
+    undergoers: tuple[Token, ...] = ()
+    addressed: tuple[tuple[str, Token], ...] = ()
+
+
+def verb_arguments(verb: Token) -> Arguments:
+    """Return a verb's arguments, passives turned round and missing subjects borrowed."""
+    subject = with_conjuncts(subjects_of(verb))
+    by = [noun for prep, noun in obliques(verb) if prep == "by"]
+    addressed = tuple((p, n) for p, n in obliques(verb) if p != "by" or not is_passive(verb))
+    objects = with_conjuncts(objects_of(verb))
+    if is_passive(verb):
+        return Arguments(tuple(by), (*subject, *objects), addressed)
+    return Arguments(tuple(subject), tuple(objects), addressed)
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether a verb's subject is acted upon ("was hit", "troops hit by ...")."""
+    deps = {child.dep_ for child in verb.children}
+    if deps & {"auxpass", "nsubjpass"}:
+        return True
+    if verb.tag_ != "VBN" or deps & {"aux", "nsubj", "dobj"}:
+        return False
+    if verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
+        return is_passive(verb.head)
+    return verb.dep_ in {"acl", "advcl", "relcl", "amod", "ROOT"}
+
+
+def subjects_of(verb: Token, depth: int = _MAX_BORROWING) -> list[Token]:
+    """Return the head of a verb's subject, its own or borrowed; a relative is resolved."""
+    own = [child for child in verb.children if child.dep_ in SUBJECTS and child.dep_ != "expl"]
+    if own:
+        return [antecedent(child, verb) for child in own]
+    return _borrowed(verb, depth - 1) if depth else []
+
+
+def _borrowed(verb: Token, depth: int) -> list[Token]:
+    governor = verb.head
+    if verb.dep_ in {"acl", "relcl"}:
+        return _of_noun_clause(verb, depth)
+    if verb.dep_ == "pcomp" and governor.dep_ == "prep":
+        return _controller(governor.head, depth)
+    if verb.dep_ == "conj" and governor.pos_ in VERBAL:
+        return subjects_of(governor, depth)
+    if verb.dep_ in {"xcomp", "advcl", "ccomp", "aux"} and governor.pos_ in VERBAL:
+        return _controller(governor, depth)
+    if verb.dep_ in {"dep", "acomp"} and governor.dep_ in {"ccomp", "xcomp", "advcl"}:
+        return subjects_of(governor, depth)
+    if verb.dep_ == "xcomp" and governor.pos_ == "ADJ":
+        return subjects_of(governor.head, depth)
+    return []
+
+
+def _of_noun_clause(verb: Token, depth: int) -> list[Token]:
+    """Return the noun described ("troops patrolling"), or whose plan it is ("plans to ratify")."""
+    infinitive = any(child.tag_ == "TO" for child in verb.children)
+    if not infinitive:
+        return [verb.head]
+    owners = [child for child in verb.head.children if child.dep_ == "poss"]
+    if owners:
+        return owners
+    above = verb.head.head
+    return subjects_of(above, depth) if above.pos_ in VERBAL else []
+
+
+def _controller(governor: Token, depth: int) -> list[Token]:
+    if governor.pos_ not in VERBAL:
+        return [child for child in governor.children if child.dep_ == "poss"]
+    if governor.lemma_ in _OBJECT_CONTROL:
+        objects = [c for c in governor.children if c.dep_ in {"dobj", "nsubjpass"}]
+        if objects:
+            return objects[:1]
+    return subjects_of(governor, depth)
+
+
+def objects_of(verb: Token) -> list[Token]:
+    """Return the heads of a verb's objects, also one that a relative pronoun stands for."""
+    found = []
+    for child in verb.children:
+        if child.dep_ in OBJECTS:
+            found.append(antecedent(child, verb))
+    shares = verb.dep_ == "relcl" and not found and not is_passive(verb)
+    own_subject = any(c.dep_ in SUBJECTS and c.tag_ not in RELATIVE for c in verb.children)
+    if shares and own_subject and not obliques(verb):
+        found.append(verb.head)
+    return found
+
+
+def obliques(head: Token) -> list[tuple[str, Token]]:
+    """Return (preposition, noun) of a word's prepositional complements, "out of" as "of"."""
+    found: list[tuple[str, Token]] = []
+    for prep in head.children:
+        if prep.dep_ in {"prep", "agent", "dative"} and prep.pos_ in {"ADP", "SCONJ", "VERB"}:
+            for child in prep.children:
+                if child.dep_ in {"pobj", "pcomp"}:
+                    noun = antecedent(child, prep.head)
+                    found += [(prep.lower_, n) for n in (noun, *conjuncts(noun))]
+                elif child.dep_ == "prep":
+                    inner = [c for c in child.children if c.dep_ == "pobj"]
+                    found += [(child.lower_, n) for c in inner for n in (c, *conjuncts(c))]
+    return found
+
+
+def antecedent(word: Token, verb: Token) -> Token:
+    """Return the noun that a relative pronoun stands for, any other word as it is."""
+    if word.tag_ not in RELATIVE:
+        return word
+    clause = verb
+    while clause.dep_ not in {"relcl", "ROOT"} and clause.dep_ in {"conj", "xcomp", "ccomp", "prep", "pobj"}:
+        clause = clause.head
+    return clause.head if clause.dep_ == "relcl" else word
+
+
+def conjuncts(noun: Token) -> list[Token]:
+    """Return the nouns that follow a noun in a list ("France, Spain and Italy")."""
+    found = []
+    for child in noun.children:
+        if child.dep_ == "conj" and child.pos_ not in VERBAL:
+            found += [child, *conjuncts(child)]
+    return found
+
+
+def with_conjuncts(nouns: Iterable[Token]) -> list[Token]:
+    """Return nouns with those coordinated to each."""
+    return [n for noun in nouns for n in (noun, *conjuncts(noun))]
