@@ -50,10 +50,14 @@ class Typing:
 
 def type_clause(clause: Clause) -> Typing:
     """Return the type of the event a clause reports; ``OTHER:event`` if no frame fits."""
+    return _with_event_subject(_type_verb(clause), clause)
+
+
+def _type_verb(clause: Clause) -> Typing:
     verb, frame = clause.verb, frame_of(clause)
     if frame is not None and frame.rank >= 2:
         return Typing(frame.type, (verb, *_words_of(frame, clause)), frame.rank)
-    borrowed = _from_object(clause) or _from_complement(clause)
+    borrowed = _from_object(clause) or _from_complement(clause) or _from_subject(clause)
     if borrowed is not None:
         return borrowed
     if verb.lemma_.lower() in words("reporting"):
@@ -87,6 +91,31 @@ def _from_object(clause: Clause) -> Typing | None:
             kind = _ENDED.get(frame.type, frame.type) if ends else frame.type
             return Typing(kind, _run(clause.verb, noun), 2, noun)
     return None
+
+
+def _from_subject(clause: Clause) -> Typing | None:
+    """Read "the operation ended", "clashes erupted": the subject names the event."""
+    lemma = clause.verb.lemma_.lower()
+    ends = lemma in words("ending")
+    if clause.subject is None or not (ends or lemma in words("happening")):
+        return None
+    frame = noun_frame(clause.subject)
+    if frame is None or clause.subject.i > clause.verb.i:
+        return None
+    kind = _ENDED.get(frame.type, frame.type) if ends else frame.type
+    return Typing(kind, _run(clause.subject, clause.verb), 2, clause.subject)
+
+
+def _with_event_subject(typing: Typing, clause: Clause) -> Typing:
+    """Join a subject that names the same event to the trigger: "five strikes destroyed"."""
+    subject, first = clause.subject, typing.trigger[0]
+    if subject is None or typing.complement is not None or not 0 < first.i - subject.i <= _FAR:
+        return typing
+    frame = noun_frame(subject)
+    if frame is None or frame.type != typing.type:
+        return typing
+    run = subject.doc[subject.i : typing.trigger[-1].i + 1]
+    return Typing(typing.type, tuple(run), 2, subject)
 
 
 def _from_complement(clause: Clause) -> Typing | None:

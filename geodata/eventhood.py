@@ -2,7 +2,7 @@
 
 The features are signs a reader would name: tense, who the subject is, whether the verb is one
 of being, whether the text argues or reports. Their weights (``data/types/eventhood.json``) were
-learned by ``python -m geodata.train_eventhood``; no word of any text is a feature.
+learned by ``python -m geodata.training.eventhood``; no word of any text is a feature.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from geodata.action_types import STATEMENT, UNTYPED
 from geodata.claims import in_quotation, standing_of
 from geodata.lexicon import words
 from geodata.mentions.candidates import Candidate
-from geodata.mentions.clauses import Clause
+from geodata.mentions.clauses import SUBJECTS, Clause
 from geodata.sentences import Sentence
 
 WEIGHTS = Path(__file__).parent / "data" / "types" / "eventhood.json"
@@ -143,8 +143,17 @@ def _of_clause(clause: Clause, kind: str) -> Iterator[tuple[str, float]]:
             yield "object_named", 1.0
     yield from _of_setting(verb)
     yield from _of_speech(clause, kind)
-    if clause.form == "past" and subject in {"named", "pronoun"}:
-        yield "past_and_named", 1.0
+    acts = kind not in {UNTYPED, STATEMENT} and verb.lemma_.lower() not in words("stative")
+    actor = subject in {"named", "pronoun", "official"}
+    if clause.form == "past" and actor:
+        yield "past_and_actor", 1.0
+    if acts and actor:
+        yield "act_and_actor", 1.0
+    if acts:
+        yield f"act_{clause.form}", 1.0
+        yield f"act_{verb.dep_}", 1.0
+    if verb.dep_ == "acl" and verb.head.lemma_.lower() in words("plan_nouns"):
+        yield "plan_noun", 1.0
     if any(c.dep_ == "mark" and c.lower_ in words("conditional") for c in verb.children):
         yield "marked", 1.0
 
@@ -174,10 +183,17 @@ def _of_speech(clause: Clause, kind: str) -> Iterator[tuple[str, float]]:
         yield "content_before", 1.0
     else:
         yield "no_content", 1.0
-    if any(t.text in {'"', "“", "”"} for t in verb.sent):
+    quotes = [t.i for t in verb.sent if t.text in {'"', "“", "”"}]
+    if quotes:
         yield "quotes", 1.0
+        if quotes[-1] < verb.i:
+            yield "quote_before", 1.0
+    spoken = any(child.dep_ in SUBJECTS for child in verb.children)
+    yield "speaker" if spoken else "no_speaker", 1.0
     if kind == STATEMENT and verb.lemma_.lower() != "say":
         yield "reporting_not_say", 1.0
+    if kind != STATEMENT:
+        yield "force", 1.0
 
 
 def _of_noun(candidate: Candidate) -> Iterator[tuple[str, float]]:
@@ -202,10 +218,27 @@ def _of_noun(candidate: Candidate) -> Iterator[tuple[str, float]]:
         yield "name_after", 1.0
     if noun.dep_ == "pobj" and noun.head.lower_ in {"after", "following", "since", "during", "in"}:
         yield f"after_{noun.head.lower_}", 1.0
+    if not candidate.again and _is_specific(noun):
+        yield "specific", 1.0
+        yield f"specific_{noun.dep_}", 1.0
     if len(children) == 0:
         yield "bare", 1.0
     if noun.dep_ == "conj":
         yield "conjoined", 1.0
+
+
+def _is_specific(noun: Token) -> bool:
+    """Tell whether a noun phrase names who, where or when, so that it is one known event."""
+    for child in noun.children:
+        if child.dep_ in {"amod", "compound", "poss", "nmod"} and (
+            _is_named(child) or child.ent_type_ in {"DATE", "ORDINAL"}
+        ):
+            return True
+        if child.dep_ == "prep" and any(
+            _is_named(g) or g.ent_type_ == "DATE" for g in child.children
+        ):
+            return True
+    return False
 
 
 def _subject_kind(subject: Token | None) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
+from geodata.contexts import contexts_of
+from geodata.figures import find_figures
 from geodata.mentions.actions import Action
 from geodata.mentions.actors import ActorMention
-from geodata.records import Article, Document, Event, EventPlace, When
+from geodata.records import Article, Document, Event, EventPlace, Span, When
 from geodata.roles import assign_actors
 
 
@@ -43,6 +45,8 @@ def _event(
     actors: Sequence[ActorMention],
 ) -> Event:
     roles = assign_actors(action, actors)
+    speaker = _speaker(action, actors)
+    words = action.sentence.tokens_in(action.span) or action.sentence.tokens
     return Event(
         id=event_id(document, action),
         document_id=document.id,
@@ -56,11 +60,27 @@ def _event(
         type=action.type,
         claim=action.claim,
         when=setting[0],
+        according_to=speaker[0] if speaker else None,
+        according_to_span=speaker[1] if speaker else None,
+        context=contexts_of(words, action.type),
         source_actors=roles.sources,
         target_actors=roles.targets,
         places=setting[1],
+        figures=find_figures(words, action.head, according_to=speaker[0] if speaker else None),
         confidence=action.confidence,
     )
+
+
+def _speaker(action: Action, actors: Sequence[ActorMention]) -> tuple[str, Span] | None:
+    """Return who says so, by the actor's full name where the speaker is one, and the words."""
+    head = action.speaker
+    if head is None:
+        return None
+    phrase = head.doc[head.left_edge.i : head.i + 1]
+    span = action.sentence.span_of(phrase)
+    said = action.sentence.span_of(head)
+    named = next((a for a in actors if a.span.contains(said)), None)
+    return (named.actor.name, named.span) if named else (phrase.text, span)
 
 
 def event_id(document: Document, action: Action) -> str:

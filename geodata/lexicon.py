@@ -64,10 +64,21 @@ def noun_frame(noun: Token) -> Frame | None:
     return next((frame for frame in frames if modifiers.issuperset(frame.links)), None)
 
 
+def is_verb_form(token: Token) -> bool:
+    """Tell whether a word could be the present tense of a verb that has a frame."""
+    lower = token.lower_
+    return any(base in _verbs() for base in (lower, lower[:-1], lower[:-2]) if len(base) > 2)
+
+
 @cache
 def words(name: str) -> frozenset[str]:
     """Return a list of cue words ("stative", "light", "hedge" ...) of ``cues.toml``."""
     return _lists(FOLDER / "cues.toml")[name]
+
+
+def figure_words() -> Words:
+    """Return the word lists of ``figures.toml``: what a number counts, how it is bounded."""
+    return _lists(FOLDER / "figures.toml")
 
 
 def _fits(frame: Frame, clause: Clause) -> bool:

@@ -59,7 +59,7 @@ def read_action(candidate: Candidate, confidence: float) -> Action:
     head, typing, sentence = candidate.head, candidate.typing, candidate.sentence
     trigger = head.doc[typing.trigger[0].i : typing.trigger[-1].i + 1]
     trigger_span = sentence.span_of(trigger)
-    span = clause_span(sentence, head)
+    span = clause_span(sentence, head, candidate.going_on)
     standing = standing_of(head, candidate.clause, typing.type)
     return Action(
         sentence,

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from geodata.action_types import Typing, type_clause, type_noun
-from geodata.lexicon import noun_frame
-from geodata.mentions.clauses import Clause, read_clause
+from geodata.lexicon import is_verb_form, noun_frame
+from geodata.mentions.clauses import SUBJECTS, Clause, read_clause
 from geodata.sentences import Sentence
+
+_NOT_EVENTS = frozenset({"DATE", "TIME", "PERSON", "MONEY", "CARDINAL"})
+_MATERIAL = frozenset({"ASSAULT", "COERCE", "AID", "OTHER:accident", "OTHER:disaster"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,8 @@ class Candidate:
 
     Attributes:
         clause: The verb's clause; None for a noun.
-        again: True for a noun whose lemma or type its paragraph has named before.
+        again: True for a noun whose lemma its paragraph has named before.
+        going_on: Coordinated verbs that only go on with the same act.
     """
 
     sentence: Sentence
@@ -27,6 +31,7 @@ class Candidate:
     clause: Clause | None
     typing: Typing
     again: bool = False
+    going_on: tuple[Token, ...] = ()
 
     @property
     def nominal(self) -> bool:
@@ -40,17 +45,57 @@ def find_candidates(sentences: Iterable[Sentence]) -> Iterator[Candidate]:
     for sentence in sentences:
         if sentence.paragraph is not paragraph:
             paragraph, named = sentence.paragraph, set()
-        verbs = [_verb_candidate(sentence, t) for t in sentence.tokens if t.pos_ == "VERB"]
+        verbs = list(_merged(_verb_candidate(sentence, verb) for verb in _verbs(sentence)))
         yield from verbs
+        heads = {c.head for c in verbs}
         spoken_for = {c.typing.complement for c in verbs if c.typing.complement is not None}
         for token in sentence.tokens:
             frame = noun_frame(token) if token.pos_ in {"NOUN", "PROPN"} else None
-            if frame is None:
+            if frame is None or token.ent_type_ in _NOT_EVENTS or token in heads:
                 continue
             seen, lemma = token.lemma_.lower() in named, token.lemma_.lower()
             named.add(lemma)
             if frame.nominal and token not in spoken_for and token.dep_ != "compound":
                 yield Candidate(sentence, token, None, type_noun(token, frame), again=seen)
+
+
+def _verbs(sentence: Sentence) -> list[Token]:
+    verbs = [token for token in sentence.tokens if token.pos_ == "VERB"]
+    if verbs or not sentence.is_title:
+        return verbs
+    return [t for t in sentence.tokens[1:-1] if _is_misread_verb(t)][:1]
+
+
+def _is_misread_verb(token: Token) -> bool:
+    """Tell whether a headline's "noun" is a verb: "Government sponsors another campaign"."""
+    named_before = token.nbor(-1).pos_ in {"NOUN", "PROPN"}
+    governs = token.nbor().pos_ in {"DET", "ADP", "NUM", "PROPN", "ADV", "ADJ", "NOUN", "PART"}
+    return named_before and governs and token.pos_ in {"NOUN", "PROPN"} and is_verb_form(token)
+
+
+def _merged(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Drop a coordinated verb that only goes on with the act before it.
+
+    "engaged a unit and destroyed two vehicles" is one event; "accused Oslo and left" are two.
+    """
+    kept: list[Candidate] = []
+    at: dict[Token, int] = {}
+    for candidate in candidates:
+        verb = candidate.head
+        before = at.get(verb.head) if verb.dep_ == "conj" else None
+        if before is not None and _goes_on(kept[before], candidate):
+            kept[before] = replace(kept[before], going_on=(*kept[before].going_on, verb))
+            at[verb] = before
+            continue
+        at[verb] = len(kept)
+        kept.append(candidate)
+    yield from kept
+
+
+def _goes_on(before: Candidate, candidate: Candidate) -> bool:
+    same = before.typing.type == candidate.typing.type and before.typing.type in _MATERIAL
+    own_subject = any(child.dep_ in SUBJECTS for child in candidate.head.children)
+    return same and not own_subject
 
 
 def _verb_candidate(sentence: Sentence, verb: Token) -> Candidate:

@@ -159,7 +159,7 @@ def _with_conjuncts(nouns: Iterator[Token] | tuple[Token, ...]) -> Iterator[Toke
         yield from noun.conjuncts
 
 
-def clause_span(sentence: Sentence, head: Token) -> Span:
+def clause_span(sentence: Sentence, head: Token, going_on: tuple[Token, ...] = ()) -> Span:
     """Return the clause of a verb, or the noun phrase of a noun: code points, edges trimmed.
 
     A coordinated clause beside it, the conjunction that opens it and outer
@@ -168,6 +168,7 @@ def clause_span(sentence: Sentence, head: Token) -> Span:
     first = last = head.i
     for child in head.children:
         coordinated = child.dep_ == "conj" and child.i > head.i and head.pos_ in VERBAL
+        coordinated = coordinated and child not in going_on
         if coordinated or child.dep_ in _LOOSE:
             continue
         first = min(first, child.left_edge.i)
