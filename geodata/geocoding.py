@@ -23,6 +23,6 @@ def _placed(mention: PlaceMention, gazetteer: Gazetteer) -> Mention:
     article = mention.sentence.article
     return Mention(
         article.document_id, article.index, mention.span, mention.text, mention.sense,
-        gazetteer.shaped(readings[0].place), 0.6, "largest place of that name",
+        gazetteer.shaped(readings[0].place) if readings else None, 0.6, "largest place of that name",
         mention.sentence.span, tuple(reading.place for reading in readings[1:4]),
     )  # fmt: skip

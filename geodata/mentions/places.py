@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Span as Tokens
 
 from geodata.gazetteer import Gazetteer
+from geodata.gazetteer.spelling import spelling_key
+from geodata.mentions.places_belief import belief_in
+from geodata.mentions.places_names import NameSpan, find_names
+from geodata.mentions.places_sense import sense_of
 from geodata.records import Sense, Span
 from geodata.sentences import Sentence
-
-_PLACE_LABELS = ("GPE", "LOC", "FAC")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class PlaceMention:
         text: The words as printed.
         name: The name to look up ("Armenia").
         part: The compass part ("southern"), None for the whole.
+        type_word: The word beside it that says what it names ("county"), if any.
         label: spaCy's label for the words, "" where it has none.
     """
 
@@ -34,18 +37,35 @@ class PlaceMention:
     name: str
     sense: Sense
     part: str | None = None
+    type_word: str | None = None
     label: str = ""
 
 
 def find_places(sentences: Sequence[Sentence], gazetteer: Gazetteer) -> list[PlaceMention]:
-    """Return the place mentions of an article, in order."""
-    return [mention for sentence in sentences for mention in _in_sentence(sentence, gazetteer)]
+    """Return the place mentions of an article, in order; none overlap.
+
+    A name the gazetteer does not have is a mention too where the parser is sure that
+    it is a place. A word of doubtful label counts if the article names the place
+    plainly elsewhere.
+    """
+    found = [
+        (sentence, name, belief_in(name, sentence.tokens.doc, gazetteer))
+        for sentence in sentences
+        for name in find_names(sentence.tokens, gazetteer)
+    ]
+    plain = {spelling_key(name.name) for _, name, belief in found if belief == "sure"}
+    return [
+        _mention(sentence, name, nested=belief == "nested")
+        for sentence, name, belief in found
+        if belief in ("sure", "nested")
+        or (belief == "unsure" and spelling_key(name.name) in plain)
+    ]
 
 
-def _in_sentence(sentence: Sentence, gazetteer: Gazetteer) -> Iterator[PlaceMention]:
-    for tokens in sentence.tokens.ents:
-        if tokens.label_ in _PLACE_LABELS and gazetteer.knows(tokens.text):
-            span = sentence.span_of(tokens)
-            yield PlaceMention(
-                sentence, tokens, span, tokens.text, tokens.text, "literal", label=tokens.label_
-            )
+def _mention(sentence: Sentence, name: NameSpan, *, nested: bool) -> PlaceMention:
+    tokens = sentence.tokens.doc[name.start : name.end]
+    sense: Sense = "part_of_org_or_person_name" if nested else sense_of(tokens)
+    return PlaceMention(
+        sentence, tokens, sentence.span_of(tokens), tokens.text, name.name, sense,
+        name.part, name.type_word, name.label,
+    )  # fmt: skip

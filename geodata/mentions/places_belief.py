@@ -1,0 +1,103 @@
+"""Is a run of words that could name a place meant as one, a piece of a longer name, or neither?"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from geodata.gazetteer import Gazetteer
+from geodata.mentions.places_names import PLACE_LABELS, NameSpan
+from geodata.mentions.places_words import guard, type_words
+
+Belief = Literal["sure", "unsure", "nested", "no"]
+"""``unsure``: only if the article names the place plainly elsewhere; ``nested``: a
+piece of an organisation's, person's or work's name."""
+
+# A word that no label calls a place must be this well known to be taken for one.
+FAMOUS_POPULATION = 100_000
+PLAIN_POPULATION = 5_000
+_FAMOUS_FEATURES = frozenset(
+    "corpus country capital continent sea region mountain island lake river peak building".split()
+)
+_NAME_LABELS = frozenset({"ORG", "LAW", "EVENT", "WORK_OF_ART", "PRODUCT"})
+
+
+def belief_in(found: NameSpan, doc: Doc, gazetteer: Gazetteer) -> Belief:
+    """Return how far a name is to be taken for a place."""
+    label = doc[found.end - 1].ent_type_ if found.end - found.start == 1 else found.label
+    if found.label in PLACE_LABELS:
+        return _of_labelled(found, doc)
+    if not found.known:
+        return "no"
+    first, last = _outer(found, doc)
+    longer = first < found.start or last > found.end
+    if label == "PERSON":
+        return _of_person(found, doc, gazetteer, longer=longer)
+    if longer:
+        return "nested" if _is_famous(found, gazetteer, FAMOUS_POPULATION) else "no"
+    if label in _NAME_LABELS:
+        return "sure" if _is_famous(found, gazetteer, FAMOUS_POPULATION) else _if_located(found, doc)
+    return _of_unlabelled(found, doc, gazetteer)
+
+
+def _of_labelled(found: NameSpan, doc: Doc) -> Belief:
+    if found.known:
+        return "sure"
+    if not doc[found.start].text[0].isupper():
+        return "no"
+    return "sure"
+
+
+def _of_person(found: NameSpan, doc: Doc, gazetteer: Gazetteer, *, longer: bool) -> Belief:
+    before = doc[found.start - 1] if found.start else None
+    if longer or (before is not None and before.lower_.rstrip(".") in guard("person")):
+        return "no"
+    if any(r.feature in ("corpus", "country", "capital") for r in gazetteer.readings(found.name)):
+        return "sure"
+    return _if_located(found, doc)
+
+
+def _of_unlabelled(found: NameSpan, doc: Doc, gazetteer: Gazetteer) -> Belief:
+    if not any(token.pos_ == "PROPN" for token in doc[found.start : found.end]):
+        return "no"
+    if found.type_word or _is_famous(found, gazetteer, FAMOUS_POPULATION):
+        return "sure"
+    if _is_famous(found, gazetteer, PLAIN_POPULATION):
+        return _if_located(found, doc)
+    return "unsure"
+
+
+def _if_located(found: NameSpan, doc: Doc) -> Belief:
+    """Return ``sure`` after "in", "near" and the like, or before ", State"."""
+    before = doc[found.start - 1].lower_ if found.start else ""
+    return "sure" if before in guard("locating") else "unsure"
+
+
+def _is_famous(found: NameSpan, gazetteer: Gazetteer, population: int) -> bool:
+    return any(
+        (r.feature in _FAMOUS_FEATURES and (r.main or r.feature != "capital"))
+        or (r.feature == "admin1" and (r.main or "." in found.name))
+        or (r.main and r.place.population >= population)
+        for r in gazetteer.readings(found.name)
+    )
+
+
+def _outer(found: NameSpan, doc: Doc) -> tuple[int, int]:
+    """Return the token range of the longer name that a name is a piece of, else its own."""
+    first, last = found.start, found.end
+    while first > 0 and _is_name_piece(doc[first - 1], doc[first]):
+        first -= 1
+    while last < len(doc) and _is_name_piece(doc[last], doc[last - 1]):
+        last += 1
+    return first, last
+
+
+def _is_name_piece(token: Token, neighbour: Token) -> bool:
+    """Tell whether a token beside a name belongs to one longer name with it."""
+    if token.sent != neighbour.sent or not token.text[0].isupper():
+        return False
+    if token.ent_type_ in PLACE_LABELS or token.lower_ in type_words("after"):
+        return False
+    same_entity = bool(token.ent_type_) and token.ent_type_ == neighbour.ent_type_
+    return token.pos_ == "PROPN" and (same_entity or not token.ent_type_ or not neighbour.ent_type_)

@@ -1,0 +1,196 @@
+"""Sentence -> the runs of words that may name a place, longest known form first.
+
+The entity labels say what a run is; the gazetteer says which part of it is a name.
+Neither is believed alone: a label misses one name in ten, and half of the English
+dictionary is a village somewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+
+from geodata.gazetteer import Gazetteer
+from geodata.mentions.places_words import compass_parts, guard, type_words
+
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+NUMBER_LABELS = frozenset(
+    {"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE"}
+)
+_LONGEST = 6
+_INNER = frozenset({"of", "the", "and", "de", "del", "la", "le", "du", "el", "al", "am", "upon"})
+_JOINTS = frozenset({",", "and", "&", "/", "-", "–", "—", "or", "(", ";"})
+_NO_NAME = frozenset(",;:()\"“”[]")
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpan:
+    """Tokens that may name a place.
+
+    Attributes:
+        start: Index in the paragraph's Doc of the first token of the mention.
+        end: Index after its last.
+        name: The words to look up.
+        label: spaCy's label of the entity it lies in, "" outside all.
+        known: True if the gazetteer has the name.
+        part: Compass part that belongs to the mention ("southern").
+        type_word: Word beside it that says what is named ("county").
+    """
+
+    start: int
+    end: int
+    name: str
+    label: str
+    known: bool
+    part: str | None = None
+    type_word: str | None = None
+
+
+def find_names(tokens: Tokens, gazetteer: Gazetteer) -> Iterator[NameSpan]:
+    """Yield what may be a name in a sentence, from left to right; none overlap."""
+    doc, index = tokens.doc, tokens.start
+    while index < tokens.end:
+        found = _name_at(doc, index, tokens, gazetteer)
+        if found is None:
+            index += 1
+            continue
+        found = _with_neighbours(found, tokens, gazetteer)
+        yield found
+        index = found.end
+
+
+def _name_at(doc: Doc, index: int, tokens: Tokens, gazetteer: Gazetteer) -> NameSpan | None:
+    token = doc[index]
+    label = token.ent_type_
+    if label in NUMBER_LABELS or token.is_punct or token.lower_ == "the":
+        return None
+    known = _longest_known(doc, index, tokens.end, gazetteer)
+    if label not in PLACE_LABELS or not _opens_segment(doc, index):
+        return known
+    end = _segment_end(doc, index)
+    if known is not None and known.end >= end:
+        return known
+    return _labelled(doc, index, end, gazetteer) or known
+
+
+def _longest_known(doc: Doc, start: int, last: int, gazetteer: Gazetteer) -> NameSpan | None:
+    """Return the longest run from a token on that the gazetteer knows."""
+    if not doc[start].text[0].isupper():
+        return None
+    for end in range(_run_end(doc, start, last), start, -1):
+        name = str(doc[start:end].text)
+        if not doc[end - 1].text[0].isupper() or not is_name(name, gazetteer):
+            continue
+        return NameSpan(start, end, name, doc[start].ent_type_, known=True)
+    return None
+
+
+def _run_end(doc: Doc, start: int, last: int) -> int:
+    end = start + 1
+    while end < min(start + _LONGEST, last) and _continues(doc[end]):
+        end += 1
+    return end
+
+
+def _continues(token: Token) -> bool:
+    text = token.text
+    if text in _NO_NAME or token.ent_type_ in NUMBER_LABELS:
+        return False
+    return text[0].isupper() or token.lower_ in _INNER or token.is_punct or text in ("’s", "'s")
+
+
+def is_name(name: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether the gazetteer has a name and it is printed as a name.
+
+    A name of two letters must look like an abbreviation ("US", "La."), so that "La"
+    and "us" are none.
+    """
+    if name.lower() in guard("never"):
+        return False
+    letters = name.replace(".", "")
+    if len(letters) <= 2 and not (letters.isupper() or "." in name):
+        return False
+    return bool(gazetteer.readings(name))
+
+
+def _opens_segment(doc: Doc, index: int) -> bool:
+    if index == 0 or doc[index].ent_iob_ == "B":
+        return True
+    return doc[index - 1].lower_ in _JOINTS or doc[index - 1].lower_ == "the"
+
+
+def _segment_end(doc: Doc, start: int) -> int:
+    """Return where the entity, or its piece before a comma or "and", ends."""
+    end = start + 1
+    while end < len(doc) and doc[end].ent_iob_ == "I" and doc[end].lower_ not in _JOINTS:
+        end += 1
+    while end > start + 1 and (doc[end - 1].is_punct or doc[end - 1].tag_ == "POS"):
+        end -= 1
+    return end
+
+
+def _labelled(doc: Doc, start: int, end: int, gazetteer: Gazetteer) -> NameSpan | None:
+    """Return a labelled segment as a name: its known core with what stands around it."""
+    label = doc[start].ent_type_
+    if not any(ch.isalpha() for ch in doc[start:end].text):
+        return None
+    for core_start, core_end in _cores(doc, start, end):
+        name = str(doc[core_start:core_end].text)
+        if is_name(name, gazetteer):
+            part = compass_parts().get(doc[start].lower_) if core_start > start else None
+            type_word = doc[end - 1].lower_ if core_end < end else None
+            return NameSpan(start, end, name, label, known=True, part=part, type_word=type_word)
+    return NameSpan(start, end, str(doc[start:end].text), label, known=False)
+
+
+def _cores(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the cuts of a segment that leave a name: "Greater London", "Karak district"."""
+    yield start, end
+    if doc[start].lower_ in compass_parts() or doc[start].lower_ in ("greater", "downtown", "old"):
+        for core in range(start + 1, min(start + 3, end)):
+            yield core, end
+    if doc[end - 1].lower_.rstrip(".") in type_words("after"):
+        yield start, end - 1
+
+
+def _with_neighbours(found: NameSpan, tokens: Tokens, gazetteer: Gazetteer) -> NameSpan:
+    """Return the name with the compass part and the type word that stand beside it."""
+    doc = tokens.doc
+    if found.part is None and found.known:
+        found = _with_part(found, tokens)
+    if found.type_word is None and found.end < tokens.end:
+        after = doc[found.end]
+        if after.lower_.rstrip(".") in type_words("after") and after.ent_type_ not in NUMBER_LABELS:
+            found = _with_type_after(found, after, gazetteer)
+    if found.type_word is None and found.start >= tokens.start + 2:
+        before = doc[found.start - 2].lower_
+        if doc[found.start - 1].lower_ == "of" and before in type_words("before"):
+            found = replace(found, type_word=before)
+    return found
+
+
+def _with_part(found: NameSpan, tokens: Tokens) -> NameSpan:
+    doc, start = tokens.doc, found.start
+    for length in (3, 2, 1):
+        if start - length < tokens.start:
+            continue
+        words = doc[start - length : start]
+        part = compass_parts().get(words.text.lower())
+        if part and (words[-1].head.i < found.end and words[-1].head.i >= start):
+            return replace(found, start=start - length, part=part)
+    return found
+
+
+def _with_type_after(found: NameSpan, after: Token, gazetteer: Gazetteer) -> NameSpan:
+    """Return "Karak district" for "Karak", under the longer name where that is known."""
+    word = after.lower_.rstrip(".")
+    longer = f"{found.name} {after.text}"
+    if gazetteer.readings(longer):
+        return replace(found, end=after.i + 1, name=longer, known=True, type_word=word)
+    wanted = type_words("after")[word]
+    if any(reading.feature in wanted for reading in gazetteer.readings(found.name)):
+        return replace(found, end=after.i + 1, type_word=word)
+    return replace(found, type_word=word)
