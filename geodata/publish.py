@@ -8,12 +8,21 @@ month would cost more in opening than a scan of sorted row groups does.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
+from contextlib import suppress
+from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
-from geodata.corrections import apply_corrections, article_overrides
+from geodata.corrections import (
+    ARTICLE_FIELDS,
+    Correction,
+    apply_corrections,
+    article_overrides,
+)
+from geodata.errors import ReadModelError
 from geodata.ledger import Ledger
 from geodata.read_model.files import model_directory, sync_directory, write_table
 from geodata.read_model.rows import (
@@ -32,25 +41,42 @@ Tables = dict[str, list[dict[str, Any]]]
 """The rows of each table of the read model."""
 
 
-def publish(ledger: Ledger) -> int:
+_KEPT = timedelta(hours=1)
+_ABANDONED = timedelta(days=1)
+_FILE = re.compile(r"[a-z]+-(\d+)\.parquet(?:\.part)?")
+
+
+def publish(ledger: Ledger, *, keep_old: bool = True) -> int:
     """Write what the ledger holds now as a new generation, and return its number.
 
-    Readers see the generation before until the last file is on the disk.
+    Readers see the generation before until the last file is on the disk, and may go on
+    with it for an hour; then its files go.
+
+    Args:
+        ledger: What to show.
+        keep_old: False lets older generations go at once: after deleting a document whose
+            words must not stay on the disk.
 
     Raises:
         LedgerError: The ledger could not be read or written.
-        OSError: The disk is full or read-only; the generation before stays.
+        ReadModelError: The disk is full or read-only; the generation before stays.
     """
     number = ledger.reserve_generation()
+    directory = model_directory(ledger.path)
+    files = {name: f"{name}-{number:08d}.parquet" for name in TABLES}
     with ledger.snapshot() as revision:
         tables = read_model_tables(ledger)
-    directory = model_directory(ledger.path)
-    directory.mkdir(parents=True, exist_ok=True)
-    files = {name: f"{name}-{number:08d}.parquet" for name in tables}
-    for name, rows in tables.items():
-        write_table(directory / files[name], rows, TABLES[name])
-    sync_directory(directory)
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+        for name, rows in tables.items():
+            write_table(directory / files[name], rows, TABLES[name])
+        sync_directory(directory)
+    except OSError as error:
+        raise ReadModelError(
+            f"cannot write {directory}: {error.strerror or error}; the view before stays"
+        ) from error
     ledger.publish_generation(number, revision, files)
+    _collect(ledger, directory, keep_old=keep_old)
     return number
 
 
@@ -67,26 +93,51 @@ def read_model_tables(ledger: Ledger) -> Tables:
         rows["reports"] += [report_row(number, story.id, review, source) for review in own]
     rejected = [r for r in reviews.values() if r.review_status == "rejected"]
     rows["reports"] += [report_row(-1, "", review, source) for review in rejected]
+    for position, row in enumerate(rows["reports"]):
+        row["position"] = position
     rows["documents"] = _document_rows(ledger, stories, source)
     rows["mentions"] = _mention_rows(ledger, source)
     rows["places"] = source.places.rows()
     return rows
 
 
+def _collect(ledger: Ledger, directory: Path, *, keep_old: bool) -> None:
+    """Remove the files of generations that no reader should still have open."""
+    kept = _KEPT if keep_old else timedelta(0)
+    current = ledger.generations()[0].number
+    alive = ledger.retire_generations(published_within=kept, begun_within=_ABANDONED)
+    for path in directory.iterdir():
+        named = _FILE.fullmatch(path.name)
+        # Above the current one, others may be at work on theirs.
+        if named and int(named[1]) < current and int(named[1]) not in alive:
+            with suppress(OSError):  # Windows keeps what a reader has open: next time
+                path.unlink()
+
+
 def _read(ledger: Ledger) -> Source:
-    source = Source()
+    source = Source(texts=ledger.texts())
     corrections = ledger.corrections()
     reviewed, _ = apply_corrections(ledger.events(), corrections, ledger.successors())
     for review in reviewed:
         source.reviewed.setdefault(review.event.document_id, []).append(review)
     for mention in ledger.mentions():
         source.mentions.setdefault(mention.document_id, []).append(mention)
+        if mention.place is None and mention.sense == "literal":
+            source.unplaced.add((mention.document_id, mention.sentence))
+    _read_articles(ledger, corrections, source)
+    return source
+
+
+def _read_articles(ledger: Ledger, corrections: list[Correction], source: Source) -> None:
+    overrides = {
+        document_id: article_overrides(document_id, corrections)
+        for document_id in {c.document_id for c in corrections if c.field in ARTICLE_FIELDS}
+    }
     for article in ledger.articles():
-        override = article_overrides(article.document_id, corrections).get(article.index)
+        override = overrides.get(article.document_id, {}).get(article.index)
         known = override.applied_to(article) if override else article
         source.articles[article.document_id, article.index] = known
-    source.texts = ledger.texts()
-    return source
+        source.articles_of.setdefault(article.document_id, []).append(known)
 
 
 def _document_rows(

@@ -51,9 +51,9 @@ CREATE TABLE event (
     first_day   TEXT,               -- ISO 8601
     last_day    TEXT,               -- ISO 8601, inclusive
     body        TEXT NOT NULL,      -- JSON, places by digest
-    PRIMARY KEY (document_id, position)
+    PRIMARY KEY (document_id, position),
+    UNIQUE (document_id, id)
 ) STRICT;
-CREATE INDEX event_id ON event (id);
 CREATE INDEX event_day ON event (first_day);
 CREATE TABLE mention (
     document_id TEXT NOT NULL REFERENCES document (id) ON DELETE CASCADE,

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from geodata.corrections import Correction, check
@@ -66,7 +66,8 @@ class Ledger(LedgerReader):
                 db.execute(f"DELETE FROM {table} WHERE document_id = ?", (document.id,))  # noqa: S608
             db.executemany("INSERT OR IGNORE INTO place VALUES (?, ?)", shelf.new.items())
             db.executemany("INSERT INTO article VALUES (?, ?, ?)", article_rows)
-            db.executemany("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?)", event_rows)
+            # an id names one event: a repeated one is the same words seen twice
+            db.executemany("INSERT OR IGNORE INTO event VALUES (?, ?, ?, ?, ?, ?, ?)", event_rows)
             db.executemany("INSERT INTO mention VALUES (?, ?, ?)", mention_rows)
             self._note_attempt(db, document.id, document.name, engine, "")
 
@@ -127,6 +128,31 @@ class Ledger(LedgerReader):
                 " WHERE number = ?",
                 (revision, json.dumps(files), self._now(), number),
             )
+
+    def retire_generations(
+        self, *, published_within: timedelta, begun_within: timedelta
+    ) -> set[int]:
+        """Strike old generations from the manifest; return the numbers of those left.
+
+        The current one always stays.
+
+        Args:
+            published_within: Older published ones go.
+            begun_within: Ones begun before that and never published go: their writer died.
+        """
+        now = datetime.fromisoformat(self._now())
+        oldest = {
+            "published": (now - published_within).isoformat(timespec="seconds"),
+            "building": (now - begun_within).isoformat(timespec="seconds"),
+        }
+        current = self.generations()[:1]
+        with self._writing(changes=False) as db:
+            for state, at in oldest.items():
+                db.execute(
+                    "DELETE FROM generation WHERE state = ? AND at <= ? AND number <> ?",
+                    (state, at, current[0].number if current else 0),
+                )
+            return {row[0] for row in db.execute("SELECT number FROM generation")}
 
     def _save_text(self, db: sqlite3.Connection, document: Document, engine: str) -> None:
         db.execute(

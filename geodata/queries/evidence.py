@@ -18,7 +18,7 @@ _COLUMNS = "row, story, byline, published, sentence, review_status, note, tags, 
 
 def reports_of_story(db: duckdb.DuckDBPyConnection, row: int) -> list[Report]:
     """Return the reports of the story at a row, earliest first."""
-    return _reports(db, f"SELECT {_COLUMNS} FROM reports WHERE row = ?", row)  # noqa: S608
+    return _reports(db, f"SELECT {_COLUMNS} FROM reports WHERE row = ? ORDER BY position", row)  # noqa: S608
 
 
 def reports_of_document(db: duckdb.DuckDBPyConnection, document_id: str) -> list[Report]:
@@ -32,7 +32,7 @@ def reports_of_document(db: duckdb.DuckDBPyConnection, document_id: str) -> list
 
 def rejected_reports(db: duckdb.DuckDBPyConnection) -> list[Report]:
     """Return the reports that a person rejected: in no story and no count, and not lost."""
-    return _reports(db, f"SELECT {_COLUMNS} FROM reports WHERE row = ?", -1)  # noqa: S608
+    return _reports(db, f"SELECT {_COLUMNS} FROM reports WHERE row = ? ORDER BY position", -1)  # noqa: S608
 
 
 def report_to_json(report: Report) -> Json:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import heapq
 import math
+from datetime import date
 from typing import Any
 
 import duckdb
@@ -58,17 +60,17 @@ def first_window(db: duckdb.DuckDBPyConnection, share: float) -> Interval | None
     short windows the latest, for news is read backwards.
     """
     days = db.execute(
-        "SELECT first_day, last_day FROM stories WHERE first_day IS NOT NULL ORDER BY last_day"
+        "SELECT first_day, last_day FROM stories WHERE first_day IS NOT NULL"
+        " ORDER BY first_day DESC"
     ).fetchall()
-    if not days:
-        return None
     wanted = math.ceil(len(days) * share)
+    earliest: list[int] = []  # ends of the stories from here on: the `wanted` first, negated
     best: Interval | None = None
-    for opening in sorted({first for first, _ in days}):
-        lasts = [last for first, last in days if first >= opening]
-        if len(lasts) < wanted:
-            break
-        window = Interval(opening, lasts[wanted - 1])
-        if best is None or window.days <= best.days:
-            best = window
+    for first, last in days:
+        heapq.heappush(earliest, -last.toordinal())
+        if len(earliest) > wanted:
+            heapq.heappop(earliest)
+        if len(earliest) == wanted:
+            window = Interval(first, date.fromordinal(-earliest[0]))
+            best = window if best is None or window.days < best.days else best
     return best

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
-from geodata.records import Article, Event, Mention
+from geodata.records import Article, Event, Span
 from geodata.story_facts import StoryFacts
 
 _SITELESS = Path(__file__).parent.parent / "data" / "stories" / "siteless_types.toml"
@@ -29,7 +29,9 @@ def date_gap(facts: StoryFacts, events: Sequence[Event], articles: Iterable[Arti
     return "vague"
 
 
-def place_gap(facts: StoryFacts, events: Iterable[Event], mentions: Iterable[Mention]) -> str:
+def place_gap(
+    facts: StoryFacts, events: Iterable[Event], unplaced: Container[tuple[str, Span]]
+) -> str:
     """Return "" for a placed story, else why there is no place.
 
     ``no_site``: its type has none by nature; ``not_placed``: a place was named in a
@@ -38,17 +40,14 @@ def place_gap(facts: StoryFacts, events: Iterable[Event], mentions: Iterable[Men
     Args:
         facts: What the reports say together.
         events: The reports.
-        mentions: Place mentions of the reports' articles.
+        unplaced: Sentences, by document, that name a place which could not be placed.
     """
     if facts.place:
         return ""
     if facts.type in _siteless_types():
         return "no_site"
-    spans = {(event.document_id, event.sentence) for event in events}
-    for mention in mentions:
-        here = (mention.document_id, mention.sentence) in spans
-        if here and mention.place is None and mention.sense == "literal":
-            return "not_placed"
+    if any((event.document_id, event.sentence) in unplaced for event in events):
+        return "not_placed"
     return "none_named"
 
 

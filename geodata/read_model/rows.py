@@ -10,7 +10,7 @@ from typing import Any
 from geodata.corrections import ReviewedEvent
 from geodata.event_types import quad_class
 from geodata.folding import fold
-from geodata.interchange import PLACE_FIELDS, Json, event_to_json
+from geodata.interchange import PLACE_FIELDS, Json, event_place_to_json, event_to_json
 from geodata.ledger import StoredDocument
 from geodata.read_model.gaps import date_gap, place_gap
 from geodata.read_model.places import PlaceTable
@@ -28,15 +28,19 @@ class Source:
     Attributes:
         reviewed: Every event as corrected, by id of the document, in its order.
         articles: By document and index, corrections applied.
+        articles_of: The same, by id of the document.
         texts: The documents' texts, by id.
         mentions: Place mentions, by id of the document.
+        unplaced: Sentences, by document, that name a place which could not be placed.
         places: Gathers the places that rows point to.
     """
 
     reviewed: dict[str, list[ReviewedEvent]] = field(default_factory=dict)
     articles: dict[ArticleKey, Article] = field(default_factory=dict)
+    articles_of: dict[str, list[Article]] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     mentions: dict[str, list[Mention]] = field(default_factory=dict)
+    unplaced: set[tuple[str, Span]] = field(default_factory=set)
     places: PlaceTable = field(default_factory=PlaceTable)
 
     def words(self, document_id: str, span: Span) -> str:
@@ -82,15 +86,7 @@ def report_row(number: int, story: str, review: ReviewedEvent, source: Source) -
     event = review.event
     article = source.articles.get((event.document_id, event.article)) or _nameless(event.article)
     body = event_to_json(event, article)
-    for place in body["places"]:
-        place["runners_up"] = []
-    places = [found.place for found in event.places]
-    body["places"] = [
-        {**_without_entry(record), "place_digest": source.places.digest(place)}
-        for record, place in zip(body["places"], places, strict=True)
-    ]
-    for record, found in zip(body["places"], event.places, strict=True):
-        record["runners_up"] = [{"place_digest": source.places.digest(p)} for p in found.runners_up]
+    body["places"] = [_by_digest(found, source.places) for found in event.places]
     drawn = drawn_places(event)
     return {
         **{name: body[name] for name in _REPORT_FIELDS},
@@ -138,7 +134,7 @@ def mention_row(mention: Mention, document: str, source: Source) -> Row:
 def document_row(document: StoredDocument, stories: int, source: Source) -> Row:
     """Return the row of a document that reports so many stories."""
     reviews = source.reviewed.get(document.id, [])
-    articles = [a for (owner, _), a in source.articles.items() if owner == document.id]
+    articles = source.articles_of.get(document.id, [])
     return {
         "id": document.id,
         "names": list(document.names),
@@ -185,15 +181,13 @@ def _time(facts: StoryFacts, story: Story, source: Source) -> Row:
 
 def _place(facts: StoryFacts, story: Story, source: Source) -> Row:
     found = facts.place
-    documents = {event.document_id for event in story.events}
-    mentions = (m for one in sorted(documents) for m in source.mentions.get(one, ()))
     drawn = (place for event in story.events for place in drawn_places(event))
     place = found.place if found else None
     return {
         **_entry(place),
         "where_prec": found.where_prec if found else 0,
         "place_basis": found.basis if found else "none",
-        "place_gap": place_gap(facts, story.events, mentions),
+        "place_gap": place_gap(facts, story.events, source.unplaced),
         **_end("origin", facts.origin),
         **_end("destination", facts.destination),
         "place_digest": source.places.digest(place) if place else "",
@@ -256,8 +250,14 @@ def _nameless(index: int) -> Article:
     return Article("", index, Span(0, 1), ())
 
 
-def _without_entry(record: Json) -> Json:
-    return {name: value for name, value in record.items() if name not in PLACE_FIELDS}
+def _by_digest(found: EventPlace, places: PlaceTable) -> Json:
+    """Return an event's place as JSON, the gazetteer entries replaced by their digests."""
+    record = event_place_to_json(found)
+    return {
+        **{name: value for name, value in record.items() if name not in PLACE_FIELDS},
+        "place_digest": places.digest(found.place),
+        "runners_up": [{"place_digest": places.digest(place)} for place in found.runners_up],
+    }
 
 
 def _article_json(article: Article) -> Json:

@@ -60,6 +60,7 @@ STORIES = pa.schema(
 
 REPORTS = pa.schema(
     {
+        "position": _INT,  # by story, its opening report first
         "row": _INT,  # of its story; -1 for a rejected report
         "story": _TEXT,
         "id": _TEXT,
