@@ -51,9 +51,9 @@ def facts_of(report: Report, evidence: Evidence, text: str | None) -> list[Fact]
 
 
 def _what(report: Report) -> str:
-    context = f" \u00b7 {', '.join(report.context)}" if report.context else ""
+    context = f"{', '.join(report.context)} \u00b7 " if report.context else ""
     head = markup.words(f"{type_words(report.type)}: \u201c{report.trigger}\u201d")
-    sure = markup.words(f"{context} \u00b7 confidence {report.confidence:.0%}", kind="soft")
+    sure = markup.words(f"{context}confidence {report.confidence:.0%}", kind="soft")
     return head + sure
 
 
@@ -74,11 +74,11 @@ def _who(report: Report, evidence: Evidence, text: str | None) -> str:
 
 def _when(report: Report, evidence: Evidence, text: str | None) -> str:
     head = markup.words(days_words(report.date_start, report.date_end))
-    words = f" \u201c{report.date_text}\u201d" if report.date_text else ""
-    why = f"{words} \u00b7 {report.derivation}"
+    words = f"\u201c{report.date_text}\u201d: " if report.date_text else ""
+    why = f"{words}{report.derivation}"
     given = list(_given(evidence, text, {"when"}))
     if report.date_basis in _INFERRED_DATES or given:
-        return head + markup.inferred(why.strip(" \u00b7"), next(iter(given), None))
+        return head + markup.inferred(why, next(iter(given), None))
     basis = DATE_BASES.get(report.date_basis, report.date_basis)
     return head + markup.words(f"{why} ({basis})" if report.date_start else why, kind="soft")
 
@@ -87,10 +87,10 @@ def _where(place: EventPlace, evidence: Evidence, text: str | None) -> Fact:
     entry = place.place
     near = "near " if place.where_prec == 2 else ""
     head = markup.words(f"{near}{region_words(entry)}")
-    size = f"{entry.kind}, within {radius_words(entry.radius_m)} \u00b7 confidence {place.confidence:.0%}"
-    shown = head + markup.words(f" \u00b7 {size}", kind="soft")
+    size = f"{entry.kind}, within {radius_words(entry.radius_m)}"
+    shown = head + markup.words(f"{size} \u00b7 confidence {place.confidence:.0%}", kind="soft")
     if place.basis == "sentence":
-        shown += markup.words(f" \u201c{place.mention}\u201d: {place.reason}", kind="soft")
+        shown += markup.words(f"\u201c{place.mention}\u201d: {place.reason}", kind="soft")
     else:
         quote = Quote("where", place.span, place.mention, whole=False) if place.span else None
         known = text is not None and quote is not None and quote not in evidence.missing
@@ -98,7 +98,7 @@ def _where(place: EventPlace, evidence: Evidence, text: str | None) -> Fact:
         shown += markup.inferred(place.reason, words)
     others = ", ".join(region_words(other) for other in place.runners_up[:_SHOWN_RUNNERS_UP])
     if others:
-        shown += markup.words(f" Not chosen: {others}.", kind="soft")
+        shown += markup.words(f"Not chosen: {others}.", kind="soft")
     term = "Where" if place.role == "site" else f"Where ({ROLES[place.role]})"
     return term, shown
 
@@ -121,9 +121,9 @@ def _source(report: Report) -> str:
     publisher = report.publisher or "publisher not given"
     title = f"\u201c{report.title}\u201d, " if report.title else ""
     shown = markup.words(f"{title}{publisher}, {published}")
-    where = markup.words(f" \u00b7 {report.document}", kind="soft")
+    where = markup.words(report.document, kind="soft")
     link = markup.address(report.url)
-    return shown + where + (f"<br>{link}" if link else "")
+    return shown + where + link
 
 
 def _missing(missing: tuple[Quote, ...]) -> str:

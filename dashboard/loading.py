@@ -15,7 +15,7 @@ import streamlit as st
 from dashboard.filters import Known
 from dashboard.map.model import MapModel, map_model
 from dashboard.selection import Columns, Mask, columns_of
-from geodata.ledger import LedgerReader, open_ledger
+from geodata.ledger import Failure, LedgerReader, open_ledger
 from geodata.pipeline import World, open_world
 from geodata.publish import publish
 from geodata.queries import (
@@ -133,6 +133,15 @@ def document(document_id: str) -> Document | None:
         return None
     with LedgerReader(path) as ledger:
         return ledger.document(document_id)
+
+
+def failures() -> list[Failure]:
+    """Return the files that could not be read, with the reasons."""
+    path = ledger_path()
+    if not path.exists():
+        return []
+    with LedgerReader(path) as ledger:
+        return ledger.failures()
 
 
 @st.cache_resource(show_spinner="Opening the gazetteer; the first time it is built, in a minute")

@@ -32,11 +32,12 @@ class Reviewer:
 
 @dataclass(frozen=True, slots=True)
 class ArticleForm:
-    """What a person says of an article; the fields as the form holds them."""
+    """What a person says of an article, as a form holds it: "" or None where nothing is said."""
 
-    published: date | None
-    publisher: str
-    url: str
+    published: date | None = None
+    publisher: str = ""
+    url: str = ""
+    title: str = ""
 
 
 def verdict(report: Report, status: str, reviewer: Reviewer) -> Correction:
@@ -58,27 +59,58 @@ def tags(report: Report, given: Iterable[str], reviewer: Reviewer) -> Correction
 def article_changes(
     document_id: str, article: ArticleRow, form: ArticleForm, reviewer: Reviewer
 ) -> list[Correction]:
-    """Return a correction for each field of an article that the form changes."""
-    published = article.published.isoformat() if article.published else None
-    wanted: list[tuple[Field, Any, Any]] = [
-        ("published", form.published.isoformat() if form.published else None, published),
-        ("publisher", form.publisher.strip(), article.publisher or ""),
-        ("url", form.url.strip(), article.url or ""),
-    ]
+    """Return a correction for each field of an article that the form changes.
+
+    Args:
+        document_id: The article's document.
+        article: What is known now.
+        form: What the person says; an empty field means that there is none.
+        reviewer: Who says it.
+    """
+    known: dict[Field, Any] = {
+        "published": article.published.isoformat() if article.published else None,
+        "publisher": article.publisher or "",
+        "url": article.url or "",
+        "title": article.title or "",
+    }
     return [
-        Correction(
-            document_id=document_id,
-            field=name,
-            after=after,
-            before=before,
-            article=article.index,
-            who=reviewer.who,
-            when=reviewer.when,
-            why=reviewer.why,
-        )
-        for name, after, before in wanted
-        if after != before
+        _of_article(document_id, article.index, name, reviewer, after=after, before=known[name])
+        for name, after in _said(form).items()
+        if after != known[name]
     ]
+
+
+def article_settings(document_id: str, form: ArticleForm, reviewer: Reviewer) -> list[Correction]:
+    """Return a correction for each field that is filled in, for a text just added."""
+    return [
+        _of_article(document_id, 0, name, reviewer, after=after, before=None)
+        for name, after in _said(form).items()
+        if after
+    ]
+
+
+def _said(form: ArticleForm) -> dict[Field, Any]:
+    return {
+        "published": form.published.isoformat() if form.published else None,
+        "publisher": form.publisher.strip(),
+        "url": form.url.strip(),
+        "title": form.title.strip(),
+    }
+
+
+def _of_article(
+    document_id: str, index: int, name: Field, reviewer: Reviewer, *, after: object, before: object
+) -> Correction:
+    return Correction(
+        document_id=document_id,
+        field=name,
+        after=after,
+        before=before,
+        article=index,
+        who=reviewer.who,
+        when=reviewer.when,
+        why=reviewer.why,
+    )
 
 
 def _of_event(

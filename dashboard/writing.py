@@ -18,10 +18,19 @@ from geodata.ingest import (
     preview_overrides,
     reprocess,
 )
-from geodata.ledger import open_ledger
+from geodata.ledger import LedgerReader, open_ledger
 from geodata.settings import PROJECT, ledger_path
 
 SEEDS = PROJECT / "seeds"
+
+
+def has_documents() -> bool:
+    """Tell whether anything has been read yet."""
+    path = ledger_path()
+    if not path.exists():
+        return False
+    with LedgerReader(path) as ledger:
+        return bool(ledger.documents())
 
 
 def add_corrections(corrections: Iterable[Correction]) -> None:

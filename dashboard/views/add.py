@@ -1,5 +1,107 @@
+"""Paste a text or hand over files: what became of each is told at once."""
+
+from __future__ import annotations
+
+from datetime import date
+
 import streamlit as st
+
+from dashboard import writing
+from dashboard.document_link import query_for
+from dashboard.escaping import markdown_literal
+from dashboard.phrasing import several
+from dashboard.reviewing import ArticleForm, article_settings
+from dashboard.views import pages, review, states
+from dashboard.views.seeds import seeds_button
+from geodata.errors import GeodataError
+from geodata.ingest import Outcome
+
+MAX_PASTED = 2_000_000
+_OUTCOMES = "outcomes"
+_WORDS = {"read": "read", "unchanged": "known already, nothing to do", "failed": "not read"}
 
 
 def show() -> None:
-    st.write("add")
+    """Show the two ways to add texts, and what became of the last ones."""
+    states.tell_notices()
+    st.markdown("### Add texts")
+    st.caption("English news text works best. Nothing leaves this machine.")
+    pasted, uploaded = st.columns(2, gap="large")
+    with pasted:
+        _paste()
+    with uploaded:
+        _upload()
+        if not writing.has_documents():
+            st.markdown("#### Or look at an example first")
+            seeds_button()
+    for outcome in st.session_state.get(_OUTCOMES, []):
+        _tell(outcome)
+
+
+def _paste() -> None:
+    with st.form("paste", clear_on_submit=False, border=False):
+        text = st.text_area(
+            "Text", height=260, max_chars=MAX_PASTED, placeholder="Paste an article"
+        )
+        title = st.text_input("Title (optional)", max_chars=300)
+        left, right = st.columns(2)
+        published = left.date_input(
+            "Published (optional)",
+            value=None,
+            min_value=date(1, 1, 1),
+            max_value=date(9999, 12, 31),
+            format="YYYY-MM-DD",
+        )
+        publisher = right.text_input("Publisher (optional)", max_chars=200)
+        sent = st.form_submit_button("Add this text", type="primary")
+    if not sent:
+        return
+    if not text.strip():
+        st.warning("Paste a text first.")
+        return
+    name = f"{title.strip() or ' '.join(text.split()[:8])}.txt"
+    outcomes = _add([(name, text.encode())])
+    for outcome in outcomes:
+        _set(outcome, ArticleForm(published, publisher, "", title))
+
+
+def _set(outcome: Outcome, form: ArticleForm) -> None:
+    settings = article_settings(
+        outcome.document_id, form, review.reviewer("given when it was added")
+    )
+    if settings and outcome.status != "failed":
+        try:
+            writing.correct_document(outcome.document_id, settings)
+        except GeodataError as error:
+            st.error(f"The text was read, its date and publisher were not kept. {error}")
+
+
+def _upload() -> None:
+    files = st.file_uploader(
+        "Text files", type=["txt", "text", "md"], accept_multiple_files=True, key="files"
+    )
+    if files and st.button(f"Add {several(len(files), 'file')}", type="primary"):
+        _add([(file.name, file.getvalue()) for file in files])
+
+
+def _add(files: list[tuple[str, bytes]]) -> list[Outcome]:
+    with st.spinner("Reading"):
+        try:
+            outcomes = writing.add_files(files)
+        except GeodataError as error:
+            st.error(str(error))
+            outcomes = []
+    st.session_state[_OUTCOMES] = outcomes
+    return outcomes
+
+
+def _tell(outcome: Outcome) -> None:
+    name, words = markdown_literal(outcome.name), _WORDS[outcome.status]
+    if outcome.status == "failed":
+        st.error(f"{name}: {words}. {markdown_literal(outcome.reason)}")
+        return
+    found = f", {several(outcome.events, 'report')} found" if outcome.status == "read" else ""
+    st.success(f"{name}: {words}{found}")
+    st.page_link(
+        pages.document_page(), label="Look at it", query_params=query_for(outcome.document_id)
+    )

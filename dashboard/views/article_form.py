@@ -22,7 +22,7 @@ _SHOWN = 30
 
 def article_form(row: DocumentRow) -> None:
     """Show the form for one article of a document, with a preview before anything is kept."""
-    review.tell_trouble()
+    review.tell_last()
     with st.expander("Correct date, publisher, address", icon=":material/edit:"):
         article = _choose(row)
         key = f"{row.id} {article.index}"
@@ -59,7 +59,8 @@ def _fields(article: ArticleRow, key: str) -> ArticleForm:
         "Publisher", article.publisher or "", key=f"publisher {key}", max_chars=200
     )
     url = st.text_input("Address", article.url or "", key=f"url {key}", max_chars=2000)
-    return ArticleForm(published, publisher, url)
+    title = st.text_input("Title", article.title or "", key=f"title {key}", max_chars=300)
+    return ArticleForm(published, publisher, url, title)
 
 
 def _preview_and_save(row: DocumentRow, changes: list[Correction]) -> None:

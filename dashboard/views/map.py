@@ -7,10 +7,10 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard import loading
-from dashboard.filters import filter_from_query
 from dashboard.map.component import MapReply, MapView, event_map, pack_mask, settled_window
-from dashboard.selection import Mask, bounds, extent, in_view
+from dashboard.selection import Mask, bounds, in_view
 from dashboard.views import address, review, states
+from dashboard.views.choosing import chosen_filter
 from dashboard.views.count_line import count_line
 from dashboard.views.filter_bar import filter_bar
 from dashboard.views.panel import PICKED, Picked, panel
@@ -26,7 +26,7 @@ def show() -> None:
     """Show the map view that the address asks for."""
     model = states.model_or_stop()
     address.restore()
-    chosen = _chosen(model)
+    chosen = chosen_filter(model, moved=_moved())
     filter_bar(chosen, loading.facets(model, chosen))
     columns = loading.columns(model)
     shown = in_view(columns, loading.matching(model, chosen), chosen)
@@ -35,38 +35,18 @@ def show() -> None:
         count_line(chosen, loading.counts(model, chosen))
         _react(model, _map(model, chosen, shown))
     with right, st.container(key="panel", gap=None):
-        review.tell_trouble()
+        review.tell_last()
         states.tell_notices()
         panel(model, chosen, shown, _picked(model, chosen))
     address.keep()
 
 
-def _chosen(model: ReadModel) -> Filter:
-    """Return the filter in force; what moved in the map is put into the address first."""
-    chosen, notices = filter_from_query(address.query(), loading.known(model))
-    for words in notices:
-        states.notice(f"Left out of the link: {words}")
-    moved = settled_window(_MAP)
-    if moved and moved != st.session_state.get(_SETTLED):
-        chosen = _with_window(chosen, moved)
-    elif chosen.first is None or chosen.last is None:
-        whole = extent(loading.columns(model)) if chosen.first or chosen.last else None
-        chosen = _with_window(chosen, _completed(chosen, whole or loading.first_window(model)))
-    st.session_state[_SETTLED] = moved
-    if notices or chosen.first:
-        address.show(chosen)
-    return chosen
-
-
-def _with_window(chosen: Filter, window: Interval | None) -> Filter:
-    return replace(chosen, first=window.first, last=window.last) if window else chosen
-
-
-def _completed(chosen: Filter, window: Interval | None) -> Interval | None:
-    if window is None:
-        return None
-    first, last = chosen.first or window.first, chosen.last or window.last
-    return Interval(min(first, last), max(first, last))
+def _moved() -> Interval | None:
+    """Return where the reader has just moved the window in the map, None if nowhere."""
+    settled = settled_window(_MAP)
+    moved = settled if settled != st.session_state.get(_SETTLED) else None
+    st.session_state[_SETTLED] = settled
+    return moved
 
 
 def _map(model: ReadModel, chosen: Filter, shown: Mask) -> MapReply:

@@ -50,6 +50,8 @@ def panel(model: ReadModel, chosen: Filter, shown: Mask, picked: Picked | None) 
     rows = picked.rows if picked else tuple(int(row) for row in np.flatnonzero(shown))
     _heading(chosen, rows, picked)
     opened = model.story(address.story() or "")
+    if address.story() and opened is None:
+        st.caption("The story that was open is not in the ledger any more.")
     if opened and opened.row not in rows:
         st.caption("Open, but not part of this view:")
         _stories(model, [opened], [opened.story], opened, key="outside")

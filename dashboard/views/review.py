@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard import reviewing, writing
+from dashboard.escaping import markdown_literal
 from dashboard.reviewing import Reviewer
 from geodata.corrections import Correction
 from geodata.errors import GeodataError
@@ -15,6 +16,7 @@ from geodata.queries import Report
 
 _NAME = "reviewer"
 _TROUBLE = "trouble"
+_REJECTED = "just rejected"
 
 
 def review_form(report: Report, *, number: int) -> None:
@@ -63,10 +65,16 @@ def store(corrections: Sequence[Correction]) -> None:
         st.session_state[_TROUBLE] = str(error)
 
 
-def tell_trouble() -> None:
-    """Show what went wrong when the last correction was stored, once."""
+def tell_last() -> None:
+    """Show what went wrong with the last correction, and offer to take a rejection back."""
     if trouble := st.session_state.pop(_TROUBLE, None):
         st.error(f"The correction was not kept. {trouble}")
+    rejected: Report | None = st.session_state.get(_REJECTED)
+    if rejected is None:
+        return
+    with st.container(key="rejected", horizontal=True, vertical_alignment="center"):
+        st.caption(markdown_literal(f"Rejected: \u201c{rejected.trigger}\u201d"))
+        st.button("Take it back", key="undo", on_click=_decide, args=(rejected, ""))
 
 
 def _note_form(report: Report, number: int) -> None:
@@ -90,6 +98,7 @@ def _note_form(report: Report, number: int) -> None:
 def _decide(report: Report, status: str) -> None:
     why = st.session_state.get(f"why {report.id}", "")
     store([reviewing.verdict(report, status, reviewer(why))])
+    st.session_state[_REJECTED] = report if status == "rejected" else None
 
 
 def _annotate(report: Report) -> None:

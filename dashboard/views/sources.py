@@ -1,5 +1,105 @@
+"""The documents: what each holds, what could not be read, and how to let one go."""
+
+from __future__ import annotations
+
 import streamlit as st
+
+from dashboard import loading, markup, writing
+from dashboard.document_link import query_for
+from dashboard.escaping import markdown_literal
+from dashboard.phrasing import day_words, several
+from dashboard.views import pages, states
+from geodata.errors import GeodataError
+from geodata.queries import DocumentRow, ReadModel
+
+PAGE = 50
+_SOUGHT, _NUMBER = "sought source", "sources page"
 
 
 def show() -> None:
-    st.write("sources")
+    """Show the documents of the ledger and the failures."""
+    model = states.model_or_stop()
+    states.tell_notices()
+    st.markdown("### Sources")
+    rows = _sought(model)
+    st.caption(several(len(rows), "document"))
+    start = (st.session_state.get(_NUMBER, 1) - 1) * PAGE
+    for row in rows[start : start + PAGE] or rows[:PAGE]:
+        _document(row)
+    if len(rows) > PAGE:
+        st.pagination(-(-len(rows) // PAGE), key=_NUMBER)
+    _failures()
+
+
+def _sought(model: ReadModel) -> list[DocumentRow]:
+    words = st.text_input(
+        "Find a document",
+        key=_SOUGHT,
+        placeholder="Name, title or publisher",
+        icon=":material/search:",
+        max_chars=200,
+        width=420,
+    )
+    wanted = words.casefold().strip()
+    return [row for row in loading.documents(model).values() if wanted in _text_of(row)]
+
+
+def _text_of(row: DocumentRow) -> str:
+    titled = ((a.title or "", a.publisher or "") for a in row.articles)
+    return " ".join((*row.names, *(words for pair in titled for words in pair))).casefold()
+
+
+def _document(row: DocumentRow) -> None:
+    with st.container(border=True, key=f"document {row.id}", gap="xxsmall"):
+        head, tools = st.columns([5, 1], vertical_alignment="center")
+        head.page_link(
+            pages.document_page(),
+            label=markdown_literal(row.name),
+            icon=":material/article:",
+            query_params=query_for(row.id),
+        )
+        with tools:
+            _delete(row)
+        st.html(markup.words(" \u00b7 ".join(_summary(row)), kind="soft"))
+
+
+def _summary(row: DocumentRow) -> list[str]:
+    publishers = dict.fromkeys(a.publisher for a in row.articles if a.publisher)
+    days = sorted({a.published for a in row.articles if a.published})
+    undated = sum(1 for a in row.articles if a.published is None)
+    dated = f"{day_words(days[0])} to {day_words(days[-1])}" if len(days) > 1 else ""
+    return [
+        words
+        for words in (
+            ", ".join(list(publishers)[:4]) + (" and others" if len(publishers) > 4 else ""),
+            dated or (day_words(days[0]) if days else ""),
+            f"{undated} of {several(len(row.articles), 'article')} undated" if undated else "",
+            several(row.events, "report"),
+            several(row.stories, "story"),
+            several(row.mentions, "place name"),
+            "; ".join(row.flags),
+        )
+        if words
+    ]
+
+
+def _delete(row: DocumentRow) -> None:
+    with st.popover("Delete", key=f"delete {row.id}", type="tertiary", icon=":material/delete:"):
+        st.write("Its text, its reports and its place names go. Corrections are kept aside.")
+        if not st.button("Delete it", key=f"delete surely {row.id}", type="primary"):
+            return
+        try:
+            writing.delete_document(row.id)
+        except GeodataError as error:
+            st.error(str(error))
+            return
+        states.notice(f"{row.name} is deleted, with everything derived from it.")
+        st.rerun()
+
+
+def _failures() -> None:
+    failures = loading.failures()
+    if not failures:
+        return
+    st.markdown(f"### {several(len(failures), 'file')} could not be read")
+    st.html(markup.facts((one.name, markup.words(one.reason)) for one in failures))

@@ -1,0 +1,41 @@
+"""The filter in force on a page that lists stories: the address, mended and completed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dashboard import loading
+from dashboard.filters import filter_from_query
+from dashboard.selection import extent
+from dashboard.views import address, states
+from geodata.queries import Filter, ReadModel
+from geodata.records import Interval
+
+
+def chosen_filter(model: ReadModel, *, moved: Interval | None = None) -> Filter:
+    """Return the filter that the address asks for, and put it into the address in full.
+
+    Parts of a link that make no sense are left out with a notice. A link without a
+    window gets the first view's; one with half a window is completed by the data.
+
+    Args:
+        model: The read model.
+        moved: Where the reader has just moved the window; it wins over the address.
+    """
+    chosen, notices = filter_from_query(address.query(), loading.known(model))
+    for words in notices:
+        states.notice(f"Left out of the link: {words}")
+    window = moved or _window(model, chosen)
+    if window:
+        chosen = replace(chosen, first=window.first, last=window.last)
+    address.show(chosen)
+    return chosen
+
+
+def _window(model: ReadModel, chosen: Filter) -> Interval | None:
+    if chosen.first is None and chosen.last is None:
+        return loading.first_window(model)
+    whole = extent(loading.columns(model))
+    first = chosen.first or (whole.first if whole else chosen.last)
+    last = chosen.last or (whole.last if whole else chosen.first)
+    return Interval(min(first, last), max(first, last)) if first and last else None
