@@ -28,7 +28,10 @@ _ENDED = {
     "COOPERATE": "SANCTION",
     "AID": "SANCTION",
     "CONSULT": "REJECT",
+    "AGREE": "REJECT",
 }
+# "floods killed", "the crash injured": who did it decides, not the verb of harm.
+_HARMFUL = frozenset({"OTHER:disaster", "OTHER:accident", "OTHER:health"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +115,11 @@ def _with_event_subject(typing: Typing, clause: Clause) -> Typing:
     if subject is None or typing.complement is not None or not 0 < first.i - subject.i <= _FAR:
         return typing
     frame = noun_frame(subject)
-    if frame is None or frame.type != typing.type:
+    harm = typing.type == "ASSAULT" and frame is not None and frame.type in _HARMFUL
+    if frame is None or not (harm or frame.type == typing.type):
         return typing
     run = subject.doc[subject.i : typing.trigger[-1].i + 1]
-    return Typing(typing.type, tuple(run), 2, subject)
+    return Typing(frame.type, tuple(run), 2, subject)
 
 
 def _from_complement(clause: Clause) -> Typing | None:

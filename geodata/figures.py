@@ -25,7 +25,12 @@ _UNITS = {
     "eighty": 80, "ninety": 90,
 }  # fmt: skip
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-_SCALES |= {"m": 10**6, "bn": 10**9, "mn": 10**6, "k": 1000}
+_SCALES |= {"dozen": 12, "half a million": 500_000} | {
+    "m": 10**6,
+    "bn": 10**9,
+    "mn": 10**6,
+    "k": 1000,
+}
 # Vague numbers: low, best, high.
 _VAGUE = {
     "dozens": (24, 36, 99),
@@ -151,7 +156,7 @@ def _with_bounds(tokens: Tokens, first: int, last: int) -> str:
 
 def _counted(phrase: Tokens, head: Token) -> str | None:
     """Return what a number counts: first by its noun, else by the event's verb."""
-    noun = phrase[-1].head if phrase[-1].dep_ in {"nummod", "quantmod", "compound"} else phrase[-1]
+    noun = _noun_of(phrase[-1])
     if _CURRENCY.search(phrase.text) or _is_money(phrase):
         return "money"
     words = figure_words()
@@ -162,6 +167,14 @@ def _counted(phrase: Tokens, head: Token) -> str | None:
         if any(lemma in words[what] for lemma in lemmas) or _verb_of(noun, head) in words[what]:
             return what if people or lemmas[0] in words[what] else None
     return "troops" if noun.lemma_.lower() in words["troops"] else None
+
+
+def _noun_of(number: Token) -> Token:
+    """Return the noun a number counts: "200 men", "hundreds of men"; else the number itself."""
+    if number.dep_ in {"nummod", "quantmod", "compound"}:
+        return number.head
+    counted = [n for c in number.children if c.lower_ == "of" for n in c.children]
+    return next((noun for noun in counted if noun.dep_ == "pobj"), number)
 
 
 def _verb_of(noun: Token, head: Token) -> str:

@@ -32,6 +32,8 @@ def force_of(clause: Clause) -> str | None:
         force = _force_of_promise(read_clause(content), lemmas)
         if force is not None:
             return force
+    if content is not None and any(_refuses(token) for token in content.subtree):
+        return "REJECT"
     if lemmas & words("blame_words"):
         return "ACCUSE"
     if lemmas & words("praise_words"):
@@ -52,6 +54,12 @@ def _force_of_promise(said: Clause, lemmas: frozenset[str]) -> str | None:
     if own and said.verb.lemma_ in words("promise_words"):
         return "AGREE"
     return None
+
+
+def _refuses(verb: Token) -> bool:
+    """Tell whether a verb is refused in the first person: "we will not leave"."""
+    names = {child.lower_ for child in verb.children}
+    return bool(names & {"we", "i"} and names & _WILL and names & {"not", "n't", "n’t", "never"})
 
 
 def _lemmas(clause: Clause, content: Token | None) -> frozenset[str]:

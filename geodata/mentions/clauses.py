@@ -13,6 +13,23 @@ from geodata.sentences import Sentence
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "dative", "attr", "oprd"})
 VERBAL = frozenset({"VERB", "AUX"})
+# "most of its sanctions", "a wave of strikes": the noun that matters follows "of".
+_PARTITIVE = frozenset(
+    ("most", "some", "many", "all", "part", "number", "dozen", "hundred", "thousand", "million")
+    + (
+        "series",
+        "wave",
+        "set",
+        "round",
+        "lot",
+        "majority",
+        "one",
+        "half",
+        "batch",
+        "couple",
+        "kind",
+    )
+)
 _NAMING = frozenset({"compound", "amod", "nmod", "poss"})
 _PARTICLES = frozenset({"prt", "advmod"})
 _MODALS = frozenset({"would", "could", "should", "may", "might", "must", "can", "cannot", "ca"})
@@ -56,7 +73,8 @@ def read_clause(verb: Token) -> Clause:
     subject = subject_of(verb)
     auxiliaries = _auxiliaries(verb)
     passive = any(c.dep_ in {"nsubjpass", "auxpass"} for c in children) or _reduced_passive(verb)
-    named = [*objects, subject] if subject is not None else objects
+    acting = subject is not None and not passive and bool(objects)
+    named = objects if subject is None or acting else (*objects, subject)
     return Clause(
         verb,
         subject,
@@ -157,6 +175,8 @@ def _with_conjuncts(nouns: Iterator[Token] | tuple[Token, ...]) -> Iterator[Toke
     for noun in nouns:
         yield noun
         yield from noun.conjuncts
+        if noun.lemma_.lower() in _PARTITIVE:
+            yield from (g for c in noun.children if c.lower_ == "of" for g in c.children)
 
 
 def clause_span(sentence: Sentence, head: Token, going_on: tuple[Token, ...] = ()) -> Span:
