@@ -51,10 +51,9 @@ def article(
     publisher: str | None = None,
     published: date | None = None,
     url: str | None = None,
-    length: int = len(TEXT),
 ) -> Article:
     """Return an article of one paragraph."""
-    span = Span(0, length)
+    span = Span(0, len(TEXT))
     return Article(
         document_id,
         index,

@@ -180,6 +180,8 @@ def _statements(script: str) -> Iterator[str]:
 
 def _check_version(db: sqlite3.Connection, path: Path) -> None:
     version = db.execute("PRAGMA user_version").fetchone()[0]
+    if not version and not db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
+        raise LedgerError(f"{path} is still empty: another program may be making it; try again")
     if db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise LedgerError(f"{path} is no ledger; choose another --ledger")
     if version > SCHEMA_VERSION:

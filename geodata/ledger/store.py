@@ -67,7 +67,11 @@ class Ledger(LedgerReader):
             db.executemany("INSERT OR IGNORE INTO place VALUES (?, ?)", shelf.new.items())
             db.executemany("INSERT INTO article VALUES (?, ?, ?)", article_rows)
             # an id names one event: a repeated one is the same words seen twice
-            db.executemany("INSERT OR IGNORE INTO event VALUES (?, ?, ?, ?, ?, ?, ?)", event_rows)
+            db.executemany(
+                "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?)"
+                " ON CONFLICT (document_id, id) DO NOTHING",
+                event_rows,
+            )
             db.executemany("INSERT INTO mention VALUES (?, ?, ?)", mention_rows)
             self._note_attempt(db, document.id, document.name, engine, "")
 

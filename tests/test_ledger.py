@@ -1,0 +1,295 @@
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+import time
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from geodata.corrections import Correction
+from geodata.errors import CorrectionError, LedgerError
+from geodata.ledger import Ledger, LedgerReader
+from geodata.records import Span
+from tests import factories as make
+
+# Saves documents 1, 2, 3 ... and prints the number of each when it is acknowledged.
+WRITER = """
+import sys
+from pathlib import Path
+from geodata.ledger import Ledger
+from tests import factories as make
+with Ledger(Path(sys.argv[1])) as ledger:
+    for n in range(int(sys.argv[2]), int(sys.argv[3])):
+        words = f"Document {n}. The army shelled the village."
+        of = make.document(f"{n}.txt", words)
+        make.save(ledger, [make.event(document_id=of.id, start=k) for k in range(20)], of=of)
+        print(n, flush=True)
+"""
+
+
+def writer(path: Path, first: int, last: int) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", WRITER, str(path), str(first), str(last)]
+    project = Path(__file__).parent.parent
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=project)
+
+
+@pytest.fixture
+def ledger(tmp_path):
+    with Ledger(tmp_path / "ledger.db") as opened:
+        yield opened
+
+
+def names(ledger: LedgerReader) -> list[str]:
+    return [name for document in ledger.documents() for name in document.names]
+
+
+@settings(
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(found=st.lists(make.events, max_size=4, unique_by=lambda e: e.id))
+def test_what_is_saved_is_what_is_read(ledger, found) -> None:
+    mentions = [make.mention(make.place(), 3), make.mention(None, 9)]
+
+    make.save(ledger, found, mentions=mentions)
+    make.save(ledger, found, mentions=mentions)  # again, as when a run is repeated
+
+    assert ledger.events() == found
+    assert ledger.mentions() == mentions
+
+
+def test_a_document_keeps_text_articles_and_flags(ledger) -> None:
+    of = make.document()
+    article = make.article(title="A headline", published=make.date(2024, 5, 7))
+
+    make.save(ledger, of=of, articles=[article])
+
+    assert ledger.document(of.id) == of
+    assert ledger.articles(of.id) == [article]
+    assert ledger.engine_of(of.id) == "test"
+    assert ledger.document("0" * 64) is None
+
+
+def test_the_same_bytes_under_another_name_are_one_document(ledger) -> None:
+    make.save(ledger, [make.event()], of=make.document("a.txt"))
+    make.save(ledger, [make.event()], of=make.document("copy of a.txt"))
+
+    assert [d.names for d in ledger.documents()] == [("a.txt", "copy of a.txt")]
+    assert len(ledger.events()) == 1
+
+
+def test_two_files_of_one_name_never_merge(ledger) -> None:
+    make.save(ledger, of=make.document("a.txt", "One text."))
+    make.save(ledger, of=make.document("a.txt", "Another text."))
+
+    assert names(ledger) == ["a.txt", "a.txt"]
+
+
+def test_another_text_under_the_same_address_takes_its_place(ledger) -> None:
+    old = make.document("a.txt", "One text.", address="/news/a.txt")
+    new = make.document("a.txt", "Another text.", address="/news/a.txt")
+
+    make.save(ledger, [make.event(document_id=old.id)], of=old)
+    make.save(ledger, [make.event(document_id=new.id)], of=new)
+
+    assert [d.id for d in ledger.documents()] == [new.id]
+    assert [e.document_id for e in ledger.events()] == [new.id]
+    assert ledger.successors() == {old.id: new.id}
+
+
+def test_a_changed_address_leaves_the_same_bytes_elsewhere_alone(ledger) -> None:
+    make.save(ledger, of=make.document("a.txt", "One text.", address="/a"))
+    make.save(ledger, of=make.document("b.txt", "One text.", address="/b"))
+    make.save(ledger, of=make.document("a.txt", "Another text.", address="/a"))
+
+    assert names(ledger) == ["b.txt", "a.txt"]
+    assert ledger.successors() == {}
+
+
+def test_stored_bytes_that_come_back_under_an_address_take_it_over(ledger) -> None:
+    first = make.save(ledger, of=make.document("a.txt", "One text.", address="/a"))
+    make.save(ledger, of=make.document("a.txt", "Another text.", address="/a"))
+    make.save(ledger, of=make.document("old.txt", "One text."))
+
+    ledger.add_name(first.id, "a.txt", "/a")
+
+    assert [d.id for d in ledger.documents()] == [first.id]
+    assert first.id not in ledger.successors()
+
+
+def test_a_deleted_document_leaves_no_words_in_the_file(ledger) -> None:
+    of = make.document(text="Quite unmistakable words.")
+    make.save(ledger, [make.event(document_id=of.id)], of=of)
+
+    ledger.delete_document(of.id)
+
+    assert ledger.documents() == []
+    assert ledger.events() == []
+    kept = b"".join(path.read_bytes() for path in ledger.path.parent.iterdir())
+    assert b"unmistakable" not in kept
+
+
+def test_a_failure_is_listed_until_the_document_is_read(ledger) -> None:
+    of = make.document("scan.pdf")
+
+    ledger.record_failure("scan.pdf", of.id, "no text layer: needs OCR")
+    assert [(f.name, f.reason) for f in ledger.failures()] == [
+        ("scan.pdf", "no text layer: needs OCR")
+    ]
+
+    make.save(ledger, of=of)
+    assert ledger.failures() == []
+
+
+def test_corrections_are_numbered_and_final(ledger) -> None:
+    made = Correction(make.sha("x"), "note", "look again", trigger_span=Span(3, 9))
+
+    assert ledger.add_correction(made).number == 1
+    assert ledger.add_correction(made).number == 2
+    assert [c.number for c in ledger.corrections()] == [1, 2]
+    with sqlite3.connect(ledger.path) as other, pytest.raises(sqlite3.IntegrityError):
+        other.execute("DELETE FROM correction")
+
+
+def test_a_correction_that_its_field_cannot_hold_is_refused(ledger) -> None:
+    with pytest.raises(CorrectionError, match="claim"):
+        ledger.add_correction(Correction("x", "claim", "certain", trigger_span=Span(0, 1)))
+
+    assert ledger.corrections() == []
+
+
+def test_the_corrections_of_a_deleted_document_wait_in_the_queue(ledger) -> None:
+    of = make.save(ledger, [make.event()])
+    event = make.event()
+    stored = ledger.add_correction(
+        Correction(of.id, "note", "x", trigger_span=event.trigger_span, words=event.text)
+    )
+    ledger.add_correction(Correction(of.id, "publisher", "The Courier"))
+    assert ledger.queue() == []
+
+    ledger.delete_document(of.id)
+
+    assert [c.field for c in ledger.queue()] == ["note", "publisher"]
+    assert ledger.queue()[0] == stored
+
+
+@pytest.mark.parametrize(
+    "content", [b"no database at all, but long enough to look" * 99, b"\0" * 5000]
+)
+def test_a_file_that_is_no_ledger_is_left_alone(tmp_path, content) -> None:
+    path = tmp_path / "ledger.db"
+    path.write_bytes(content)
+
+    with pytest.raises(LedgerError, match="ledger"):
+        Ledger(path)
+
+    assert path.read_bytes() == content
+
+
+def test_another_program_s_database_is_left_alone(tmp_path) -> None:
+    path = tmp_path / "other.db"
+    with sqlite3.connect(path) as other:
+        other.execute("CREATE TABLE theirs (x)")
+
+    with pytest.raises(LedgerError, match="no ledger"):
+        Ledger(path)
+
+
+def test_a_newer_ledger_says_so(ledger) -> None:
+    with sqlite3.connect(ledger.path) as other:
+        other.execute("PRAGMA user_version = 99")
+
+    with pytest.raises(LedgerError, match="newer version"):
+        Ledger(ledger.path)
+
+
+def test_a_damaged_ledger_is_an_error_not_an_empty_one(tmp_path) -> None:
+    path = tmp_path / "ledger.db"
+    with Ledger(path) as ledger:
+        for n in range(40):
+            make.save(ledger, of=make.document(text=f"Text {n}. " * 400))
+    whole = path.read_bytes()
+    path.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
+
+    with pytest.raises(LedgerError, match="kept as it is"), LedgerReader(path) as damaged:
+        damaged.documents()
+
+
+def test_reading_a_ledger_that_is_not_there_makes_none(tmp_path) -> None:
+    with pytest.raises(LedgerError, match="unable to open"):
+        LedgerReader(tmp_path / "none.db")
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_failed_save_changes_nothing(ledger) -> None:
+    make.save(ledger, [make.event()])
+
+    with pytest.raises(LedgerError):
+        make.save(ledger, [make.event(document_id=make.sha("of another document"))])
+
+    assert ledger.events() == [make.event()]
+
+
+def test_killing_the_writer_loses_nothing_acknowledged(tmp_path) -> None:
+    path = tmp_path / "ledger.db"
+    with writer(path, 0, 100_000) as process:
+        assert process.stdout
+        acknowledged = [int(process.stdout.readline()) for _ in range(25)]
+        process.kill()
+        acknowledged += [int(line) for line in process.stdout]
+
+    with Ledger(path) as ledger:
+        stored = {int(name.removesuffix(".txt")) for name in names(ledger)}
+        assert stored >= set(acknowledged)
+        assert len(ledger.events()) == 20 * len(stored)  # no half document
+
+
+def test_two_writers_both_finish_and_readers_never_wait(tmp_path) -> None:
+    path = tmp_path / "ledger.db"
+    Ledger(path).close()
+    waits = []
+    with writer(path, 0, 60) as one, writer(path, 1000, 1060) as other:
+        while one.poll() is None or other.poll() is None:
+            began = time.perf_counter()
+            with LedgerReader(path) as reader:
+                reader.documents()
+            waits.append(time.perf_counter() - began)
+            time.sleep(0.01)
+
+    assert (one.returncode, other.returncode) == (0, 0)
+    with Ledger(path) as ledger:
+        assert len(ledger.documents()) == 120
+        assert len(ledger.events()) == 2400
+    assert max(waits) < 5  # where a waiting reader would take up to a minute
+
+
+def test_two_writers_may_make_the_ledger_at_once(tmp_path) -> None:
+    path = tmp_path / "ledger.db"
+    with writer(path, 0, 3) as one, writer(path, 10, 13) as other:
+        one.communicate()
+        other.communicate()
+
+    assert (one.returncode, other.returncode) == (0, 0)
+    with Ledger(path) as ledger:
+        assert len(ledger.documents()) == 6
+
+
+def test_old_generations_are_struck_off_but_never_the_current_one(tmp_path) -> None:
+    clock = ["2024-05-06T00:00:00+00:00"]
+    with Ledger(tmp_path / "ledger.db", now=lambda: clock[0]) as ledger:
+        numbers = [ledger.reserve_generation() for _ in range(3)]
+        ledger.publish_generation(numbers[0], 1, {})
+        ledger.publish_generation(numbers[1], 2, {})
+        clock[0] = "2024-05-06T02:00:00+00:00"
+
+        left = ledger.retire_generations(
+            published_within=timedelta(hours=1), begun_within=timedelta(days=1)
+        )
+
+        assert left == {numbers[1], numbers[2]}
+        assert [g.number for g in ledger.generations()] == [numbers[1]]
