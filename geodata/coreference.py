@@ -67,7 +67,7 @@ class Memory:
         for mention in self._back(sentence_number - 30):
             if noun in mention.titles and mention.via in {"name", "description"}:
                 return mention
-        test = _described_as(noun)
+        test = _described_as(noun) or _halved(noun)
         return next((m for m in self._back(sentence_number - 6) if test and test(m)), None)
 
     def of_pair(self, noun: str, sentence_number: int) -> list[ActorMention]:
@@ -160,8 +160,17 @@ def _described_as(noun: str) -> Test | None:
         return lambda m: "court" in m.actor.name.lower()
     if noun in _GROUP_NOUNS:
         return lambda m: m.actor.kind in {"rebel", "organisation"} and m.via == "name"
+    if noun in words("politician"):
+        return lambda m: m.actor.kind == "person" and bool(m.titles)
     if noun in _BLOC_NOUNS:
         return lambda m: m.actor.kind in {"igo", "organisation"} and m.via == "name"
+    return None
+
+
+def _halved(noun: str) -> Test | None:
+    """Return the test for "the North", "the South": a country so called was named before."""
+    if noun in {"north", "south"}:
+        return lambda m: m.actor.kind == "country" and m.actor.name.lower().startswith(f"{noun} ")
     return None
 
 
@@ -175,7 +184,7 @@ def _leading(counts: Counter[str]) -> str | None:
         return None
     (first, n), *rest = counts.most_common(2)
     second = rest[0][1] if rest else 0
-    return first if n >= 2 * second else None
+    return first if n >= 1.4 * second else None
 
 
 def counted_countries(entries: list[NameEntry]) -> Counter[str]:

@@ -12,7 +12,7 @@ from geodata.mentions.actors import ActorMention
 from geodata.records import Actor
 from geodata.roles_cast import Cast
 from geodata.roles_content import content_targets
-from geodata.roles_nominal import nominal_arguments
+from geodata.roles_nominal import nominal_arguments, supporting_verb
 from geodata.roles_syntax import (
     TARGET_PREPOSITIONS,
     VERBAL,
@@ -20,17 +20,20 @@ from geodata.roles_syntax import (
     obliques,
     subjects_of,
     verb_arguments,
-    with_conjuncts,
 )
 
+_DISPLACEMENT = "OTHER:displacement"
 _JOINT = frozenset({"CONSULT", "AGREE", "COOPERATE"})
-_SPEECH = frozenset("ACCUSE THREATEN REQUEST REJECT AGREE SUPPORT CONCEDE OTHER:statement".split())
-_MOVEMENT = frozenset({"MOBILIZE", "RETREAT", "OTHER:displacement", "OTHER:return"})
+_JOINT_VERBS = frozenset("exchange clash fight trade battle skirmish argue quarrel duel".split())
+# What moves is nobody's victim, and where to is a place.
+_MOVEMENT = frozenset({"MOBILIZE", "RETREAT", _DISPLACEMENT, "OTHER:return"})
 # The subject of these undergoes what they say, whatever the voice.
 _UNDERGOING = frozenset("die perish drown suffer sustain lose undergo".split())
 # A headline leaves "was" out: "Tourist killed in Petra".
 _HARM = frozenset("kill wound injure arrest detain abduct kidnap hurt jail sentence execute".split())
 _PLACE_IS_TARGET = frozenset({"ASSAULT", "COERCE", "CONSULT", "THREATEN", "SANCTION", "AID"})
+_STRUCK_WITHIN = frozenset({"ASSAULT", "COERCE"})
+_WITHIN = frozenset({"in", "into", "inside", "across", "near"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +59,23 @@ def assign_roles(actions: Sequence[Action], actors: Sequence[ActorMention]) -> l
     known: dict[tuple[str, str], Roles] = {}
     found = []
     for action in actions:
-        roles = _roles(action, cast)
+        roles = _Assignment(action, cast).roles()
         key = _event_noun(action), action.type
         if key[0]:
-            earlier = known.get(key)
-            if earlier and not roles.sources:
-                roles = Roles(earlier.sources, roles.targets or earlier.targets)
+            roles = _completed(roles, known.get(key))
             if roles.sources:
                 known[key] = roles
         found.append(roles)
     return found
+
+
+def _completed(roles: Roles, earlier: Roles | None) -> Roles:
+    if earlier is None:
+        return roles
+    same = {a.name for a in roles.sources} <= {a.name for a in earlier.sources}
+    if not same:
+        return roles
+    return Roles(roles.sources or earlier.sources, roles.targets or earlier.targets)
 
 
 def _event_noun(action: Action) -> str:
@@ -75,93 +85,127 @@ def _event_noun(action: Action) -> str:
     return str(nouns[0].lemma_).lower() if nouns else ""
 
 
-def _roles(action: Action, cast: Cast) -> Roles:
-    verbal = action.head.pos_ in VERBAL
-    arguments = verb_arguments(action.head) if verbal else nominal_arguments(action.head, action.type)
-    arguments = _by_meaning(action, arguments)
-    sources = _sources(arguments, cast)
-    targets = _targets(action, arguments, cast, sources)
-    if action.type in _JOINT and len({a.country for a in sources}) > 1 and not targets:
-        targets = sources
-    return Roles(tuple(sources), tuple(targets))
+class _Assignment:
+    """One action, its arguments and who its source is."""
 
+    def __init__(self, action: Action, cast: Cast) -> None:
+        self._action = action
+        self._cast = cast
+        self._verbal = action.head.pos_ in VERBAL
+        self._arguments = self._by_meaning(
+            verb_arguments(action.head)
+            if self._verbal
+            else nominal_arguments(action.head, action.type, cast)
+        )
+        self._sources: list[Actor] = []
 
-def _by_meaning(action: Action, arguments: Arguments) -> Arguments:
-    """Turn round the arguments of verbs whose subject undergoes, or who flee."""
-    lemma = action.head.lemma_
-    both = (*arguments.doers, *arguments.undergoers)
-    if action.type == "OTHER:displacement" and not arguments.doers:
-        return Arguments(both, (), ())
-    bare = lemma in _HARM and not arguments.undergoers and action.head.tag_ in {"VBD", "VBN"}
-    if lemma in _UNDERGOING or bare or _comes_under(action.head):
-        return Arguments((), both, arguments.addressed)
-    return arguments
+    def roles(self) -> Roles:
+        """Return the action's sources and targets."""
+        self._sources = self._find_sources()
+        if self._arguments.mutual:
+            return Roles(tuple(self._sources), tuple(self._sources))
+        targets = self._find_targets()
+        together = self._action.type in _JOINT or self._action.head.lemma_ in _JOINT_VERBS
+        if together and not targets and len({a.country for a in self._sources}) > 1:
+            targets = self._sources
+        return Roles(tuple(self._sources), tuple(targets))
+
+    def _by_meaning(self, arguments: Arguments) -> Arguments:
+        """Turn round the arguments of verbs whose subject undergoes, or that move it."""
+        head, kind = self._action.head, self._action.type
+        both = (*arguments.doers, *arguments.undergoers)
+        if kind in _MOVEMENT and not arguments.doers:
+            return Arguments(both, (), arguments.addressed)
+        bare = head.lemma_ in _HARM and not arguments.undergoers and head.tag_ in {"VBD", "VBN"}
+        if head.lemma_ in _UNDERGOING or bare or _comes_under(head):
+            return Arguments((), both, arguments.addressed)
+        return arguments
+
+    def _find_sources(self) -> list[Actor]:
+        doers = self._arguments.doers
+        found = _unique(actor for token in doers for actor in self._cast.who(token))
+        return found or _unique(a for token in doers for a in self._cast.whose(token, list))
+
+    def _find_targets(self) -> list[Actor]:
+        """Return the first of these that names somebody else than the source.
+
+        Objects and the addressed themselves; whose the objects are; whom the content
+        of what is said is about; whose those further off are; what is intended; where
+        a blow falls.
+        """
+        places = self._action.type in _PLACE_IS_TARGET
+        undergoers = self._undergoers()
+        addressed = self._addressed()
+        tries = (
+            lambda: [a for t in undergoers for a in self._cast.who(t, places=places)],
+            lambda: [a for t in addressed for a in self._cast.who(t, places=places)],
+            lambda: [a for t in undergoers for a in self._cast.whose(t, self._others)],
+            lambda: content_targets(self._verb(), self._action.type, self._cast, self._about),
+            lambda: [a for t in addressed for a in self._cast.whose(t, self._others)],
+            self._intended,
+            self._struck,
+        )
+        return next(filter(None, (self._others(_unique(attempt())) for attempt in tries)), [])
+
+    def _verb(self) -> Token:
+        if self._verbal:
+            return self._action.head
+        return supporting_verb(self._action.head) or self._action.head
+
+    def _undergoers(self) -> list[Token]:
+        """Return what is acted upon; one's own moving troops are not."""
+        moving = self._action.type in _MOVEMENT
+        tokens = self._arguments.undergoers
+        return [t for t in tokens if not (moving and self._cast.who(t))]
+
+    def _addressed(self) -> list[Token]:
+        """Return whom the action is directed at; where something moves to is a place."""
+        wanted = TARGET_PREPOSITIONS
+        if self._action.type in _MOVEMENT:
+            wanted = wanted & {"against", "at", "with", "along", "on"}
+        return [noun for prep, noun in self._arguments.addressed if prep in wanted]
+
+    def _intended(self) -> list[Actor]:
+        """Return the target of what somebody plans, tries or does something else for."""
+        if self._action.type == _DISPLACEMENT:
+            return []
+        for child in self._verb().children:
+            if child.dep_ in {"xcomp", "advcl"} and child.pos_ in VERBAL:
+                inner = verb_arguments(child)
+                further = [n for p, n in inner.addressed if p in TARGET_PREPOSITIONS]
+                tokens = [*inner.undergoers, *further]
+                found = [a for t in tokens for a in self._cast.who(t, places=True)]
+                found = found or [a for t in tokens for a in self._cast.whose(t, self._others)]
+                if self._others(found):
+                    return found
+        return []
+
+    def _struck(self) -> list[Actor]:
+        """Return the country or territory that a foreign attacker strikes within."""
+        if self._action.type not in _STRUCK_WITHIN or not self._sources:
+            return []
+        nouns = [n for p, n in obliques(self._verb()) if p in _WITHIN]
+        return [a for t in nouns for a in self._about(self._cast.who(t, places=True))]
+
+    def _about(self, actors: list[Actor]) -> list[Actor]:
+        """Return the actors of other countries."""
+        own = {source.country for source in self._sources}
+        return [actor for actor in actors if actor.country and actor.country not in own]
+
+    def _others(self, actors: list[Actor]) -> list[Actor]:
+        """Return the actors that are neither the source nor its own state."""
+        names = {source.name for source in self._sources}
+        own = {source.country for source in self._sources}
+        return [
+            actor
+            for actor in actors
+            if actor.name not in names and not (actor.kind == "country" and actor.country in own)
+        ]
 
 
 def _comes_under(verb: Token) -> bool:
-    under = any(prep in {"under"} for prep, _ in obliques(verb))
+    under = any(prep == "under" for prep, _ in obliques(verb))
     return under and verb.lemma_ in {"come", "be", "fall"}
-
-
-def _sources(arguments: Arguments, cast: Cast) -> list[Actor]:
-    found = _unique(actor for token in arguments.doers for actor in cast.who(token))
-    return found or _unique(actor for token in arguments.doers for actor in cast.whose(token))
-
-
-def _targets(
-    action: Action, arguments: Arguments, cast: Cast, sources: list[Actor]
-) -> list[Actor]:
-    """Return the first of these that names somebody else than the source.
-
-    Objects and the addressed themselves; whose the objects are; whom the content
-    of what is said is about; whose those further off are.
-    """
-    places = action.type in _PLACE_IS_TARGET
-    addressed = _addressed(action, arguments)
-    direct = [*arguments.undergoers, *addressed]
-    tries = (
-        lambda: [a for t in direct for a in cast.who(t, places=places)],
-        lambda: [a for t in arguments.undergoers for a in _foreign(cast.whose(t), sources)],
-        lambda: content_targets(action, cast, sources) if action.type in _SPEECH else [],
-        lambda: [a for t in addressed for a in _foreign(cast.whose(t), sources)],
-        lambda: _through_infinitive(action, cast, sources),
-    )
-    for attempt in tries:
-        found = _others(_unique(attempt()), sources)
-        if found:
-            return found
-    return []
-
-
-def _addressed(action: Action, arguments: Arguments) -> list[Token]:
-    """Return whom the action is directed at; where something moves to is a place."""
-    wanted = TARGET_PREPOSITIONS - {"to", "into", "from", "of"} if action.type in _MOVEMENT else TARGET_PREPOSITIONS
-    return [noun for prep, noun in arguments.addressed if prep in wanted]
-
-
-def _through_infinitive(action: Action, cast: Cast, sources: list[Actor]) -> list[Actor]:
-    """Return the target of what somebody plans, tries or offers to do."""
-    for child in action.head.children:
-        if child.dep_ in {"xcomp", "advcl"} and child.pos_ in VERBAL:
-            inner = verb_arguments(child)
-            tokens = [*inner.undergoers, *(n for p, n in inner.addressed if p in TARGET_PREPOSITIONS)]
-            found = [a for t in tokens for a in cast.who(t, places=True)]
-            found = found or [a for t in tokens for a in _foreign(cast.whose(t), sources)]
-            found = _others(found, sources)
-            if found:
-                return found
-    return []
-
-
-def _foreign(actors: Iterable[Actor], sources: list[Actor]) -> list[Actor]:
-    """Return the actors of other countries: "its offer" points back at the source."""
-    own = {source.country for source in sources}
-    return [actor for actor in actors if actor.country not in own]
-
-
-def _others(actors: Iterable[Actor], sources: list[Actor]) -> list[Actor]:
-    own = {source.name for source in sources}
-    return [actor for actor in actors if actor.name not in own]
 
 
 def _unique(actors: Iterable[Actor]) -> list[Actor]:

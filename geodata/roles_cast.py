@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from spacy.tokens import Token
 
 from geodata.mentions.actor_mention import ActorMention
 from geodata.records import Actor
-from geodata.roles_syntax import conjuncts, obliques
+from geodata.roles_syntax import VERBAL, conjuncts, objects_of, obliques, subjects_of
+
+Wanted = Callable[[list[Actor]], list[Actor]]
+"""Actors -> those of them that can be meant."""
 
 _MODIFIERS = frozenset({"poss", "amod", "compound", "nmod"})
-_OWNING = ("by", "of", "against", "with", "between", "on", "to", "for", "from", "toward", "towards", "among", "over")
+_OWNING = (
+    "by", "of", "against", "with", "between", "on", "upon", "to", "for", "from", "toward",
+    "towards", "among", "over", "about", "regarding", "concerning", "at", "into",
+)  # fmt: skip
 _DEPTH = 3
 
 
@@ -28,37 +34,45 @@ class Cast:
         """Return the actors that a word itself stands for.
 
         Args:
-            token: Head of a noun phrase.
+            token: Head of a noun phrase, or an adjective of nationality.
             places: Whether the name of a place stands for whoever is attacked there.
         """
-        without = {"modifier"} if places else {"modifier", "place"}
-        return [m.actor for m in self._at.get(_key(token), ()) if m.via not in without]
+        here = self._at.get(_key(token), ())
+        return [m.actor for m in here if places or m.via != "place"]
 
-    def whose(self, token: Token, depth: int = _DEPTH) -> list[Actor]:
-        """Return to whom a thing belongs or is directed: "Ghana's offer", "talks with Ghana"."""
-        owners = [c for c in token.children if c.dep_ in _MODIFIERS and c.i < token.i]
-        for owner in owners:
-            found = self._modifying(owner)
+    def whose(self, token: Token, wanted: Wanted, depth: int = _DEPTH) -> list[Actor]:
+        """Return to whom a thing belongs or is directed: "Ghana's offer", "talks with Ghana".
+
+        Args:
+            token: Head of a noun phrase that is no actor itself.
+            wanted: Leaves out those who cannot be meant; the search goes on.
+            depth: How many nouns further ("a ban on the sale of arms to Ghana").
+        """
+        for group in self._owners(token, wanted, depth):
+            found = wanted(group)
             if found:
                 return found
-        for wanted in _OWNING:
-            nouns = [noun for prep, noun in obliques(token) if prep == wanted]
-            found = [a for noun in nouns for a in self.who(noun)]
-            if found:
-                return found
-            if depth and nouns:
-                found = self.whose(nouns[0], depth - 1)
-                if found:
-                    return found
         return []
 
-    def mention(self, token: Token) -> ActorMention | None:
-        """Return the first mention at a word, None if it is no actor."""
-        return next(iter(self._at.get(_key(token), ())), None)
+    def _owners(self, token: Token, wanted: Wanted, depth: int) -> Iterator[list[Actor]]:
+        for owner in token.children:
+            if owner.dep_ in _MODIFIERS and owner.i < token.i:
+                yield self._modifying(owner)
+        inside = obliques(token)
+        for preposition in _OWNING:
+            nouns = [noun for prep, noun in inside if prep == preposition]
+            yield [a for noun in nouns for a in self.who(noun)]
+            for noun in nouns[:1]:
+                if depth:
+                    yield self.whose(noun, wanted, depth - 1)
+        if token.pos_ in VERBAL:
+            for noun in (*subjects_of(token), *objects_of(token)):
+                yield self.who(noun)
 
     def _modifying(self, word: Token) -> list[Actor]:
         here = [m.actor for t in (word, *conjuncts(word)) for m in self._at.get(_key(t), ())]
-        return here or [a for c in word.children if c.dep_ in _MODIFIERS for a in self._modifying(c)]
+        inner = (c for c in word.children if c.dep_ in _MODIFIERS)
+        return here or [a for c in inner for a in self._modifying(c)]
 
 
 def _key(token: Token) -> tuple[int, int]:

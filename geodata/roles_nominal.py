@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from geodata.mentions.actor_tables import words
+from geodata.roles_cast import Cast
 from geodata.roles_syntax import (
     TARGET_PREPOSITIONS,
     VERBAL,
     Arguments,
-    antecedent,
     conjuncts,
     obliques,
-    subjects_of,
     verb_arguments,
-    with_conjuncts,
 )
 
 # What follows "of" does it; after any other event noun it undergoes it.
@@ -21,61 +20,92 @@ _OF_DOER = frozenset(
     "visit withdrawal arrival departure return flight exodus retreat resignation surrender "
     "refusal demand statement threat warning decision vote announcement protest rally march "
     "demonstration strike speech meeting summit intervention involvement aggression advance "
-    "use offensive attack death collapse defeat actions action efforts effort pledge promise "
-    "accusation claim fall presence plan plans proposal offer request call appeal war games "
-    "drill exercise exercises drills talks negotiations deployment".split()
+    "use offensive attack collapse defeat action effort pledge promise accusation claim fall "
+    "presence plan proposal offer request call appeal war game drill exercise talk negotiation "
+    "deployment".split()
 )
 _MUTUAL = frozenset({"between", "among"})
-_FROM_DOER = frozenset({"by", "from"})
-_SUPPORT = frozenset({"dobj", "nsubjpass", "pobj", "attr", "oprd"})
+_MANNER = frozenset({"in", "with", "through", "by"})
+_AT_SOMEBODY = frozenset({"against", "with", "on", "at", "to"})
 
 
-def nominal_arguments(noun: Token, event_type: str) -> Arguments:
+def nominal_arguments(noun: Token, event_type: str, cast: Cast) -> Arguments:
     """Return the arguments of an event noun, its supporting verb's included."""
-    owners = _owners(noun)
     complements = obliques(noun)
-    mutual = [n for prep, n in complements if prep in _MUTUAL]
+    mutual = tuple(n for prep, n in complements if prep in _MUTUAL)
     if mutual:
-        return Arguments((*mutual,), (*mutual,), ())
-    doers = [n for prep, n in complements if prep == "by"] or owners
+        return Arguments(mutual, mutual, mutual=True)
+    supported = _supporting(noun)
     of = [n for prep, n in complements if prep == "of"]
-    of_doer = noun.lemma_.lower() in _OF_DOER or event_type in {"OTHER:displacement", "CONSULT"}
+    doers = _by(complements, of) or _owners(noun, cast)
     undergoers: list[Token] = []
-    if of and of_doer and not doers:
+    if of and not doers and (noun.lemma_.lower() in _OF_DOER or event_type == "OTHER:displacement"):
         doers = of
     elif of:
         undergoers = of
-    supported = _supporting(noun)
-    doers = doers or [*supported.doers]
     addressed = [(p, n) for p, n in complements if p in TARGET_PREPOSITIONS - {"of", "by"}]
-    return Arguments(tuple(doers), tuple(undergoers), (*addressed, *supported.addressed))
+    return Arguments(
+        tuple(doers or supported.doers),
+        (*undergoers, *supported.undergoers),
+        (*addressed, *supported.addressed),
+    )
 
 
-def _owners(noun: Token) -> list[Token]:
-    found = []
-    for child in noun.children:
-        if child.dep_ in {"poss", "amod", "compound", "nmod"} and child.i < noun.i:
-            if child.dep_ == "poss":
-                return [child, *conjuncts(child)]
-            found += [child, *conjuncts(child)]
-    return found
+def supporting_verb(noun: Token) -> Token | None:
+    """Return the verb whose object an event noun is ("launched a series of attacks")."""
+    top = noun
+    while top.dep_ in {"pobj", "conj"} and (
+        top.dep_ == "conj" or top.head.head.lemma_.lower() in words("collectives")
+    ):
+        top = top.head if top.dep_ == "conj" else top.head.head
+    if top.dep_ in {"dobj", "nsubjpass", "attr", "nsubj"} and top.head.pos_ in VERBAL:
+        return top.head
+    return None
+
+
+def _by(complements: list[tuple[str, Token]], of: list[Token]) -> list[Token]:
+    deeper = [pair for noun in of for pair in obliques(noun)]
+    return [noun for prep, noun in (*complements, *deeper) if prep == "by"]
+
+
+def _owners(noun: Token, cast: Cast) -> list[Token]:
+    """Return whose event it is by the words before it, where these are actors."""
+    before = [c for c in noun.children if c.i < noun.i]
+    for deps in ({"poss"}, {"amod", "nmod", "compound"}):
+        for child in before:
+            if child.dep_ in deps:
+                found = [t for t in _with_modifiers(child) if cast.who(t)]
+                if found:
+                    return found
+    return []
+
+
+def _with_modifiers(word: Token) -> list[Token]:
+    inner = [c for c in word.children if c.dep_ in {"compound", "amod", "nmod"}]
+    return [word, *conjuncts(word), *(t for c in inner for t in _with_modifiers(c))]
 
 
 def _supporting(noun: Token) -> Arguments:
-    """Return the arguments of the verb that the noun completes ("launched an attack")."""
     for child in noun.children:  # "war games held by Ghana", "a raid that Ghana launched"
         if child.dep_ in {"acl", "relcl"} and child.pos_ in VERBAL:
-            inner = verb_arguments(child)
-            doers = tuple(t for t in inner.doers if t != noun)
+            doers = tuple(t for t in verb_arguments(child).doers if t != noun)
             if doers:
-                return Arguments(doers, (), ())
-    verb = noun.head
-    if noun.dep_ == "pobj":
-        verb = verb.head
-    if noun.dep_ in _SUPPORT and verb.pos_ in VERBAL:
-        inner = verb_arguments(verb)
-        doers = tuple(t for t in inner.doers if t != noun)
-        wanted = tuple((p, n) for p, n in inner.addressed if p in {"against", "with", "on", "at", "to"} and n != noun)
-        direct = wanted if noun.dep_ in {"dobj", "nsubjpass"} else ()
-        return Arguments(doers if noun.dep_ != "pobj" else (), (), direct)
+                return Arguments(doers)
+    verb = supporting_verb(noun)
+    if verb is None:
+        return _around(noun)
+    inner = verb_arguments(verb)
+    directed = ((p, n) for p, n in inner.addressed if p in _AT_SOMEBODY and n != noun)
+    doers = tuple(t for t in inner.doers if t != noun)
+    given = tuple(c for c in verb.children if c.dep_ == "dative")
+    return Arguments(doers, given, tuple(directed))
+
+
+def _around(noun: Token) -> Arguments:
+    """Return the arguments of the verb that happens in an event ("in an ultimatum, ...")."""
+    top = noun
+    if top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.lemma_ == "form":
+        top = top.head.head
+    if top.dep_ == "pobj" and top.head.lower_ in _MANNER and top.head.head.pos_ in VERBAL:
+        return verb_arguments(top.head.head)
     return Arguments()

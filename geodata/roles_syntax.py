@@ -33,11 +33,13 @@ class Arguments:
         doers: Heads of who acts.
         undergoers: Heads of what is acted upon.
         addressed: (preposition, head) of the other complements, in order.
+        mutual: True if each party does it to the other ("between A and B").
     """
 
     doers: tuple[Token, ...] = ()
     undergoers: tuple[Token, ...] = ()
     addressed: tuple[tuple[str, Token], ...] = ()
+    mutual: bool = False
 
 
 def verb_arguments(verb: Token) -> Arguments:
@@ -67,7 +69,7 @@ def subjects_of(verb: Token, depth: int = _MAX_BORROWING) -> list[Token]:
     """Return the head of a verb's subject, its own or borrowed; a relative is resolved."""
     own = [child for child in verb.children if child.dep_ in SUBJECTS and child.dep_ != "expl"]
     if own:
-        return [antecedent(child, verb) for child in own]
+        return [noun for child in own for noun in _antecedents(child, verb)]
     return _borrowed(verb, depth - 1) if depth else []
 
 
@@ -92,7 +94,7 @@ def _of_noun_clause(verb: Token, depth: int) -> list[Token]:
     """Return the noun described ("troops patrolling"), or whose plan it is ("plans to ratify")."""
     infinitive = any(child.tag_ == "TO" for child in verb.children)
     if not infinitive:
-        return [verb.head]
+        return _described(verb)
     owners = [child for child in verb.head.children if child.dep_ == "poss"]
     if owners:
         return owners
@@ -108,6 +110,20 @@ def _controller(governor: Token, depth: int) -> list[Token]:
         if objects:
             return objects[:1]
     return subjects_of(governor, depth)
+
+
+def _antecedents(word: Token, verb: Token) -> list[Token]:
+    noun = antecedent(word, verb)
+    return [noun] if noun == word else _described(verb, noun)
+
+
+def _described(verb: Token, noun: Token | None = None) -> list[Token]:
+    """Return the noun a clause describes, the whole list if the verb is plural."""
+    noun = verb.head if noun is None else noun
+    plural = any(c.lower_ in {"have", "are", "were"} for c in verb.children) or verb.tag_ == "VBP"
+    if noun.dep_ == "conj" and plural:
+        return sorted([noun, *noun.conjuncts], key=lambda t: t.i)
+    return [noun]
 
 
 def objects_of(verb: Token) -> list[Token]:
@@ -127,6 +143,8 @@ def obliques(head: Token) -> list[tuple[str, Token]]:
     """Return (preposition, noun) of a word's prepositional complements, "out of" as "of"."""
     found: list[tuple[str, Token]] = []
     for prep in head.children:
+        if prep.lower_ == "according":
+            continue
         if prep.dep_ in {"prep", "agent", "dative"} and prep.pos_ in {"ADP", "SCONJ", "VERB"}:
             for child in prep.children:
                 if child.dep_ in {"pobj", "pcomp"}:

@@ -12,6 +12,7 @@ from geodata.mentions.actor_tables import (
     NameEntry,
     NameIndex,
     country_names,
+    longest_name,
     person_surnames,
     plain,
     words,
@@ -19,7 +20,7 @@ from geodata.mentions.actor_tables import (
 from geodata.records import Mention
 from geodata.sentences import Sentence
 
-_ENOUGH_LETTERS = 3
+_HALVES = frozenset({"North", "South"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,11 @@ class PersonNames:
         """Return what was settled, None if nothing was."""
         return self._countries.get(name)
 
+    def knows(self, last: str) -> bool:
+        """Tell whether a last name by itself surely means a person."""
+        famous = last in person_surnames() and last not in words("ambiguous_surnames")
+        return last in self._by_last or famous
+
     def entry(self, text: str) -> NameEntry:
         """Return the person that a name as printed stands for."""
         if " " not in text:
@@ -85,6 +91,7 @@ def find_names(
     sources = (
         _people(sentence, index, people),
         _listed(sentence.tokens, index),
+        _surnames(sentence.tokens, people),
         _placed(sentence, places),
     )
     for names in sources:
@@ -101,23 +108,28 @@ def _listed(tokens: Tokens, index: NameIndex) -> Iterator[Name]:
     text = plain(tokens.doc.text)
     past = -1
     for token in tokens:
-        if token.i <= past or not (token.text[0].isupper() or token.text.startswith("al")):
+        if token.i <= past or not token.is_alpha and token.text[0] in ".,;:'\"":
             continue
-        words_found = _longest(tokens.doc, text, token, index)
-        if words_found:
-            span, entry = words_found
-            past = span.end - 1
-            yield Name(span, span.root, entry)
+        found = _longest(tokens.doc, text, token, index) or _half(tokens.doc, text, token, index)
+        if found:
+            past = found[0].end - 1
+            yield Name(found[0], found[0].root, found[1])
 
 
 def _longest(
     doc: Doc, text: str, token: Token, index: NameIndex
 ) -> tuple[Tokens, NameEntry] | None:
-    for alias, entry in index.get(text[token.idx : token.idx + _ENOUGH_LETTERS], ()):
-        if text.startswith(alias, token.idx):
-            span = doc.char_span(token.idx, token.idx + len(alias))
-            if span is not None:
-                return span, entry
+    found = longest_name(text, token.idx, index)
+    span = doc.char_span(token.idx, token.idx + len(found[0])) if found else None
+    return (span, found[1]) if found and span is not None else None
+
+
+def _half(doc: Doc, text: str, token: Token, index: NameIndex) -> tuple[Tokens, NameEntry] | None:
+    """Return North Korea for the "North" of "North and South Korea"."""
+    pair = [t.text for t in doc[token.i + 1 : token.i + 4]]
+    if token.text in _HALVES and len(pair) == 3 and pair[0] == "and" and pair[1] in _HALVES:
+        found = longest_name(f"{token.text} {pair[2]}", 0, index)
+        return (doc[token.i : token.i + 1], found[1]) if found else None
     return None
 
 
@@ -135,6 +147,13 @@ def _people(sentence: Sentence, index: NameIndex, people: PersonNames) -> Iterat
             yield Name(span, span.root, known[1])
         else:
             yield Name(span, span.root, people.entry(span.text))
+
+
+def _surnames(tokens: Tokens, people: PersonNames) -> Iterator[Name]:
+    """Yield last names that no entity label shows ("the Obama administration")."""
+    for token in tokens:
+        if token.pos_ == "PROPN" and people.knows(token.text):
+            yield Name(token.doc[token.i : token.i + 1], token, people.entry(token.text))
 
 
 def _without_titles(entity: Tokens) -> Tokens | None:

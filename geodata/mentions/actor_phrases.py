@@ -51,7 +51,7 @@ def complements(head: Token, prepositions: tuple[str, ...]) -> Iterator[Token]:
 
 def affiliations(head: Token, kind: str, names: Names, referents: Referents) -> list[Actor]:
     """Return whom a noun phrase belongs to, several only if coordinated; often none."""
-    lived_in = list(_residence(head, kind, names))
+    lived_in = list(residence(head, kind, names))
     if lived_in:
         return lived_in
     before = list(_before(head, names, referents))
@@ -61,6 +61,12 @@ def affiliations(head: Token, kind: str, names: Names, referents: Referents) -> 
         found = _owners(noun, names, referents)
         if found:
             return found
+    for clause in head.children:  # "a woman visiting from Canada", "a group based in Mali"
+        if clause.dep_ in {"acl", "relcl"} and kind not in {"government", "military"}:
+            for noun in complements(clause, ("from", "in")):
+                name = names.get(noun.i)
+                if name and name.entry.country and name.entry.sort != "person":
+                    return [_actor(name)]
     for noun in complements(head, _IN):
         name = names.get(noun.i)
         if name and name.entry.country and name.entry.sort != "person":
@@ -75,7 +81,7 @@ def _owners(noun: Token, names: Names, referents: Referents) -> list[Actor]:
     return referents(noun) or affiliations(noun, noun_kind(noun_lemma(noun)) or "", names, referents)
 
 
-def _residence(head: Token, kind: str, names: Names) -> Iterator[Actor]:
+def residence(head: Token, kind: str, names: Names) -> Iterator[Actor]:
     """Yield the corpus's own actor where people are said to live in or to have fled from it."""
     if kind not in _RESIDENT and kind != "government":
         return
@@ -144,14 +150,21 @@ def call(head: Token, owner: Actor | None, names: Names) -> str:
         t.text
         for t in phrase_tokens(head)[:-1]
         if t.i not in names
-        and (t.dep_ == "compound" or t.lower_ in telling)
+        and (t.dep_ == "compound" or t.pos_ == "PROPN" or t.lower_ in telling)
         and (t.is_alpha or "-" in t.text)
     ]
     tail = [head.text, *_of_tail(head, names)]
     text = " ".join([*kept, *tail])
-    if head.pos_ != "PROPN":
+    if text.split()[0].istitle() and (kept or head.pos_ != "PROPN") and not _is_name(head, kept):
         text = text[0].lower() + text[1:]
     return f"{_adjective(owner)} {text}" if owner else text
+
+
+def _is_name(head: Token, kept: list[str]) -> bool:
+    """Tell whether a phrase's capital is its own and not the sentence's."""
+    first = phrase_tokens(head)[0]
+    opening = first.is_sent_start or first.i == 0
+    return bool(kept) and (kept[0] != first.text or not opening or head.pos_ == "PROPN")
 
 
 def _of_tail(head: Token, names: Names) -> list[str]:

@@ -21,7 +21,7 @@ Sort = Literal[
 ]
 
 _DATA = files("geodata") / "data" / "actors"
-_KEY_LENGTH = 3
+_KEY_LENGTH = 2
 _UNCHANGED_IN_PLURAL = ("s", "sh", "ch", "ese", "man", "men", "z")
 
 
@@ -46,6 +46,18 @@ class NameEntry:
 
 NameIndex = dict[str, list[tuple[str, NameEntry]]]
 """First letters of an alias -> (alias, entry), longest alias first."""
+
+
+def longest_name(text: str, start: int, index: NameIndex) -> tuple[str, NameEntry] | None:
+    """Return the longest known name that a plain text has at a position, None if none.
+
+    A name ends where its word ends: "Niger" is not at the start of "Nigeria".
+    """
+    for alias, entry in index.get(text[start : start + _KEY_LENGTH], ()):
+        end = start + len(alias)
+        if text.startswith(alias, start) and not text[end : end + 1].isalnum():
+            return alias, entry
+    return None
 
 
 def plain(text: str) -> str:
@@ -98,7 +110,7 @@ def person_surnames() -> dict[str, NameEntry]:
 
 @cache
 def words(name: str) -> frozenset[str]:
-    """Return one list of ``agents.toml`` as a set of lower-case lemmas."""
+    """Return one list of ``agents.toml`` as a set."""
     with (_DATA / "agents.toml").open("rb") as file:
         return frozenset(tomllib.load(file)[name].split())
 
@@ -106,7 +118,7 @@ def words(name: str) -> frozenset[str]:
 @cache
 def noun_kind(lemma: str) -> str | None:
     """Return the kind of actor that a common noun names, None if it names no actor."""
-    return _noun_kinds().get(lemma)
+    return _noun_kinds().get(lemma) or ("person" if lemma in words("titles") else None)
 
 
 @cache

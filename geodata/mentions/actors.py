@@ -17,6 +17,7 @@ from geodata.mentions.actor_phrases import (
     complements,
     noun_lemma,
     phrase_tokens,
+    residence,
 )
 from geodata.mentions.actor_tables import country_names, name_index, noun_kind, words
 from geodata.records import Actor, Mention, Span
@@ -28,6 +29,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 _INSIDE = frozenset({"compound", "amod", "nmod", "nummod", "quantmod", "det", "advmod", "case"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our"})
 _PAIRS = frozenset({"both", "two"})
+_ACTING = frozenset({"nsubj", "nsubjpass", "conj"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 
 
@@ -109,8 +111,7 @@ class _Reader:
             via: Via = "place" if entry.sort == "place" else "modifier"
             yield self._mention(name.tokens, Actor(entry.name, entry.country, entry.kind), via)
         elif entry.sort == "demonym":
-            owners = affiliations(head, "civilian", self._names, self._referents)
-            yield self._people_of(name, owners[0] if owners else None)
+            yield self._people_of(name, next(residence(head, "civilian", self._names), None))
         else:
             actor = Actor(entry.name, entry.country, entry.kind)
             yield self._mention(name.tokens, actor, "name")
@@ -168,7 +169,9 @@ class _Reader:
             return
         if kind is not None:
             yield from self._by_noun(token, lemma, kind)
-        elif token.ent_type_ == "ORG" and token.pos_ == "PROPN":
+        elif token.pos_ == "PROPN" and self._has_title(token):
+            yield self._titled(token)
+        elif token.ent_type_ == "ORG" and token.pos_ == "PROPN" and token.dep_ in _ACTING:
             yield self._organisation(token)
         elif self._definite(token):
             meant_by = self._memory.of_description(lemma, self._sentence.number)
@@ -190,8 +193,9 @@ class _Reader:
                 return
             if lemma in words("domestic"):
                 owners = self._domestic()
-        for owner in owners or [None]:
-            yield self._of(token, lemma, kind, owner)
+        if owners or lemma not in words("generic") | words("equipment") | {"side"}:
+            for owner in owners or [None]:
+                yield self._of(token, lemma, kind, owner)
 
     def _domestic(self) -> list[Actor]:
         places = {n.entry.country for n in self._names.values() if n.entry.sort == "place"}
@@ -212,6 +216,16 @@ class _Reader:
         return self._mention(
             phrase_tokens(token), actor, "description", titles=frozenset(titles), plural=plural
         )
+
+    def _has_title(self, token: Token) -> bool:
+        return any(t.lower_ in words("titles") for t in phrase_tokens(token)[:-1])
+
+    def _titled(self, token: Token) -> ActorMention:
+        """Return a person whom only a title shows ("Vice-President Moody Awori")."""
+        phrase = phrase_tokens(token)
+        last = max(i for i, t in enumerate(phrase[:-1]) if t.lower_ in words("titles"))
+        span = token.doc[phrase[last + 1].i : token.i + 1]
+        return self._person(Name(span, token, self._people.entry(span.text)))
 
     def _organisation(self, token: Token) -> ActorMention:
         """Return an organisation no table knows, recognised by its shape alone."""
