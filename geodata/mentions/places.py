@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Span as Tokens
 
 from geodata.gazetteer import Gazetteer
 from geodata.gazetteer.spelling import spelling_key
-from geodata.mentions.places_belief import belief_in
-from geodata.mentions.places_names import NameSpan, find_names
+from geodata.mentions.places_belief import Belief, belief_in
+from geodata.mentions.places_names import PLACE_LABELS, NameSpan, find_names
 from geodata.mentions.places_sense import sense_of
 from geodata.records import Sense, Span
 from geodata.sentences import Sentence
@@ -53,13 +54,30 @@ def find_places(sentences: Sequence[Sentence], gazetteer: Gazetteer) -> list[Pla
         for sentence in sentences
         for name in find_names(sentence.tokens, gazetteer)
     ]
-    plain = {spelling_key(name.name) for _, name, belief in found if belief == "sure"}
+    plain = _plain_votes(found) - _person_votes(sentences)
     return [
-        _mention(sentence, name, nested=belief == "nested")
+        _mention(sentence, name, nested=belief.startswith("nested"))
         for sentence, name, belief in found
-        if belief in ("sure", "nested")
-        or (belief == "unsure" and spelling_key(name.name) in plain)
+        if _is_kept(name, belief, plain[spelling_key(name.name)])
     ]
+
+
+def _plain_votes(found: Iterable[tuple[Sentence, NameSpan, Belief]]) -> Counter[str]:
+    """Return how often each name is plainly a place in the article."""
+    return Counter(spelling_key(name.name) for _, name, belief in found if belief == "sure")
+
+
+def _person_votes(sentences: Iterable[Sentence]) -> Counter[str]:
+    """Return how often each name closes a person's name; "Florence" may be a guest."""
+    people = (e for s in sentences for e in s.tokens.ents if e.label_ == "PERSON")
+    names = (person[-2:-1] if person[-1].tag_ == "POS" else person[-1:] for person in people)
+    return Counter(spelling_key(name.text) for name in names)
+
+
+def _is_kept(name: NameSpan, belief: Belief, votes: int) -> bool:
+    if belief == "sure":
+        return votes > 0 or (name.known and name.label not in PLACE_LABELS)
+    return belief == "nested" or (belief in ("unsure", "nested unsure") and votes > 0)
 
 
 def _mention(sentence: Sentence, name: NameSpan, *, nested: bool) -> PlaceMention:

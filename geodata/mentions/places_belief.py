@@ -10,43 +10,47 @@ from geodata.gazetteer import Gazetteer
 from geodata.mentions.places_names import PLACE_LABELS, NameSpan
 from geodata.mentions.places_words import guard, type_words
 
-Belief = Literal["sure", "unsure", "nested", "no"]
+Belief = Literal["sure", "unsure", "nested", "nested unsure", "no"]
 """``unsure``: only if the article names the place plainly elsewhere; ``nested``: a
 piece of an organisation's, person's or work's name."""
 
 # A word that no label calls a place must be this well known to be taken for one.
 FAMOUS_POPULATION = 100_000
+RENOWNED_POPULATION = 500_000
 PLAIN_POPULATION = 5_000
 _FAMOUS_FEATURES = frozenset(
     "corpus country capital continent sea region mountain island lake river peak building".split()
 )
-_NAME_LABELS = frozenset({"ORG", "LAW", "EVENT", "WORK_OF_ART", "PRODUCT"})
+_ORGANISED_LABELS = frozenset({"ORG", "LAW", "EVENT", "WORK_OF_ART", "PRODUCT"})
 
 
 def belief_in(found: NameSpan, doc: Doc, gazetteer: Gazetteer) -> Belief:
     """Return how far a name is to be taken for a place."""
-    label = doc[found.end - 1].ent_type_ if found.end - found.start == 1 else found.label
     if found.label in PLACE_LABELS:
         return _of_labelled(found, doc)
     if not found.known:
         return "no"
     first, last = _outer(found, doc)
     longer = first < found.start or last > found.end
-    if label == "PERSON":
+    if found.label == "PERSON":
         return _of_person(found, doc, gazetteer, longer=longer)
     if longer:
-        return "nested" if _is_famous(found, gazetteer, FAMOUS_POPULATION) else "no"
-    if label in _NAME_LABELS:
-        return "sure" if _is_famous(found, gazetteer, FAMOUS_POPULATION) else _if_located(found, doc)
+        return _of_piece(found, doc, gazetteer, first=first)
+    if found.label in _ORGANISED_LABELS:
+        famous = _is_famous(found, gazetteer, RENOWNED_POPULATION)
+        return "sure" if famous else _if_located(found, doc)
     return _of_unlabelled(found, doc, gazetteer)
 
 
 def _of_labelled(found: NameSpan, doc: Doc) -> Belief:
-    if found.known:
+    """Believe the label for a known name; an unknown one must stand where places stand."""
+    if found.known or found.label != "GPE" or found.type_word:
+        return "sure" if doc[found.start].text[0].isupper() or found.known else "no"
+    if doc[found.start].ent_type_ == "GPE" and _if_located(found, doc) == "sure":
         return "sure"
-    if not doc[found.start].text[0].isupper():
-        return "no"
-    return "sure"
+    after = doc[found.end] if found.end < len(doc) else None
+    in_list = after is not None and after.text == "," and found.end + 1 < len(doc)
+    return "sure" if in_list and doc[found.end + 1].ent_type_ == "GPE" else "no"
 
 
 def _of_person(found: NameSpan, doc: Doc, gazetteer: Gazetteer, *, longer: bool) -> Belief:
@@ -55,7 +59,17 @@ def _of_person(found: NameSpan, doc: Doc, gazetteer: Gazetteer, *, longer: bool)
         return "no"
     if any(r.feature in ("corpus", "country", "capital") for r in gazetteer.readings(found.name)):
         return "sure"
-    return _if_located(found, doc)
+    return "unsure"
+
+
+def _of_piece(found: NameSpan, doc: Doc, gazetteer: Gazetteer, *, first: int) -> Belief:
+    """Judge a piece of a longer name: "Oslo Police Department", "University of Leeds"."""
+    if _is_famous(found, gazetteer, FAMOUS_POPULATION):
+        return "nested"
+    opens = first == found.start and found.end < len(doc)
+    if opens and doc[found.end].lower_ in guard("civic") and found.label != "WORK_OF_ART":
+        return "nested"
+    return "nested unsure"
 
 
 def _of_unlabelled(found: NameSpan, doc: Doc, gazetteer: Gazetteer) -> Belief:
@@ -69,7 +83,7 @@ def _of_unlabelled(found: NameSpan, doc: Doc, gazetteer: Gazetteer) -> Belief:
 
 
 def _if_located(found: NameSpan, doc: Doc) -> Belief:
-    """Return ``sure`` after "in", "near" and the like, or before ", State"."""
+    """Return ``sure`` after "in", "near" and the like."""
     before = doc[found.start - 1].lower_ if found.start else ""
     return "sure" if before in guard("locating") else "unsure"
 
