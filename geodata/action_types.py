@@ -78,8 +78,12 @@ def type_noun(noun: Token, frame: Frame) -> Typing:
 
 def _type_speech(clause: Clause, frame: Frame | None) -> Typing:
     own = frame.type if frame else STATEMENT
-    kind = force_of(clause) if own == STATEMENT else own
+    kind = force_of(clause, _type_name) if own == STATEMENT else own
     return Typing(kind or own, (clause.verb,), frame.rank if frame else 0)
+
+
+def _type_name(clause: Clause) -> str:
+    return _type_verb(clause).type
 
 
 def _from_object(clause: Clause) -> Typing | None:
@@ -89,7 +93,7 @@ def _from_object(clause: Clause) -> Typing | None:
         return None
     nouns = [clause.subject] if clause.passive and clause.subject is not None else clause.objects
     for noun in nouns:
-        frame = noun_frame(noun)
+        frame = noun_frame(noun) or next(filter(None, map(noun_frame, _inner(noun))), None)
         if frame is not None:
             kind = _ENDED.get(frame.type, frame.type) if ends else frame.type
             return Typing(kind, _run(clause.verb, noun), 2, noun)
@@ -122,12 +126,22 @@ def _with_event_subject(typing: Typing, clause: Clause) -> Typing:
     return Typing(frame.type, tuple(run), 2, subject)
 
 
+def _inner(noun: Token) -> Iterable[Token]:
+    """Yield the nouns inside an object: "a mediation effort", "ten days of war games"."""
+    for child in noun.children:
+        if child.dep_ == "compound":
+            yield child
+        elif child.lower_ == "of":
+            yield from (inner for inner in child.children if inner.dep_ == "pobj")
+
+
 def _from_complement(clause: Clause) -> Typing | None:
     lemma = clause.verb.lemma_.lower()
     if lemma not in words("phase") and lemma not in words("planning"):
         return None
     own = frame_of(clause)
-    if own is not None and own.type not in {STATEMENT, "REQUEST"}:
+    kept = own is not None and own.type not in {STATEMENT, "REQUEST"}
+    if kept and lemma not in words("phase"):
         return None
     for child in clause.verb.children:
         if child.dep_ == "xcomp" and child.pos_ == "VERB":
