@@ -53,6 +53,17 @@ def is_description(token: Token) -> bool:
         and token.pos_ == "NOUN"
         and any(child.lower_ in _DEFINITE for child in token.children)
         and not any(child.pos_ == "PROPN" for child in token.children)
+        and not _names_it(token)
+    )
+
+
+def _names_it(token: Token) -> bool:
+    """Tell whether an "of" names the place after all: "the town of Kisumu"."""
+    return any(
+        below.pos_ == "PROPN"
+        for child in token.children
+        if child.lower_ == "of"
+        for below in child.children
     )
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from spacy.tokens import Token
 
 from geodata.anaphora import is_description, resolve_description
+from geodata.context_sites import site_from_context
 from geodata.mentions.actions import Action
 from geodata.records import EventPlace, Mention, PlaceBasis, Role
 
@@ -24,6 +25,8 @@ _DATA = Path(__file__).parent / "data" / "siting.toml"
 _PREC = {"point": 1, "building": 1, "city": 1, "corridor": 1, "district": 3, "country": 6,
          "sea": 7, "continent": 6, "river": 5}  # fmt: skip
 _ADM1_RADIUS_M = 150_000.0
+# Words below these speak of something else than the event: "a region in the Caucasus that ...".
+_OTHER_CLAUSES = {"ccomp", "relcl", "advcl", "acl", "appos"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +54,12 @@ def site_actions(
         mentions: The article's place mentions, placed or not, in order.
     """
     heads = {(a.sentence.number, a.head.i): a for a in actions}
-    own = [_sites_in_clause(action, heads, mentions) for action in actions]
-    return [
-        places or _inherited(action, heads, actions, own)
-        for action, places in zip(actions, own, strict=True)
-    ]
+    sites = [_sites_in_clause(action, heads, mentions) for action in actions]
+    for number, action in enumerate(actions):
+        if not sites[number]:
+            named = any(action.span.contains(m.span) and m.place for m in mentions)
+            sites[number] = site_from_context(number, actions, sites, named=named)
+    return sites
 
 
 def _sites_in_clause(
@@ -124,7 +128,7 @@ def _path(
     """Return the tokens from a place up to, without, the action's head; None if it is not above."""
     path, current = [token], token
     while current != action.head:
-        if current.head == current or current.dep_ in {"ccomp", "relcl", "advcl"}:
+        if current.head == current or current.dep_ in _OTHER_CLAUSES:
             return None
         current = current.head
         if current != action.head and (action.sentence.number, current.i) in heads:
@@ -149,33 +153,6 @@ def _described(
             reason = f"“{antecedent.words}” is taken to mean {antecedent.mention.text}, named here"
             found.append(_event_place(antecedent.mention, tie, "context", reason))
     return found
-
-
-def _inherited(
-    action: Action,
-    heads: Mapping[tuple[int, int], Action],
-    actions: Sequence[Action],
-    own: Sequence[tuple[EventPlace, ...]],
-) -> tuple[EventPlace, ...]:
-    """Return the site of the action this one is part of ("shelled X, killing four")."""
-    if action.type in _words()["no_site"] or action.nominal:
-        return ()
-    if action.head.dep_ not in {"advcl", "conj", "xcomp", "acl"}:
-        return ()
-    above = heads.get((action.sentence.number, action.head.head.i))
-    if above is None or above.type in _words()["no_site"]:
-        return ()
-    sites = own[actions.index(above)]
-    return tuple(
-        EventPlace(
-            place=site.place, mention=site.mention, role=site.role, where_prec=site.where_prec,
-            confidence=round(site.confidence * 0.8, 3), basis="context",
-            reason=f"part of the event “{above.trigger}” of the same sentence",
-            runners_up=site.runners_up, span=site.span,
-        )
-        for site in sites
-        if site.role == "site"
-    )  # fmt: skip
 
 
 def _finest(places: Sequence[EventPlace]) -> tuple[EventPlace, ...]:

@@ -1,0 +1,129 @@
+"""Where an event took place when its own clause does not say: what its neighbours say.
+
+Three ties, strongest first: the main clause it is part of ("shelled X, killing
+four"), an event named before with the same noun ("the operation ended"), and the
+event told just before in the same paragraph. Each is marked as inferred, with the
+words that give it; what none of them reaches stays without a place.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from spacy.tokens import Token
+
+from geodata.mentions.actions import Action
+from geodata.records import EventPlace
+
+_DATA = Path(__file__).parent / "data" / "siting.toml"
+_POINTING = {"the", "this", "that", "these", "those", "both", "such"}
+_PARTS_OF_CLAUSE = {"advcl", "conj", "xcomp", "acl", "pcomp"}
+_WHOLE, _SAME_NOUN, _JUST_BEFORE = 0.8, 0.7, 0.6
+MAX_SENTENCES_BACK = 2
+
+Sites = tuple[EventPlace, ...]
+
+
+@cache
+def _types(key: str) -> frozenset[str]:
+    return frozenset(tomllib.loads(_DATA.read_text(encoding="utf-8"))[key])
+
+
+def site_from_context(
+    number: int, actions: Sequence[Action], sites: Sequence[Sites], *, named: bool
+) -> Sites:
+    """Return the sites an action without one of its own takes from its neighbours.
+
+    Args:
+        number: Which action.
+        actions: The article's actions, in order.
+        sites: What is known of each action's places; those before ``number`` are final.
+        named: True if the clause names a place that is not its site; then the story may have
+            moved, and only the clause's own sentence counts.
+    """
+    action = actions[number]
+    if action.type in _types("no_site"):
+        return ()
+    whole = _main_clause(action, actions)
+    if whole is not None and sites[whole]:
+        reason = f"part of the event “{actions[whole].trigger}” of the same sentence"
+        return _taken(sites[whole], _WHOLE, reason)
+    if named:
+        return ()
+    before = range(number - 1, -1, -1)
+    for earlier in before:
+        if sites[earlier] and (noun := _shared_noun(action, actions[earlier])):
+            reason = f"“{noun}” is taken to be the event “{actions[earlier].trigger}” told before"
+            return _taken(sites[earlier], _SAME_NOUN, reason)
+    for earlier in before:
+        if sites[earlier] and _runs_on(action, actions[earlier]):
+            reason = f"told right after the event “{actions[earlier].trigger}”"
+            return _taken(sites[earlier], _JUST_BEFORE, reason)
+    return ()
+
+
+def _main_clause(action: Action, actions: Sequence[Action]) -> int | None:
+    """Return the action of the same sentence that this one is a part of."""
+    if action.nominal or action.head.dep_ not in _PARTS_OF_CLAUSE:
+        return None
+    heads = {(a.sentence.number, a.head.i): i for i, a in enumerate(actions)}
+    above = heads.get((action.sentence.number, action.head.head.i))
+    if above is None or actions[above].type in _types("no_site"):
+        return None
+    return above
+
+
+def _shared_noun(action: Action, earlier: Action) -> str | None:
+    """Return the definite event noun of a clause that an earlier action's words hold too."""
+    lemmas = {t.lemma_.lower() for t in _trigger_tokens(earlier)}
+    for token in _own_nouns(action):
+        pointed = any(child.lower_ in _POINTING for child in token.children)
+        if pointed and token.lemma_.lower() in lemmas:
+            return token.text
+    return None
+
+
+def _own_nouns(action: Action) -> Iterator[Token]:
+    """Yield the nouns a clause is about: its head, subject, object, and what it was part of."""
+    if action.nominal:
+        yield action.head
+    for child in action.head.children:
+        if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and child.pos_ == "NOUN":
+            yield child
+        if child.dep_ in {"prep", "agent"} and child.lower_ in {"in", "during", "by"}:
+            yield from (t for t in child.children if t.dep_ == "pobj" and t.pos_ == "NOUN")
+
+
+def _trigger_tokens(action: Action) -> Iterator[Token]:
+    tokens = action.sentence.tokens_in(action.trigger_span)
+    return (t for t in tokens or () if t.pos_ in {"NOUN", "PROPN"})
+
+
+def _runs_on(action: Action, earlier: Action) -> bool:
+    """Tell whether two actions are steps of one account in one paragraph."""
+    steps = _types("told_in_steps")
+    return (
+        action.type in steps
+        and earlier.type in steps
+        and not action.nominal
+        and action.claim == earlier.claim
+        and action.sentence.paragraph == earlier.sentence.paragraph
+        and 0 <= action.sentence.number - earlier.sentence.number <= MAX_SENTENCES_BACK
+    )
+
+
+def _taken(sites: Sites, share: float, reason: str) -> Sites:
+    return tuple(
+        replace(
+            site,
+            basis="context",
+            confidence=round(site.confidence * share, 3),
+            reason=f"{reason}: {site.mention}",
+        )
+        for site in sites
+        if site.role == "site"
+    )
