@@ -17,7 +17,7 @@ from geodata.corpus import Corpus, CorpusPlace
 from geodata.gazetteer.build import Progress, build_gazetteer
 from geodata.gazetteer.divisions import geojson_of
 from geodata.gazetteer.spelling import spelling_key
-from geodata.records import Place
+from geodata.records import GeoJson, Place
 
 # San Jose has 300 bearers; the small ones of a long list are never meant.
 MOST_READINGS = 40
@@ -80,6 +80,7 @@ class Gazetteer:
         self._by_key = lru_cache(maxsize=50_000)(self._read_key)
         self._misspelt = lru_cache(maxsize=10_000)(self._read_alike)
         self._shape = lru_cache(maxsize=256)(self._read_shape)
+        self._geojson = lru_cache(maxsize=256)(self._read_geojson)
 
     def readings(self, name: str) -> tuple[Reading, ...]:
         """Return what a name could mean: the corpus's own places first, then by population.
@@ -111,8 +112,8 @@ class Gazetteer:
         """Return the place with its outline, or as it is where only a point is known."""
         if place.geometry is not None or place.gazetteer_id in self._own_by_id:
             return place
-        shape = self._shape(place.gazetteer_id)
-        return place if shape is None else replace(place, geometry=geojson_of(shape))
+        geometry = self._geojson(place.gazetteer_id)
+        return place if geometry is None else replace(place, geometry=geometry)
 
     def outline(self, gazetteer_id: str) -> shapely.Geometry | None:
         """Return a place's polygon in degrees, None where only a point is known."""
@@ -139,6 +140,10 @@ class Gazetteer:
         rows = self._db.execute(_ALIKE, (start, until, len(key) - most, len(key) + most))
         best = _closest(key, [*rows, *((own, 0) for own in self._own)], most)
         return self._by_key(best) if best else ()
+
+    def _read_geojson(self, gazetteer_id: str) -> GeoJson | None:
+        shape = self._shape(gazetteer_id)
+        return None if shape is None else geojson_of(shape)
 
     def _read_shape(self, gazetteer_id: str) -> shapely.Geometry | None:
         row = self._db.execute(

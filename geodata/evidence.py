@@ -1,0 +1,265 @@
+"""What speaks for each reading of a place name in its article, as numbers.
+
+Mentions of one name in an article share one reading (one sense per article), unless
+they are followed by different containers ("Paris, Texas" beside "Paris, France").
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from geodata.distance import EARTH_RADIUS_M
+from geodata.gazetteer import Gazetteer, Reading
+from geodata.gazetteer.spelling import spelling_key
+from geodata.mentions.places import PlaceMention
+from geodata.mentions.places_words import type_words
+
+Array = np.ndarray[Any, Any]
+
+FEATURES = (
+    "population",  # log10 of residents, 0 to 1
+    "share",  # log10 of residents against the largest reading, -1 to 0
+    "country", "admin1", "capital", "county", "admin2", "area", "corpus",
+    "main",  # the place's own name, not another of its names
+    "bare county",  # "Adams" for Adams County
+    "typed", "mistyped",  # a type word beside it agrees or not
+    "labelled",  # the parser's label fits what it is
+    "contained",  # "Paris, Texas": lies in the place named right after
+    "container",  # "Paris, Texas": the place named right before lies in it
+    "in named country", "in named division",  # named anywhere in the article
+    "country of others", "division of others", "nearness",  # where the other names lie
+    "nearness of largest",
+)  # fmt: skip
+
+# Distances at which places of one story lie: neighbours, and one region.
+_NEAR_M = 60_000.0
+_AREAS = frozenset("continent sea region mountain island lake river peak point building".split())
+_LABEL_FEATURES = {
+    "GPE": frozenset("country capital city admin1 admin2 county corpus".split()),
+    "LOC": _AREAS | {"corpus", "admin1"},
+    "FAC": frozenset("building point peak corpus region".split()),
+}
+
+
+@dataclass(slots=True)
+class NameGroup:
+    """The mentions of one name in an article that mean one place.
+
+    Attributes:
+        readings: What the name could mean.
+        local: Feature values that do not depend on the rest of the article, one
+            row a reading; ``article_features`` fills in the others.
+        chances: Probability of each reading, as judged so far.
+        contained: Per reading, True if it lies in a container named beside it.
+    """
+
+    name: str
+    mentions: list[PlaceMention]
+    readings: tuple[Reading, ...]
+    container: str = ""
+    local: Array = field(default_factory=lambda: np.zeros(0))
+    chances: Array = field(default_factory=lambda: np.zeros(0))
+    lats: Array = field(default_factory=lambda: np.zeros(0))
+    lons: Array = field(default_factory=lambda: np.zeros(0))
+
+
+def group_names(mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> list[NameGroup]:
+    """Return the article's names with their readings, in order of appearance."""
+    containers = _containers(mentions)
+    groups: dict[tuple[str, str], NameGroup] = {}
+    for number, mention in enumerate(mentions):
+        container = containers.get(number)
+        key = spelling_key(mention.name), spelling_key(container.name) if container else ""
+        if key not in groups:
+            readings = gazetteer.readings(mention.name)
+            if not readings and mention.label == "GPE":
+                readings = gazetteer.misspelt_readings(mention.name)
+            groups[key] = NameGroup(key[0], [], readings, key[1])
+        groups[key].mentions.append(mention)
+    found = list(groups.values())
+    for group in found:
+        group.local = _local_features(group)
+        group.lats = np.radians([r.place.lat for r in group.readings])
+        group.lons = np.radians([r.place.lon for r in group.readings])
+    _mark_containment(found, containers, mentions)
+    return found
+
+
+def _containers(mentions: Sequence[PlaceMention]) -> dict[int, PlaceMention]:
+    """Return number of mention -> the mention right after it that may contain it."""
+    found = {}
+    for number, (inner, outer) in enumerate(zip(mentions, mentions[1:], strict=False)):
+        if inner.sentence is not outer.sentence:
+            continue
+        between = inner.tokens.doc[inner.tokens.end : outer.tokens.start]
+        words = between.text.strip().lower()
+        if words in (",", "(", "", ", in", "in", ", on", "of") and not outer.part:
+            found[number] = outer
+        elif words in ("'s", "’s"):  # "Ohio's Adams County": the container comes first
+            found[number + 1] = inner
+    return found
+
+
+def _local_features(group: NameGroup) -> Array:
+    columns = {name: n for n, name in enumerate(FEATURES)}
+    values = np.zeros((len(group.readings), len(FEATURES)))
+    largest = max((r.place.population for r in group.readings), default=0)
+    words = {m.type_word for m in group.mentions if m.type_word}
+    wanted = {f for w in words for f in (*_asked_after(w), *type_words("before").get(w, ()))}
+    labels = {m.label for m in group.mentions} & _LABEL_FEATURES.keys()
+    for row, reading in zip(values, group.readings, strict=True):
+        feature, residents = reading.feature, reading.place.population
+        row[columns["population"]] = math.log10(residents + 1) / 9
+        row[columns["share"]] = (math.log10(residents + 500) - math.log10(largest + 500)) / 5
+        kind = "area" if feature in _AREAS else feature
+        if kind in columns:
+            row[columns[kind]] = 1
+        row[columns["main"]] = reading.main
+        row[columns["bare county"]] = feature == "county" and not reading.main
+        if wanted:
+            row[columns["typed" if feature in wanted else "mistyped"]] = 1
+        fits = sum(feature in _LABEL_FEATURES[label] for label in labels)
+        row[columns["labelled"]] = fits / len(labels) if labels else 0.5
+    return values
+
+
+def _asked_after(word: str) -> tuple[str, ...]:
+    return type_words("after").get(word.rstrip("."), ())
+
+
+def _mark_containment(
+    groups: Sequence[NameGroup],
+    containers: dict[int, PlaceMention],
+    mentions: Sequence[PlaceMention],
+) -> None:
+    by_mention = {id(m): group for group in groups for m in group.mentions}
+    inside, around = FEATURES.index("contained"), FEATURES.index("container")
+    for number, outer in containers.items():
+        inner_group, outer_group = by_mention[id(mentions[number])], by_mention[id(outer)]
+        for n, inner in enumerate(inner_group.readings):
+            for o, container in enumerate(outer_group.readings):
+                if lies_in(inner, container):
+                    weight = 1.0 + inner_group.local[n, FEATURES.index("share")]
+                    inner_group.local[n, inside] = 1
+                    outer_group.local[o, around] = max(outer_group.local[o, around], weight)
+    _share_containment(groups, inside)
+
+
+def _share_containment(groups: Sequence[NameGroup], inside: int) -> None:
+    """Let a name without a container follow the same name with one."""
+    explicit = {g.name: g for g in groups if g.container and g.local[:, inside].any()}
+    for group in groups:
+        if not group.container and group.name in explicit:
+            group.local[:, inside] = explicit[group.name].local[:, inside]
+
+
+def lies_in(inner: Reading, container: Reading) -> bool:
+    """Tell whether a reading lies in another by the divisions written beside it."""
+    place, other = inner.place, container.place
+    if container.feature == "country":
+        return place.country == other.country and inner.feature != "country"
+    if place.country != other.country or inner.feature == "country":
+        return False
+    if container.feature == "admin1":
+        return place.admin1 == other.name
+    if container.feature in ("county", "admin2"):
+        return place.admin2 == other.name and place.admin1 in (other.admin1, None)
+    return False
+
+
+def article_features(groups: Sequence[NameGroup]) -> Iterator[tuple[NameGroup, Array]]:
+    """Yield each group with all its features, judging by the chances of the others."""
+    countries, divisions = _votes(groups)
+    tops = [_top(group) for group in groups]
+    columns = [FEATURES.index("in named country"), FEATURES.index("in named division"),
+               FEATURES.index("country of others"), FEATURES.index("division of others")]  # fmt: skip
+    for number, group in enumerate(groups):
+        values = group.local.copy()
+        if len(group.readings):
+            own = _own_votes(group)
+            for row, reading in zip(values, group.readings, strict=True):
+                row[columns] = _support(reading, group, (countries, divisions), own)
+            values[:, -2:] = _nearness(group, tops, number, groups)
+        yield group, values
+
+
+def _votes(groups: Sequence[NameGroup]) -> tuple[dict[Any, list[float]], dict[Any, list[float]]]:
+    """Return per country and per division: [weight of names in it, it being named itself]."""
+    countries: dict[Any, list[float]] = {}
+    divisions: dict[Any, list[float]] = {}
+    for group in groups:
+        for key, weight in _own_votes(group).items():
+            table = countries if isinstance(key[0], str) and len(key) == 2 else divisions
+            table.setdefault(key[:-1], [0.0, 0.0])[key[-1]] += weight
+    return countries, divisions
+
+
+def _own_votes(group: NameGroup) -> dict[tuple[Any, ...], float]:
+    """Return a group's own weight by (country, named) and (country, division, named)."""
+    votes: dict[tuple[Any, ...], float] = {}
+    force = math.sqrt(len(group.mentions))
+    for chance, reading in zip(group.chances, group.readings, strict=True):
+        if chance < 0.02 or reading.place.country is None:
+            continue
+        place, named = reading.place, int(reading.feature == "country")
+        key: tuple[Any, ...] = (place.country, named)
+        votes[key] = votes.get(key, 0.0) + chance * force
+        division = place.name if reading.feature == "admin1" else place.admin1
+        if division:
+            key = (place.country, division, int(reading.feature == "admin1"))
+            votes[key] = votes.get(key, 0.0) + chance * force
+    return votes
+
+
+def _support(
+    reading: Reading,
+    group: NameGroup,
+    tables: tuple[dict[Any, list[float]], dict[Any, list[float]]],
+    own: dict[tuple[Any, ...], float],
+) -> tuple[float, float, float, float]:
+    place = reading.place
+    division = place.name if reading.feature == "admin1" else place.admin1
+    found = []
+    for table, key in ((tables[0], (place.country,)), (tables[1], (place.country, division))):
+        within, named = table.get(key, (0.0, 0.0))
+        within, named = within - own.get((*key, 0), 0.0), named - own.get((*key, 1), 0.0)
+        everything = sum(sum(v) for v in table.values()) - sum(
+            w for k, w in own.items() if len(k) == len(key) + 1
+        )
+        share = (within + named) / everything if everything > 0.01 else 0.0
+        found.append((min(1.0, max(0.0, named)), max(0.0, share)))
+    return found[0][0], found[1][0], found[0][1], found[1][1]
+
+
+def _top(group: NameGroup) -> tuple[float, float, float, float]:
+    """Return the likeliest point reading as (lat, lon in radians, weight, is a point)."""
+    if not len(group.readings):
+        return 0.0, 0.0, 0.0, 0.0
+    best = int(np.argmax(group.chances))
+    feature = group.readings[best].feature
+    local = 0.0 if feature in ("country", "continent", "sea", "admin1") else 1.0
+    weight = float(group.chances[best]) * local
+    return float(group.lats[best]), float(group.lons[best]), weight, local
+
+
+def _nearness(
+    group: NameGroup,
+    tops: Sequence[tuple[float, float, float, float]],
+    number: int,
+    groups: Sequence[NameGroup],
+) -> Array:
+    others = np.array([t for n, t in enumerate(tops) if t[2] > 0.05 and groups[n].name != group.name])
+    if not len(others):
+        return np.zeros((len(group.readings), 2))
+    half_lat = np.sin((group.lats[:, None] - others[None, :, 0]) / 2) ** 2
+    half_lon = np.sin((group.lons[:, None] - others[None, :, 1]) / 2) ** 2
+    h = half_lat + np.cos(group.lats)[:, None] * np.cos(others[None, :, 0]) * half_lon
+    metres = 2 * EARTH_RADIUS_M * np.arcsin(np.sqrt(np.minimum(h, 1)))
+    closeness = np.exp(-metres / _NEAR_M) * others[None, :, 2]
+    summed = 1 - np.prod(1 - 0.8 * closeness, axis=1)
+    return np.column_stack([summed, closeness.max(axis=1)])
