@@ -1,4 +1,154 @@
-// The stories on the map.
-export function addEventLayer(map, host) {
-  host.eventMap = { ready: true, load: async () => {}, show: () => {}, stop: () => {} };
+// The stories on the map: two canvases, one for what the window holds, one above it for
+// what is pointed at or selected, so that pointing never draws the stories again.
+
+import * as L from "../vendor/leaflet-1.9.4/leaflet.esm.js";
+import { addControls } from "./controls.js";
+import { EventMap } from "./event_map.js";
+import { Highlight } from "./highlight.js";
+import { addLegend } from "./legend.js";
+import { drawMarks, drawMoves, layOut } from "./marks.js";
+import { Outlines } from "./outlines.js";
+import { hitAt, rowsOf } from "./picking.js";
+import { activeShapes, drawBadges, drawMentioned, drawShapes, placeBadges } from "./shapes.js";
+import { Tally } from "./tally.js";
+import { TimeBar } from "./time_bar.js";
+import { Tooltip, wordsFor } from "./tooltip.js";
+import { fitCanvas, viewOf, zoomCanvas } from "./view.js";
+
+/** Add stories, time bar, legend and controls to a map; `host.eventMap` commands them. */
+export function addEventLayer(map, host, quads) {
+  const eventMap = new EventMap(host);
+  host.eventMap = eventMap;
+  const layer = new EventLayer(eventMap, quads, host.labelBoxes);
+  layer.addTo(map);
+  const bar = new TimeBar(eventMap, quads, () => layer.scene.tally);
+  host.frame.append(bar.element);
+  addControls(map, layer);
+  addLegend(map, quads, (shown) => layer.showMentioned(shown));
+  eventMap.marks = () => layer.marks;
+  eventMap.leaflet = map;
+}
+
+const EventLayer = L.Layer.extend({
+  initialize(eventMap, quads, labelBoxes) {
+    this.eventMap = eventMap;
+    this.marks = [];
+    this.mentioning = true;
+    this.scene = {
+      quads,
+      colours: quads.map((quad) => quad.colour),
+      tally: new Tally(),
+      outlines: new Outlines(),
+      labelBoxes,
+    };
+  },
+
+  onAdd(map) {
+    this.canvas = L.DomUtil.create("canvas", "leaflet-zoom-animated", map.getPane("overlayPane"));
+    this.pen = this.scene.pen = this.canvas.getContext("2d");
+    this.highlight = new Highlight(map, this.scene);
+    this.tooltip = new Tooltip(map.getContainer());
+    map.on("move zoomend resize viewreset dateline:labels", this.ask, this);
+    map.on("zoomanim", this.animate, this);
+    map.on("mousemove", this.point, this);
+    map.on("mouseout", this.leave, this);
+    map.on("click", this.click, this);
+    for (const name of ["loaded", "filtered", "moved"]) {
+      this.eventMap.addEventListener(name, () => this.ask());
+    }
+    this.eventMap.addEventListener("selected", () => this.select());
+    this.eventMap.addEventListener("fit", ({ detail }) => map.fitBounds(detail, { animate: false }));
+    this.eventMap.addEventListener("stopped", () => cancelAnimationFrame(this.asked));
+  },
+
+  onRemove(map) {
+    cancelAnimationFrame(this.asked);
+    map.off("move zoomend resize viewreset dateline:labels", this.ask, this);
+    map.off("zoomanim", this.animate, this);
+    map.off("mousemove", this.point, this);
+    map.off("mouseout", this.leave, this);
+    map.off("click", this.click, this);
+    this.highlight.remove();
+    this.canvas.remove();
+  },
+
+  ask() {
+    cancelAnimationFrame(this.asked);
+    this.asked = requestAnimationFrame(() => this.draw());
+  },
+
+  animate(event) {
+    zoomCanvas(this._map, this.canvas, event);
+    this.highlight.animate(event);
+  },
+
+  draw() {
+    const { eventMap, scene, pen } = this;
+    if (!this._map || !eventMap.columns) return;
+    const began = performance.now();
+    const view = viewOf(this._map);
+    const { columns, places, window } = eventMap;
+    Object.assign(scene, { view, columns, places, window });
+    scene.outlines.fit(view);
+    scene.tally.count(columns, places, window, view);
+    fitCanvas(this._map, this.canvas, pen);
+    this.shapes = activeShapes(scene);
+    drawShapes(pen, scene, this.shapes);
+    this.mentioned = this.mentioning ? drawMentioned(pen, scene) : [];
+    drawMoves(pen, scene);
+    const marks = layOut(scene);
+    drawMarks(pen, scene, marks);
+    const badges = placeBadges(scene, this.shapes);
+    drawBadges(pen, scene, badges);
+    this.marks = [...marks, ...badges];
+    this.highlight.draw(this);
+    eventMap.counts = { certain: scene.tally.certain, possible: scene.tally.possible };
+    eventMap.tell("drawn");
+    note(performance.now() - began);
+  },
+
+  point({ containerPoint }) {
+    if (!this.scene.view) return;
+    const hit = hitAt(this, containerPoint);
+    this._map.getContainer().style.cursor = hit ? "pointer" : "";
+    const lines = hit ? wordsFor(hit, this.scene) : [];
+    this.tooltip.show(lines, containerPoint.x, containerPoint.y);
+    this.highlight.point(this, hit);
+  },
+
+  leave() {
+    this.tooltip.hide();
+    this.highlight.point(this, null);
+  },
+
+  click({ containerPoint }) {
+    if (!this.scene.view) return;
+    const hit = hitAt(this, containerPoint);
+    if (hit) {
+      const rows = rowsOf(hit, this.scene, this.eventMap.host.maxPicked);
+      this.eventMap.pick(rows, hit.place?.id ?? null);
+      this.picked = true;
+    } else if (this.picked || this.eventMap.selected.length) {
+      this.eventMap.pick([], null);
+      this.picked = false;
+    }
+  },
+
+  select() {
+    this.highlight.flash(this);
+    this.ask();
+  },
+
+  showMentioned(shown) {
+    this.mentioning = shown;
+    this.ask();
+  },
+});
+
+const KEPT_STEPS = 1000;
+
+function note(milliseconds) {
+  const steps = window.__dateline.stepMs;
+  steps.push(milliseconds);
+  if (steps.length > KEPT_STEPS) steps.splice(0, steps.length - KEPT_STEPS);
 }

@@ -1,0 +1,99 @@
+// The stories as columns; the layout is in dashboard/map/columns.py.
+
+import { fetchBytes } from "./basemap_file.js";
+
+const MAGIC = 0x31434c44; // "DLC1", little-endian
+const HEADER_BYTES = 16;
+export const NO_DAY = -(2 ** 31);
+
+// Positions in CLAIMS of columns.py whose events are not said to have happened.
+const NOT_STATED = new Set([2, 4, 5]);
+
+export async function fetchColumns(url) {
+  return new Columns(await fetchBytes(url, MAGIC));
+}
+
+export class Columns {
+  constructor(bytes) {
+    const [, count, dated, moves] = new Uint32Array(bytes, 0, 4);
+    this.count = count;
+    this.dated = dated;
+    let at = HEADER_BYTES;
+    const take = (Kind, length) => {
+      const column = new Kind(bytes, at, length);
+      at += Math.ceil(column.byteLength / 4) * 4;
+      return column;
+    };
+    for (const name of ["x", "y", "radius"]) this[name] = take(Float32Array, count);
+    for (const name of ["first", "last", "place"]) this[name] = take(Int32Array, count);
+    const small = take(Uint8Array, 4 * count);
+    ["quad", "precision", "claim", "type"].forEach((name, index) => {
+      this[name] = small.subarray(index * count, (index + 1) * count);
+    });
+    this.moves = readMoves(take, moves);
+    if (at !== bytes.byteLength) throw new Error("the stories did not arrive whole.");
+    this.latest = latestSoFar(this.last, dated);
+    this.shown = new Uint8Array(count).fill(1);
+  }
+
+  /** Choose the rows to show by a base64 bitmask, lowest bit first; "" shows all. */
+  setMask(base64) {
+    if (!base64) {
+      this.shown.fill(1);
+      return;
+    }
+    const bits = atob(base64);
+    for (let row = 0; row < this.count; row++) {
+      this.shown[row] = (bits.charCodeAt(row >> 3) >> (row & 7)) & 1;
+    }
+  }
+
+  /** Rows [from, to) hold every story that could touch the days first to last. */
+  rowsBetween(first, last) {
+    return [
+      lowerBound(this.latest, first, this.dated),
+      lowerBound(this.first, last + 1, this.dated),
+    ];
+  }
+
+  /** First and last day of all dated stories, null where there are none. */
+  span() {
+    return this.dated ? [this.first[0], this.latest[this.dated - 1]] : null;
+  }
+
+  /** Tell whether a story is said to have happened, not planned, denied or supposed. */
+  stated(row) {
+    return !NOT_STATED.has(this.claim[row]);
+  }
+}
+
+function readMoves(take, count) {
+  const rows = take(Uint32Array, count);
+  const [fromX, fromY, toX, toY] = [0, 1, 2, 3].map(() => take(Float32Array, count));
+  return Array.from(rows, (row, i) => ({
+    row, from: [fromX[i], fromY[i]], to: [toX[i], toY[i]],
+  }));
+}
+
+// Rows are in order of their first day only; the running maximum of the last day is in
+// order too, so that a binary search finds where to start.
+function latestSoFar(last, dated) {
+  const latest = new Int32Array(dated);
+  let maximum = NO_DAY;
+  for (let row = 0; row < dated; row++) {
+    if (last[row] > maximum) maximum = last[row];
+    latest[row] = maximum;
+  }
+  return latest;
+}
+
+function lowerBound(sorted, value, end) {
+  let low = 0;
+  let high = end;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle] < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

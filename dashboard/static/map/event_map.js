@@ -1,0 +1,94 @@
+// The state of one map: its stories, its window, its selection. Knows no drawing and no
+// widgets; they ask it, and it tells them when to look again.
+
+import { fetchColumns } from "./columns.js";
+import { dayOf, isoOf } from "./days.js";
+import { fetchPlaces } from "./places.js";
+
+const SETTLE_MS = 350;
+
+export class EventMap extends EventTarget {
+  constructor(host) {
+    super();
+    this.host = host;
+    this.ready = false;
+    this.window = { first: 0, last: 0 };
+    this.selected = [];
+  }
+
+  /** Fetch a generation's stories and places, unless they are here already. */
+  async load(columnsUrl, placesUrl) {
+    if (columnsUrl === this.columnsUrl && placesUrl === this.placesUrl) return;
+    const here = (path) => new URL(path, document.baseURI).href;
+    const [columns, places] = await Promise.all([
+      fetchColumns(here(columnsUrl)), fetchPlaces(here(placesUrl)),
+    ]);
+    [this.columnsUrl, this.placesUrl] = [columnsUrl, placesUrl];
+    [this.columns, this.places] = [columns, places];
+    this.applied = {};
+    const span = columns.span();
+    if (!this.ready && span) this.window = { first: span[0], last: span[1] };
+    this.tell("loaded");
+  }
+
+  /** Obey what changed in a command from Python since the one before. */
+  show(view) {
+    if (this.changed("mask", view.mask)) {
+      this.columns.setMask(view.mask);
+      this.tell("filtered");
+    }
+    if (view.window && this.changed("window", view.window)) this.obeyWindow(view.window);
+    if (this.changed("selected", view.selected)) {
+      this.selected = view.selected;
+      this.tell("selected");
+    }
+    if (view.fit && this.changed("fit", view.fit)) this.tell("fit", view.fit);
+    this.ready = true;
+    this.tell("moved");
+  }
+
+  changed(name, value) {
+    const words = JSON.stringify(value);
+    if (this.applied[name] === words) return false;
+    this.applied[name] = words;
+    return true;
+  }
+
+  // Python repeats the window that the map reported. By then the reader may have moved
+  // on, and must not be pulled back.
+  obeyWindow([first, last]) {
+    if (this.reported === `${first} ${last}`) return;
+    this.reported = null;
+    this.window = { first: dayOf(first), last: dayOf(last) };
+  }
+
+  /** Move the window, as the reader does; reported once it has come to rest. */
+  setWindow(first, last) {
+    this.window = { first, last };
+    this.tell("moved");
+    clearTimeout(this.settling);
+    this.settling = setTimeout(() => this.settle(), SETTLE_MS);
+  }
+
+  settle() {
+    const [first, last] = [isoOf(this.window.first), isoOf(this.window.last)];
+    this.tell("settled");
+    if (this.reported === `${first} ${last}`) return;
+    this.reported = `${first} ${last}`;
+    this.host.settled({ first, last });
+  }
+
+  /** Report a click: rows of stories, and the place where it was on one. */
+  pick(rows, place) {
+    this.host.picked({ rows, place });
+  }
+
+  tell(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
+  }
+
+  stop() {
+    clearTimeout(this.settling);
+    this.tell("stopped");
+  }
+}

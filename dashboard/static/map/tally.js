@@ -1,0 +1,141 @@
+// One pass over the stories of the window: the counts, the points in view, the bins that
+// they fall into, and how many stories each shape has. The only loop over all rows that
+// runs at every step through time, so it allocates nothing per row.
+
+export const QUADS = 5;
+const CELL = 26; // pixels of a bin's side
+export const MOST_SINGLE = 500; // points in view that are still drawn one by one
+
+export class Tally {
+  constructor() {
+    this.cells = new Uint32Array(0);
+    this.single = new Int32Array(MOST_SINGLE);
+  }
+
+  /**
+   * Count the stories of a window.
+   * @param {Columns} columns
+   * @param {Places} places  whose `isShape` tells points from shapes
+   * @param {{first: number, last: number}} window  days, inclusive
+   * @param {object} view  as `viewOf` returns it
+   */
+  count(columns, places, window, view) {
+    this.reset(places.all.length, view);
+    this.source = { columns, places };
+    const { first: firstDay, last: lastDay } = window;
+    const { first, last, place, quad, shown, x } = columns;
+    const [from, to] = columns.rowsBetween(firstDay, lastDay);
+    this.reach = [from, to];
+    for (let row = from; row < to; row++) {
+      if (!shown[row] || last[row] < firstDay) continue;
+      const inside = first[row] >= firstDay && last[row] <= lastDay ? 1 : 0;
+      this.certain += inside;
+      this.possible += 1 - inside;
+      const at = place[row];
+      if (at >= 0 && places.isShape[at]) {
+        this.shapeCounts[at * QUADS + quad[row]] += 1;
+        this.shapeCertain[at] += inside;
+      } else if (x[row] === x[row]) { // a number: NaN stands for no place
+        this.addPoint(columns, row, view, inside);
+      }
+    }
+  }
+
+  reset(places, view) {
+    this.certain = this.possible = this.inView = 0;
+    this.shapeCounts = new Uint32Array(places * QUADS);
+    this.shapeCertain = new Uint32Array(places);
+    // The grid is fixed to the world, not to the view: bins stay put when panning.
+    this.column0 = Math.floor(view.left / CELL);
+    this.row0 = Math.floor(view.top / CELL);
+    this.across = Math.ceil(view.width / CELL) + 2;
+    this.down = Math.ceil(view.height / CELL) + 2;
+    const size = this.across * this.down;
+    if (this.cells.length < size * QUADS) {
+      this.cells = new Uint32Array(size * QUADS);
+      this.totals = new Uint32Array(size);
+      this.certains = new Uint32Array(size);
+      this.sumX = new Float64Array(size);
+      this.sumY = new Float64Array(size);
+    } else {
+      for (const column of [this.cells, this.totals, this.certains, this.sumX, this.sumY]) {
+        column.fill(0);
+      }
+    }
+  }
+
+  addPoint(columns, row, view, inside) {
+    const cell = this.cellOf(columns, row, view);
+    if (cell < 0) return;
+    if (this.inView < MOST_SINGLE) this.single[this.inView] = row;
+    this.inView += 1;
+    this.cells[cell * QUADS + columns.quad[row]] += 1;
+    this.totals[cell] += 1;
+    this.certains[cell] += inside;
+    this.sumX[cell] += this.pixelX;
+    this.sumY[cell] += this.pixelY;
+  }
+
+  /** The bin that a point falls into, -1 outside the view; leaves its pixel behind. */
+  cellOf(columns, row, view) {
+    const { scale, left, top } = view;
+    let x = columns.x[row] * scale - left;
+    const worlds = Math.round((x - view.width / 2) / scale);
+    if (worlds) x -= scale * worlds;
+    const y = columns.y[row] * scale - top;
+    if (x < -CELL || y < -CELL || x > view.width + CELL || y > view.height + CELL) return -1;
+    this.pixelX = x;
+    this.pixelY = y;
+    const column = Math.floor((x + left) / CELL) - this.column0;
+    const line = Math.floor((y + top) / CELL) - this.row0;
+    if (column < 0 || line < 0 || column >= this.across || line >= this.down) return -1;
+    return line * this.across + column;
+  }
+
+  /** The bins that hold something: their middle, counts by quad class, and cell. */
+  bins() {
+    const bins = [];
+    const size = this.across * this.down;
+    for (let cell = 0; cell < size; cell++) {
+      const total = this.totals[cell];
+      if (!total) continue;
+      bins.push({
+        cell,
+        total,
+        certain: this.certains[cell],
+        x: this.sumX[cell] / total,
+        y: this.sumY[cell] / total,
+        counts: this.cells.subarray(cell * QUADS, (cell + 1) * QUADS),
+      });
+    }
+    return bins;
+  }
+
+  /** Tell whether a story is drawn at a point: placed, and its place no shape. */
+  isPoint(row) {
+    const { columns, places } = this.source;
+    return !Number.isNaN(columns.x[row]) && !places.isShape[columns.place[row]];
+  }
+
+  /** The rows counted that pass a test, in row order, at most `most`. */
+  rowsWhere(columns, window, test, most) {
+    const rows = [];
+    for (let row = this.reach[0]; row < this.reach[1] && rows.length < most; row++) {
+      if (columns.shown[row] && columns.last[row] >= window.first && test(row)) rows.push(row);
+    }
+    return rows;
+  }
+}
+
+/** Count the stories shown that lie wholly before or after a window, or have no date. */
+export function countOutside(columns, { first: firstDay, last: lastDay }) {
+  const { first, last, shown, dated, count } = columns;
+  const outside = { earlier: 0, later: 0, undated: 0 };
+  for (let row = 0; row < dated; row++) {
+    if (!shown[row]) continue;
+    if (last[row] < firstDay) outside.earlier += 1;
+    else if (first[row] > lastDay) outside.later += 1;
+  }
+  for (let row = dated; row < count; row++) outside.undated += shown[row];
+  return outside;
+}
