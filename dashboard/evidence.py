@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from geodata.queries import Report
-from geodata.records import Span
+from geodata.records import EventPlace, Span
 
 FIELDS = {
     "who": "who",
@@ -90,12 +90,22 @@ def quotes_of(report: Report) -> tuple[Quote, ...]:
     quotes = [Quote("trigger", report.trigger_span, report.trigger)]
     quotes += [Quote("who", actor.span) for actor in report.source_actors if actor.span]
     quotes += [Quote("whom", actor.span) for actor in report.target_actors if actor.span]
-    quotes += [Quote("where", place.span, place.mention) for place in report.places if place.span]
+    quotes += [quote for place in report.places if (quote := where_quote(place))]
     if report.date_span:
         quotes.append(Quote("when", report.date_span, report.date_text))
     if report.according_to_span:
         quotes.append(Quote("speaker", report.according_to_span))
     return tuple(quotes)
+
+
+def where_quote(place: EventPlace) -> Quote | None:
+    """Return the words that put an event at a place, None where no words do.
+
+    For an inferred place they may be the sentence that names it, not only the name.
+    """
+    if place.span is None:
+        return None
+    return Quote("where", place.span, place.mention, whole=place.basis == "sentence")
 
 
 def stands(quote: Quote, text: str) -> bool:

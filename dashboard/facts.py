@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dashboard import markup
-from dashboard.evidence import Evidence, Quote, passage
+from dashboard.evidence import Evidence, Quote, passage, where_quote
 from dashboard.phrasing import (
     DATE_BASES,
     ROLES,
@@ -92,9 +92,9 @@ def _where(place: EventPlace, evidence: Evidence, text: str | None) -> Fact:
     if place.basis == "sentence":
         shown += markup.words(f"\u201c{place.mention}\u201d: {place.reason}", kind="soft")
     else:
-        quote = Quote("where", place.span, place.mention, whole=False) if place.span else None
-        known = text is not None and quote is not None and quote not in evidence.missing
-        words = passage(text, place.span) if known and text and place.span else None
+        quote = where_quote(place)
+        found = text is not None and quote is not None and quote not in evidence.missing
+        words = passage(text, quote.span) if found and text and quote else None
         shown += markup.inferred(place.reason, words)
     others = ", ".join(region_words(other) for other in place.runners_up[:_SHOWN_RUNNERS_UP])
     if others:

@@ -61,6 +61,12 @@ def open_model() -> ReadModel | None:
     return _model(path, generations[0].number)
 
 
+def forget() -> None:
+    """Drop every read model and answer that is kept: for a read model made anew."""
+    _model.clear()
+    _asked.clear()
+
+
 def refresh() -> None:
     """Publish what the ledger holds now, so that the next run of a page shows it.
 

@@ -67,7 +67,7 @@ def _paste() -> None:
 
 def _set(outcome: Outcome, form: ArticleForm) -> None:
     settings = article_settings(
-        outcome.document_id, form, review.reviewer("given when it was added")
+        outcome.document_id, form, review.reviewer("add", "given when it was added")
     )
     if settings and outcome.status != "failed":
         try:

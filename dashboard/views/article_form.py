@@ -29,7 +29,7 @@ def article_form(row: DocumentRow) -> None:
         form = _fields(article, key)
         review.name_field(key)
         why = st.text_input("Why", key=f"why {key}", max_chars=400, placeholder="Your reason")
-        changes = article_changes(row.id, article, form, review.reviewer(why))
+        changes = article_changes(row.id, article, form, review.reviewer(key, why))
         if not changes:
             st.caption("Change a field to see what it would do.")
             return

@@ -17,6 +17,7 @@ from dashboard.phrasing import several
 from dashboard.selection import Mask
 from dashboard.story_list.component import story_list
 from dashboard.views import address
+from dashboard.views.paging import page_buttons, page_of, turn_to
 from dashboard.views.place_card import place_card
 from dashboard.views.story_panel import story_panel
 from geodata.queries import Filter, ReadModel, StoryRow
@@ -63,8 +64,7 @@ def panel(model: ReadModel, chosen: Filter, shown: Mask, picked: Picked | None) 
     listed = _listed(model, chosen, rows, page, picked)
     order = _order(model, rows, page, listed)
     _stories(model, listed, order, inside, key="list")
-    if len(rows) > PAGE:
-        st.pagination(-(-len(rows) // PAGE), key=_PAGE, max_visible_pages=5)
+    page_buttons(_PAGE, page, len(rows), PAGE)
 
 
 def _heading(chosen: Filter, rows: Sequence[int], picked: Picked | None) -> None:
@@ -85,13 +85,10 @@ def _unpick() -> None:
 
 def _page(rows: Sequence[int], opened: StoryRow | None) -> int:
     """Return the page to show, from 0: that of a newly opened story, else the one chosen."""
-    chosen: int = st.session_state.get(_PAGE, 1)
-    page = min(chosen - 1, (len(rows) - 1) // PAGE)
     if opened and st.session_state.get(_OPENED) != opened.story:
-        page = bisect_left(rows, opened.row) // PAGE
+        turn_to(_PAGE, bisect_left(rows, opened.row) // PAGE)
     st.session_state[_OPENED] = opened.story if opened else None
-    st.session_state[_PAGE] = page + 1
-    return page
+    return page_of(_PAGE, len(rows), PAGE)
 
 
 def _listed(

@@ -41,9 +41,15 @@ def review_form(report: Report, *, number: int) -> None:
             _note_form(report, number)
 
 
-def reviewer(why: str = "") -> Reviewer:
-    """Return who is reviewing now: the name given in this session."""
-    return Reviewer(st.session_state.get(_NAME, ""), utc_now(), why)
+def reviewer(key: str, why: str = "") -> Reviewer:
+    """Return who is reviewing now: the name in a form's field, else the last one given.
+
+    Args:
+        key: That of the form's ``name_field``.
+        why: The person's reason.
+    """
+    name = st.session_state.get(f"name {key}", st.session_state.get(_NAME, ""))
+    return Reviewer(name.strip(), utc_now(), why)
 
 
 def name_field(key: str) -> None:
@@ -78,7 +84,7 @@ def tell_last() -> None:
 
 
 def _note_form(report: Report, number: int) -> None:
-    name_field(f"note {number}")
+    name_field(report.id)
     st.text_area(
         "Note", value=report.note, key=f"note {report.id}", max_chars=reviewing.MAX_NOTE, height=90
     )
@@ -97,12 +103,12 @@ def _note_form(report: Report, number: int) -> None:
 
 def _decide(report: Report, status: str) -> None:
     why = st.session_state.get(f"why {report.id}", "")
-    store([reviewing.verdict(report, status, reviewer(why))])
+    store([reviewing.verdict(report, status, reviewer(report.id, why))])
     st.session_state[_REJECTED] = report if status == "rejected" else None
 
 
 def _annotate(report: Report) -> None:
-    by = reviewer(st.session_state.get(f"why {report.id}", ""))
+    by = reviewer(report.id, st.session_state.get(f"why {report.id}", ""))
     note = reviewing.note(report, st.session_state[f"note {report.id}"], by)
     tags = reviewing.tags(report, st.session_state[f"tags {report.id}"], by)
     store([change for change in (note, tags) if change.after != change.before])

@@ -9,11 +9,12 @@ from dashboard.document_link import query_for
 from dashboard.escaping import markdown_literal
 from dashboard.phrasing import day_words, several
 from dashboard.views import pages, states
+from dashboard.views.paging import page_buttons, page_of
 from geodata.errors import GeodataError
 from geodata.queries import DocumentRow, ReadModel
 
 PAGE = 50
-_SOUGHT, _NUMBER = "sought source", "sources page"
+_SOUGHT, _PAGE = "sought source", "sources page"
 
 
 def show() -> None:
@@ -23,11 +24,10 @@ def show() -> None:
     st.markdown("### Sources")
     rows = _sought(model)
     st.caption(several(len(rows), "document"))
-    start = (st.session_state.get(_NUMBER, 1) - 1) * PAGE
-    for row in rows[start : start + PAGE] or rows[:PAGE]:
+    page = page_of(_PAGE, len(rows), PAGE)
+    for row in rows[page * PAGE : (page + 1) * PAGE]:
         _document(row)
-    if len(rows) > PAGE:
-        st.pagination(-(-len(rows) // PAGE), key=_NUMBER)
+    page_buttons(_PAGE, page, len(rows), PAGE)
     _failures()
 
 

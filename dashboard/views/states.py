@@ -51,7 +51,7 @@ def _damaged(error: GeodataError) -> None:
     st.write(
         "What you read and corrected is in the ledger. The map's copy can be made anew from it."
     )
-    if st.button("Make it anew", type="primary"):
+    if st.button("Make it anew", key="make anew", type="primary"):
         try:
             loading.refresh()
         except GeodataError as again:
