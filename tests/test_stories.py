@@ -1,0 +1,245 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geodata.records import Event, Figure, Interval
+from geodata.stories import group_stories
+from geodata.story_facts import combine_intervals, story_facts
+from geodata.story_traits import stems
+from tests import factories as make
+
+MONDAY = date(2024, 5, 6)
+ARMY, VILLAGERS = make.actor("Norland's army"), make.actor("Villagers", "SUD", "civilian")
+NORLAND = make.place("Norland", 12, 22, kind="country", radius_m=400_000.0, country="NOR")
+DUNMORE = make.place("Dunmore", 10, 20, country="NOR")
+HARWICK = make.place("Harwick", 10.05, 20, country="NOR")
+FAR_TOWN = make.place("Far Town", 40, 50, country="SUD")
+
+
+def shelling(document: str = "a", **fields) -> Event:
+    """Return a report of one shelling, alike in all that is not given."""
+    fields.setdefault("places", [make.site(DUNMORE)])
+    when = {"when": make.when(MONDAY), "source_actors": (ARMY,), "target_actors": (VILLAGERS,)}
+    return make.event(document_id=make.sha(document), **{**when, **fields})
+
+
+def stories_of(*events: Event) -> int:
+    return len(group_stories(events))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {},
+        {"text": "Shells fell on Dunmore", "trigger": "Shells"},
+        {"when": make.when(MONDAY - timedelta(1), MONDAY + timedelta(1))},
+        {"when": make.when(date(2024, 5, 1), date(2024, 5, 31), precision="month")},
+        {"places": [make.site(NORLAND)]},
+        {"places": [make.site(HARWICK)]},  # another text, the next town
+        {"places": []},
+        {"source_actors": ()},
+        {"claim": "denied"},
+    ],
+    ids=str,
+)
+def test_another_text_s_report_joins_the_story(other) -> None:
+    assert stories_of(shelling("a"), shelling("b", **other)) == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"when": make.when(MONDAY + timedelta(1))},
+        {"when": make.when(MONDAY - timedelta(365))},
+        {"places": [make.site(FAR_TOWN)]},
+        {"type": "CONSULT"},
+        {"claim": "hypothetical_reported"},
+        {"source_actors": (VILLAGERS,), "target_actors": (ARMY,), "places": []},
+        {"when": make.when(), "places": [], "target_actors": (), "text": "It struck"},
+    ],
+    ids=str,
+)
+def test_a_report_of_something_else_opens_its_own(other) -> None:
+    assert stories_of(shelling("a"), shelling("b", **other)) == 2
+
+
+def test_two_towns_in_one_text_are_two_happenings() -> None:
+    assert stories_of(shelling(), shelling(start=200, places=[make.site(HARWICK)])) == 2
+
+
+def test_undated_reports_of_two_texts_need_more_than_type_and_place() -> None:
+    undated = {"when": make.when(), "source_actors": (), "target_actors": ()}
+    one = shelling("a", text="Gunmen fired", trigger="fired", **undated)
+    other = shelling("b", text="A bomb fell", trigger="fell", **undated)
+
+    assert stories_of(one, other) == 2
+
+
+def test_an_undated_report_that_fits_two_days_joins_neither() -> None:
+    next_year = shelling("b", when=make.when(MONDAY + timedelta(365)))
+
+    found = group_stories([shelling("a"), next_year, shelling("c", when=make.when())])
+
+    assert sorted(len(story.events) for story in found) == [1, 1, 1]
+
+
+def test_parts_of_a_list_are_not_one_happening() -> None:
+    near = {"places": [make.site(NORLAND)], "trigger": "strikes"}
+    counted = [
+        shelling(start=0, text="Aircraft flew 23 strikes in the north", **near),
+        shelling(start=99, text="Aircraft flew 11 strikes in the south", **near),
+    ]
+
+    assert stories_of(*counted) <= 2
+
+
+def test_what_one_speaker_says_in_one_breath_is_one_statement() -> None:
+    speech = {"source_actors": (make.actor("Ada Lund"),), "places": [], "target_actors": ()}
+    one = shelling(type="ACCUSE", text="She blamed the army", trigger="blamed", **speech)
+    two = shelling(type="REQUEST", start=90, text="She asked for aid", trigger="asked", **speech)
+    other = replace(two, document_id=make.sha("b"), id="elsewhere")
+
+    assert stories_of(one, two) == 1
+    assert stories_of(one, other) == 2
+
+
+def test_near_matches_never_chain() -> None:
+    """Each fits the next, the first and the last do not: no story holds all."""
+    wide = [
+        shelling(str(n), when=make.when(MONDAY + timedelta(n), MONDAY + timedelta(n + 2)))
+        for n in range(0, 20, 2)
+    ]
+
+    for story in group_stories(wide):
+        first = [event.when.interval.first for event in story.events]
+        assert max(first) - min(first) <= timedelta(2)
+
+
+def test_a_story_is_named_after_its_opening_report() -> None:
+    (story,) = group_stories([shelling("a"), shelling("b")])
+
+    assert story.id == story.events[0].id
+
+
+some_events = st.lists(
+    st.builds(
+        lambda kind, day, where, document, start, parties: shelling(
+            document,
+            type=kind,
+            start=start,
+            when=make.when(MONDAY + timedelta(day)) if day < 3 else make.when(),
+            places=where,
+            source_actors=parties,
+        ),
+        st.sampled_from(["ASSAULT", "CONSULT", "ACCUSE"]),
+        st.integers(0, 3),
+        st.sampled_from([[make.site(p)] for p in (DUNMORE, HARWICK, NORLAND)] + [[]]),
+        st.sampled_from("abc"),
+        st.integers(0, 9).map(lambda n: n * 40),
+        st.sampled_from([(), (ARMY,), (VILLAGERS,)]),
+    ),
+    max_size=12,
+    unique_by=lambda e: e.id,
+)
+
+
+@given(some_events, st.randoms())
+def test_input_order_never_changes_the_stories(found, random) -> None:
+    shuffled = random.sample(found, len(found))
+
+    assert group_stories(shuffled) == group_stories(found)
+
+
+@given(some_events)
+def test_every_event_is_in_exactly_one_story(found) -> None:
+    grouped = [event.id for story in group_stories(found) for event in story.events]
+
+    assert sorted(grouped) == sorted(event.id for event in found)
+
+
+@given(some_events)
+def test_no_story_holds_two_days(found) -> None:
+    for story in group_stories(found):
+        days = {event.when.interval.first for event in story.events if event.when.interval}
+        assert len(days) <= 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "both"),
+    [
+        ((1, 5), (3, 9), (3, 5)),
+        ((1, 5), (5, 5), (5, 5)),
+        ((1, 2), (8, 9), (1, 9)),
+    ],
+)
+def test_reports_that_agree_are_cut_and_that_disagree_are_spanned(one, other, both) -> None:
+    def may(days: tuple[int, int]) -> Interval:
+        return Interval(date(2024, 5, days[0]), date(2024, 5, days[1]))
+
+    assert combine_intervals([may(one), may(other)]) == may(both)
+
+
+def test_a_story_says_what_its_reports_say_together() -> None:
+    one = shelling("a", places=[make.site(NORLAND)], confidence=0.5)
+    two = shelling("b", confidence=0.5, claim="alleged")
+    three = shelling("b", start=300, confidence=0.4, claim="alleged")
+    articles = {
+        (one.document_id, 0): make.article(publisher="The Courier"),
+        (two.document_id, 0): make.article(publisher="The Herald"),
+    }
+
+    facts = story_facts(group_stories([one, two, three])[0], articles)
+
+    assert facts.place is not None
+    assert facts.place.place.name == "Dunmore"
+    assert (facts.claim, facts.sources) == ("alleged", 2)
+    assert set(facts.publishers) == {"The Courier", "The Herald"}
+    assert facts.confidence == 0.75
+    assert [actor.name for actor in facts.source_actors] == ["Norland's army"]
+
+
+def test_texts_without_a_publisher_count_as_one_source_each() -> None:
+    (story,) = group_stories([shelling("a"), shelling("b"), shelling("b", start=300)])
+
+    assert story_facts(story, {}).sources == 2
+
+
+def test_the_headline_is_the_title() -> None:
+    article = make.article(title="Village shelled at dawn")
+    headed = replace(article, paragraphs=(replace(article.paragraphs[0], kind="title"),))
+    event = shelling()
+
+    facts = story_facts(group_stories([event])[0], {(event.document_id, 0): headed})
+
+    assert facts.title == "Village shelled at dawn"
+
+
+def test_a_long_clause_is_cut_between_words() -> None:
+    event = shelling(text="The army shelled the village " * 20)
+
+    title = story_facts(group_stories([event])[0], {}).title
+
+    assert len(title) < 165
+    assert title.endswith(" …")
+
+
+def test_figures_that_agree_speak_for_one_happening() -> None:
+    dead = (Figure("killed", 12, 12, 12, "twelve"),)
+    vague = {"source_actors": (), "target_actors": (), "when": make.when()}
+    one = shelling("a", text="Twelve died at dawn", trigger="died", figures=dead, **vague)
+    two = shelling("b", text="Dozen people died", trigger="died", figures=dead, **vague)
+
+    assert stories_of(one, two) <= stories_of(replace(one, figures=()), replace(two, figures=()))
+
+
+@pytest.mark.parametrize(
+    ("words", "others"),
+    [("attacks", "attacked"), ("Shelling", "shelled"), ("Çeasefire", "ceasefires")],
+)
+def test_forms_of_one_word_have_one_stem(words, others) -> None:
+    assert stems(words) == stems(others)
