@@ -93,9 +93,7 @@ def _claim_under(token: Token, relation: str) -> Claim | None:
     if relation == "advcl":
         return None
     if token.pos_ == "NOUN":
-        if lemma in words("possibility"):
-            return "hypothetical_reported"
-        return "alleged" if lemma in words("doubting_nouns") else None
+        return _claim_under_noun(lemma, relation)
     if lemma in words("denying"):
         return "denied"
     if lemma in words("doubting") and relation in {"ccomp", "pcomp", "xcomp", "prep"}:
@@ -107,6 +105,16 @@ def _claim_under(token: Token, relation: str) -> Claim | None:
     if lemma in words("demanding") and relation in {"xcomp", "ccomp", "pcomp"}:
         return "hypothetical_reported"
     return None
+
+
+def _claim_under_noun(lemma: str, relation: str) -> Claim | None:
+    if lemma in words("denying_nouns"):
+        return "denied"
+    if lemma in words("possibility"):
+        return "hypothetical_reported"
+    if lemma in words("plan_nouns") and relation == "acl":
+        return "planned"
+    return "alleged" if lemma in words("doubting_nouns") else None
 
 
 def _claim_of_clause(head: Token, clause: Clause | None) -> Claim:
@@ -136,15 +144,20 @@ def _is_planned(clause: Clause) -> bool:
             "vow",
             "pledge",
         }
-    governed = verb.dep_ == "xcomp" and verb.head.pos_ in {"VERB", "AUX", "ADJ"}
-    return governed and verb.head.lower_ in {"likely", "due", "set", "ready", "poised", "expected"}
+    if clause.form != "infinitive":
+        return False
+    above = verb.head.lower_ if verb.dep_ in {"xcomp", "ROOT", "ccomp"} else ""
+    return above in words("foreseen") or verb.dep_ == "xcomp" and verb.head.lemma_ == "be"
 
 
 def _is_a_partys_word(head: Token, verb: Token | None, event_type: str) -> bool:
-    """Tell whether a hostile act is only reported by an unnamed source or in a party's quotation."""
-    if verb is None or event_type not in _HOSTILE:
+    """Tell whether a hostile act is only an unnamed source's word, or a party's in quotation."""
+    if event_type not in _HOSTILE:
         return False
-    speaker = subject_of(verb)
+    doer = subject_of(head) if head.pos_ == "VERB" else None
+    if in_quotation(head) and doer is not None and doer.lower_ not in words("first_person"):
+        return True
+    speaker = subject_of(verb) if verb is not None else None
     return speaker is not None and speaker.lemma_.lower() in words("unnamed")
 
 

@@ -117,8 +117,13 @@ def _of_type(candidate: Candidate) -> Iterator[tuple[str, float]]:
 
 
 def _of_claim(candidate: Candidate) -> Iterator[tuple[str, float]]:
-    standing = standing_of(candidate.head, candidate.clause, candidate.typing.type)
+    kind = candidate.typing.type
+    standing = standing_of(candidate.head, candidate.clause, kind)
     yield f"claim_{standing.claim}", 1.0
+    if kind not in {UNTYPED, STATEMENT}:
+        yield f"act_claim_{standing.claim}", 1.0
+        if standing.introducer is not None:
+            yield "act_reported", 1.0
     if standing.introducer is not None:
         yield "reported", 1.0
     if in_quotation(candidate.head):
