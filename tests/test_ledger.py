@@ -4,7 +4,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -64,7 +64,7 @@ def test_what_is_saved_is_what_is_read(ledger, found) -> None:
 
 def test_a_document_keeps_text_articles_and_flags(ledger) -> None:
     of = make.document()
-    article = make.article(title="A headline", published=make.date(2024, 5, 7))
+    article = make.article(title="A headline", published=date(2024, 5, 7))
 
     make.save(ledger, of=of, articles=[article])
 
