@@ -56,7 +56,7 @@ def find_places(sentences: Sequence[Sentence], gazetteer: Gazetteer) -> list[Pla
     ]
     plain = _plain_votes(found) - _person_votes(sentences)
     return [
-        _mention(sentence, name, nested=belief.startswith("nested"))
+        _mention(sentence, name, gazetteer, nested=belief.startswith("nested"))
         for sentence, name, belief in found
         if _is_kept(name, belief, plain[spelling_key(name.name)])
     ]
@@ -80,9 +80,13 @@ def _is_kept(name: NameSpan, belief: Belief, votes: int) -> bool:
     return belief == "nested" or (belief in ("unsure", "nested unsure") and votes > 0)
 
 
-def _mention(sentence: Sentence, name: NameSpan, *, nested: bool) -> PlaceMention:
+def _mention(
+    sentence: Sentence, name: NameSpan, gazetteer: Gazetteer, *, nested: bool
+) -> PlaceMention:
     tokens = sentence.tokens.doc[name.start : name.end]
-    sense: Sense = "part_of_org_or_person_name" if nested else sense_of(tokens)
+    sense: Sense = "part_of_org_or_person_name"
+    if not nested:
+        sense = sense_of(tokens, gazetteer.readings(name.name))
     return PlaceMention(
         sentence, tokens, sentence.span_of(tokens), tokens.text, name.name, sense,
         name.part, name.type_word, name.label,

@@ -134,8 +134,8 @@ def _segment_end(doc: Doc, start: int) -> int:
 
 def _labelled(doc: Doc, start: int, end: int, gazetteer: Gazetteer) -> NameSpan | None:
     """Return a labelled segment as a name: its known core with what stands around it."""
-    label = doc[start].ent_type_
-    if not any(ch.isalpha() for ch in doc[start:end].text):
+    label, words = doc[start].ent_type_, str(doc[start:end].text)
+    if words.lower() in guard("never") or not any(ch.isalpha() for ch in words):
         return None
     for core_start, core_end in _cores(doc, start, end):
         name = str(doc[core_start:core_end].text)
@@ -143,7 +143,7 @@ def _labelled(doc: Doc, start: int, end: int, gazetteer: Gazetteer) -> NameSpan 
             part = compass_parts().get(doc[start].lower_) if core_start > start else None
             type_word = doc[end - 1].lower_ if core_end < end else None
             return NameSpan(start, end, name, label, known=True, part=part, type_word=type_word)
-    return NameSpan(start, end, str(doc[start:end].text), label, known=False)
+    return NameSpan(start, end, words, label, known=False)
 
 
 def _cores(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -1,15 +1,97 @@
-"""In what sense a place is named: the location, its government, or an attribute."""
+"""In what sense a place is named: the ground, its government, or an attribute.
+
+Read from the parse: "Vienna warned" names a government, "in Vienna" ground, "Vienna's
+mayor" an attribute of the mayor. Only places that have a government of their own
+weight (countries, capitals, seats of power) are ever read as one.
+"""
 
 from __future__ import annotations
 
-from spacy.tokens import Span as Tokens
+from functools import cache
 
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from geodata.gazetteer import Reading
+from geodata.mentions.places_words import guard, word_tables
 from geodata.records import Sense
 
+_ATTRIBUTES = frozenset({"compound", "amod", "nmod", "npadvmod", "nummod"})
+_VERBS = frozenset({"VERB", "AUX"})
 
-def sense_of(tokens: Tokens) -> Sense:
-    """Return the sense of a mention that is no piece of a longer name."""
-    root = tokens.root
-    if root.dep_ in ("compound", "amod", "nmod", "npadvmod"):
-        return "associative"
+
+def sense_of(tokens: Tokens, readings: tuple[Reading, ...]) -> Sense:
+    """Return the sense of a mention that is no piece of a longer name.
+
+    Args:
+        tokens: The whole mention.
+        readings: What its name could mean; decides whether it can act.
+    """
+    word = _first_of_list(tokens.root)
+    if word.dep_ in _ATTRIBUTES:
+        return _of_attribute(word, tokens)
+    if word.dep_ == "poss":
+        return _of_possessor(word, acts=can_act(readings))
+    if not can_act(readings):
+        return "literal"
+    if word.dep_ == "nsubj":
+        return "literal" if word.head.lemma_ in _table("existence") else "metonym_government"
+    if word.dep_ in ("nsubjpass", "dobj", "dative"):
+        return "literal" if word.head.lemma_.lower() in _table("motion") else "metonym_government"
+    if word.dep_ == "pobj":
+        return _of_object(word)
     return "literal"
+
+
+def can_act(readings: tuple[Reading, ...]) -> bool:
+    """Tell whether a name can stand for a government: a country, capital or seat of power."""
+    return any(
+        r.feature in ("country", "capital")
+        or (r.feature in ("building", "corpus") and r.place.kind in ("building", "region", "country"))
+        for r in readings[:3]
+    )
+
+
+@cache
+def _table(name: str) -> frozenset[str]:
+    return frozenset(word_tables()["sense"][name])
+
+
+def _first_of_list(word: Token) -> Token:
+    """Return the first of "Chad, Mali and Niger": the one that hangs on the sentence."""
+    while word.dep_ == "conj" and word.head.i != word.i:
+        word = word.head
+    return word
+
+
+def _of_attribute(word: Token, tokens: Tokens) -> Sense:
+    head = word.head
+    if head.lemma_.lower() in _table("ground"):
+        return "literal"
+    is_named = head.pos_ == "PROPN" and head.i == tokens.end
+    if is_named and head.lower_ in guard("organisation"):
+        return "part_of_org_or_person_name"
+    return "associative"
+
+
+def _of_possessor(word: Token, *, acts: bool) -> Sense:
+    lemma = word.head.lemma_.lower()
+    if lemma in _table("ground"):
+        return "literal"
+    if lemma in _table("office") or word.head.ent_type_ == "PERSON":
+        return "associative"
+    return "metonym_government" if acts else "literal"
+
+
+def _of_object(word: Token) -> Sense:
+    preposition, over = word.head, word.head.head
+    words, lemma = preposition.lower_, over.lemma_.lower()
+    if words == "of":
+        return "associative" if lemma in _table("office") else "literal"
+    if words not in _table("party"):
+        return "literal"
+    if words == "from" and over.pos_ not in _VERBS:
+        return "metonym_government" if lemma in _table("given") else "literal"
+    if lemma in (_table("motion") if over.pos_ in _VERBS else _table("ground")):
+        return "literal"
+    return "metonym_government"
