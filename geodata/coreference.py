@@ -22,6 +22,7 @@ _COUNTRY_NOUNS = frozenset("country nation state republic kingdom government".sp
 _PLACE_NOUNS = frozenset(
     "enclave region territory province island republic area district peninsula".split()
 )
+_TERRITORIES = frozenset({"XKX", "TWN", "HKG", "MAC", "ESH", "GRL", "NCL", "PRI"})
 _GROUP_NOUNS = frozenset("group movement organisation organization militia rebel faction".split())
 _BLOC_NOUNS = frozenset("bloc alliance union organisation organization body agency".split())
 _COURT_NOUNS = frozenset("court tribunal".split())
@@ -65,7 +66,8 @@ class Memory:
     def of_description(self, noun: str, sentence_number: int) -> ActorMention | None:
         """Return what "the <noun>" means: the latest that the noun was or could be said of."""
         for mention in self._back(sentence_number - 30):
-            if noun in mention.titles and mention.via in {"name", "description"}:
+            known = mention.via == "name" or mention.actor.country is not None
+            if noun in mention.titles and known and mention.via in {"name", "description"}:
                 return mention
         test = _described_as(noun) or _halved(noun)
         return next((m for m in self._back(sentence_number - 6) if test and test(m)), None)
@@ -153,7 +155,7 @@ def _is_state(mention: ActorMention) -> bool:
 
 def _described_as(noun: str) -> Test | None:
     if noun in _PLACE_NOUNS:
-        return lambda m: m.actor.kind in {"government", "rebel"} and not _is_iso(m.actor.country)
+        return lambda m: m.actor.country in _TERRITORIES or not _is_iso(m.actor.country)
     if noun in _COUNTRY_NOUNS:
         return lambda m: m.actor.kind == "country" and m.via != "place"
     if noun in _COURT_NOUNS:
@@ -175,7 +177,7 @@ def _halved(noun: str) -> Test | None:
 
 
 def _is_iso(country: str | None) -> bool:
-    return country is None or len(country) != 3 or not country.startswith("X") or country == "XKX"
+    return country is None or len(country) != 3 or not country.startswith("X")
 
 
 def _leading(counts: Counter[str]) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -24,7 +24,9 @@ from geodata.roles_syntax import (
 
 _DISPLACEMENT = "OTHER:displacement"
 _JOINT = frozenset({"CONSULT", "AGREE", "COOPERATE"})
-_JOINT_VERBS = frozenset("exchange clash fight trade battle skirmish argue quarrel duel".split())
+_JOINT_WORDS = frozenset(
+    "exchange clash fight trade battle skirmish argue argument quarrel dispute war fighting".split()
+)
 # What moves is nobody's victim, and where to is a place.
 _MOVEMENT = frozenset({"MOBILIZE", "RETREAT", _DISPLACEMENT, "OTHER:return"})
 # The subject of these undergoes what they say, whatever the voice.
@@ -32,7 +34,9 @@ _UNDERGOING = frozenset("die perish drown suffer sustain lose undergo".split())
 # A headline leaves "was" out: "Tourist killed in Petra".
 _HARM = frozenset("kill wound injure arrest detain abduct kidnap hurt jail sentence execute".split())
 _PLACE_IS_TARGET = frozenset({"ASSAULT", "COERCE", "CONSULT", "THREATEN", "SANCTION", "AID"})
+_FACING = frozenset({"against", "at", "along", "on"})
 _STRUCK_WITHIN = frozenset({"ASSAULT", "COERCE"})
+_BLOW = frozenset({"in", "during", "from", "by"})
 _WITHIN = frozenset({"in", "into", "inside", "across", "near"})
 
 
@@ -91,9 +95,10 @@ class _Assignment:
     def __init__(self, action: Action, cast: Cast) -> None:
         self._action = action
         self._cast = cast
-        self._verbal = action.head.pos_ in VERBAL
+        self._head = action.head.head if action.head.dep_ == "acomp" else action.head
+        self._verbal = self._head.pos_ in VERBAL
         self._arguments = self._by_meaning(
-            verb_arguments(action.head)
+            verb_arguments(self._head)
             if self._verbal
             else nominal_arguments(action.head, action.type, cast)
         )
@@ -102,29 +107,39 @@ class _Assignment:
     def roles(self) -> Roles:
         """Return the action's sources and targets."""
         self._sources = self._find_sources()
-        if self._arguments.mutual:
-            return Roles(tuple(self._sources), tuple(self._sources))
         targets = self._find_targets()
-        together = self._action.type in _JOINT or self._action.head.lemma_ in _JOINT_VERBS
-        if together and not targets and len({a.country for a in self._sources}) > 1:
+        if self._arguments.mutual or (self._is_joint() and not self._about(targets)):
             targets = self._sources
         return Roles(tuple(self._sources), tuple(targets))
 
+    def _is_joint(self) -> bool:
+        """Tell whether several countries do it together or to each other."""
+        joint = self._action.type in _JOINT or self._action.head.lemma_ in _JOINT_WORDS
+        return joint and len({a.country for a in self._sources}) > 1
+
     def _by_meaning(self, arguments: Arguments) -> Arguments:
         """Turn round the arguments of verbs whose subject undergoes, or that move it."""
-        head, kind = self._action.head, self._action.type
+        head, kind = self._head, self._action.type
         both = (*arguments.doers, *arguments.undergoers)
         if kind in _MOVEMENT and not arguments.doers:
             return Arguments(both, (), arguments.addressed)
         bare = head.lemma_ in _HARM and not arguments.undergoers and head.tag_ in {"VBD", "VBN"}
         if head.lemma_ in _UNDERGOING or bare or _comes_under(head):
             return Arguments((), both, arguments.addressed)
+        givers = tuple(noun for prep, noun in arguments.addressed if prep == "from")
+        if head.lemma_ == "receive" and givers:
+            return Arguments(givers, arguments.doers)
         return arguments
 
     def _find_sources(self) -> list[Actor]:
         doers = self._arguments.doers
         found = _unique(actor for token in doers for actor in self._cast.who(token))
-        return found or _unique(a for token in doers for a in self._cast.whose(token, list))
+        found = found or _unique(a for token in doers for a in self._cast.whose(token, list))
+        if not found and self._verbal and self._action.type == "ASSAULT":
+            # "killed in an Israeli strike"
+            blows = [n for p, n in obliques(self._head) if p in _BLOW and not self._cast.who(n)]
+            found = _unique(a for noun in blows for a in self._cast.before(noun))
+        return found
 
     def _find_targets(self) -> list[Actor]:
         """Return the first of these that names somebody else than the source.
@@ -133,42 +148,39 @@ class _Assignment:
         of what is said is about; whose those further off are; what is intended; where
         a blow falls.
         """
-        places = self._action.type in _PLACE_IS_TARGET
-        undergoers = self._undergoers()
-        addressed = self._addressed()
-        tries = (
-            lambda: [a for t in undergoers for a in self._cast.who(t, places=places)],
-            lambda: [a for t in addressed for a in self._cast.who(t, places=places)],
-            lambda: [a for t in undergoers for a in self._cast.whose(t, self._others)],
-            lambda: content_targets(self._verb(), self._action.type, self._cast, self._about),
-            lambda: [a for t in addressed for a in self._cast.whose(t, self._others)],
-            self._intended,
-            self._struck,
-        )
+        places, moving = self._action.type in _PLACE_IS_TARGET, self._action.type in _MOVEMENT
+        undergoers, addressed = self._undergoers(), self._addressed()
+        who, whose = self._cast.who, self._cast.whose
+        tries: list[Callable[[], list[Actor]]] = [
+            lambda: [a for t in undergoers for a in who(t, places=places)],
+            lambda: [a for t in addressed for a in who(t, places=places)],
+            lambda: [a for t in undergoers for a in whose(t, self._others, places=places)],
+        ]
+        if not moving:
+            tries.append(self._said)
+        tries.append(lambda: [a for t in addressed for a in whose(t, self._others)])
+        if not moving:
+            tries += [self._intended, self._struck]
         return next(filter(None, (self._others(_unique(attempt())) for attempt in tries)), [])
 
+    def _said(self) -> list[Actor]:
+        return content_targets(self._verb(), self._action.type, self._cast, self._about)
+
     def _verb(self) -> Token:
-        if self._verbal:
-            return self._action.head
-        return supporting_verb(self._action.head) or self._action.head
+        return self._head if self._verbal else supporting_verb(self._head) or self._head
 
     def _undergoers(self) -> list[Token]:
         """Return what is acted upon; one's own moving troops are not."""
-        moving = self._action.type in _MOVEMENT
-        tokens = self._arguments.undergoers
-        return [t for t in tokens if not (moving and self._cast.who(t))]
+        own = self._action.type in _MOVEMENT - {_DISPLACEMENT}
+        return [t for t in self._arguments.undergoers if not (own and self._cast.who(t))]
 
     def _addressed(self) -> list[Token]:
         """Return whom the action is directed at; where something moves to is a place."""
-        wanted = TARGET_PREPOSITIONS
-        if self._action.type in _MOVEMENT:
-            wanted = wanted & {"against", "at", "with", "along", "on"}
+        wanted = _FACING if self._action.type in _MOVEMENT else TARGET_PREPOSITIONS
         return [noun for prep, noun in self._arguments.addressed if prep in wanted]
 
     def _intended(self) -> list[Actor]:
         """Return the target of what somebody plans, tries or does something else for."""
-        if self._action.type == _DISPLACEMENT:
-            return []
         for child in self._verb().children:
             if child.dep_ in {"xcomp", "advcl"} and child.pos_ in VERBAL:
                 inner = verb_arguments(child)
@@ -199,7 +211,9 @@ class _Assignment:
         return [
             actor
             for actor in actors
-            if actor.name not in names and not (actor.kind == "country" and actor.country in own)
+            if actor.name not in names
+            and not (actor.kind == "country" and actor.country in own)
+            and not (actor.kind == "organisation" and actor.country is None)
         ]
 
 

@@ -9,7 +9,14 @@ from spacy.tokens import Token
 
 from geodata.mentions.actor_mention import ActorMention
 from geodata.records import Actor
-from geodata.roles_syntax import VERBAL, conjuncts, objects_of, obliques, subjects_of
+from geodata.roles_syntax import (
+    VERBAL,
+    conjuncts,
+    objects_of,
+    obliques,
+    subjects_of,
+    with_conjuncts,
+)
 
 Wanted = Callable[[list[Actor]], list[Actor]]
 """Actors -> those of them that can be meant."""
@@ -19,6 +26,8 @@ _OWNING = (
     "by", "of", "against", "with", "between", "on", "upon", "to", "for", "from", "toward",
     "towards", "among", "over", "about", "regarding", "concerning", "at", "into",
 )  # fmt: skip
+_TERRITORY = frozenset("region province republic territory city island enclave district".split())
+_HYPHENS = frozenset("-–—")  # noqa: RUF001  the dashes of print
 _DEPTH = 3
 
 
@@ -40,39 +49,63 @@ class Cast:
         here = self._at.get(_key(token), ())
         return [m.actor for m in here if places or m.via != "place"]
 
-    def whose(self, token: Token, wanted: Wanted, depth: int = _DEPTH) -> list[Actor]:
+    def whose(
+        self, token: Token, wanted: Wanted, *, places: bool = False, depth: int = _DEPTH
+    ) -> list[Actor]:
         """Return to whom a thing belongs or is directed: "Ghana's offer", "talks with Ghana".
 
         Args:
             token: Head of a noun phrase that is no actor itself.
             wanted: Leaves out those who cannot be meant; the search goes on.
+            places: Whether a place name before the thing says whose it is.
             depth: How many nouns further ("a ban on the sale of arms to Ghana").
         """
-        for group in self._owners(token, wanted, depth):
+        for group in self._owners(token, wanted, depth, places=places):
             found = wanted(group)
             if found:
                 return found
         return []
 
-    def _owners(self, token: Token, wanted: Wanted, depth: int) -> Iterator[list[Actor]]:
-        for owner in token.children:
-            if owner.dep_ in _MODIFIERS and owner.i < token.i:
-                yield self._modifying(owner)
+    def _owners(
+        self, token: Token, wanted: Wanted, depth: int, *, places: bool
+    ) -> Iterator[list[Actor]]:
         inside = obliques(token)
+        if token.lemma_.lower() in _TERRITORY:
+            yield [a for prep, noun in inside if prep == "of" for a in self.who(noun, places=True)]
+        before = [c for c in token.children if c.dep_ in _MODIFIERS and c.i < token.i]
+        yield from self._modifying(before, places=places)
         for preposition in _OWNING:
             nouns = [noun for prep, noun in inside if prep == preposition]
             yield [a for noun in nouns for a in self.who(noun)]
             for noun in nouns[:1]:
                 if depth:
-                    yield self.whose(noun, wanted, depth - 1)
+                    yield self.whose(noun, wanted, places=places, depth=depth - 1)
+        for prep, noun in inside:  # "progress in the Ghana talks"; "in Ghana" is a mere place
+            if prep == "in" and depth and not self.who(noun, places=True):
+                yield self.whose(noun, wanted, depth=0)
+        for clause in token.children:  # "a letter that urges Ghana", "a letter urging Ghana"
+            if clause.dep_ in {"acl", "relcl"} and clause.pos_ in VERBAL:
+                yield [a for noun in with_conjuncts(objects_of(clause)) for a in self.who(noun)]
         if token.pos_ in VERBAL:
             for noun in (*subjects_of(token), *objects_of(token)):
                 yield self.who(noun)
 
-    def _modifying(self, word: Token) -> list[Actor]:
-        here = [m.actor for t in (word, *conjuncts(word)) for m in self._at.get(_key(t), ())]
-        inner = (c for c in word.children if c.dep_ in _MODIFIERS)
-        return here or [a for c in inner for a in self._modifying(c)]
+    def before(self, token: Token) -> list[Actor]:
+        """Return who stands before a noun: "an Israeli strike", "Ghana's raid"."""
+        modifiers = [c for c in token.children if c.dep_ in _MODIFIERS and c.i < token.i]
+        return next(filter(None, self._modifying(modifiers, places=False)), [])
+
+    def _modifying(self, before: list[Token], *, places: bool) -> Iterator[list[Actor]]:
+        """Yield who stands in each modifier; two joined by a hyphen count as one."""
+        joined: list[Actor] = []
+        for word in before:
+            joined += [a for t in (word, *conjuncts(word)) for a in self.who(t, places=places)]
+            if word.doc[word.i + 1].text not in _HYPHENS:
+                yield joined
+                joined = []
+                inner = [c for c in word.children if c.dep_ in _MODIFIERS]
+                yield from self._modifying(inner, places=places)
+        yield joined
 
 
 def _key(token: Token) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from geodata.records import Actor
 from geodata.roles_cast import Cast, Wanted
-from geodata.roles_syntax import TARGET_PREPOSITIONS, VERBAL, verb_arguments
+from geodata.roles_syntax import TARGET_PREPOSITIONS, VERBAL, conjuncts, verb_arguments
 
 _CONTENT = frozenset({"ccomp", "xcomp", "parataxis", "acl"})
 _CONDITIONS = frozenset({"if", "unless", "until"})
@@ -26,7 +26,8 @@ def content_targets(verb: Token, event_type: str, cast: Cast, wanted: Wanted) ->
         tokens = [*subjects, *arguments.undergoers]
         tokens += [noun for prep, noun in arguments.addressed if prep in TARGET_PREPOSITIONS]
         for token in tokens:
-            found = wanted(cast.who(token)) or cast.whose(token, wanted)
+            several = (token, *conjuncts(token))
+            found = wanted([a for t in several for a in cast.who(t)]) or cast.whose(token, wanted)
             bystander = found and found[0].kind == "civilian" and token in subjects
             if bystander and event_type == "OTHER:statement":
                 return []

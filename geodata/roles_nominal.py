@@ -24,8 +24,15 @@ _OF_DOER = frozenset(
     "presence plan proposal offer request call appeal war game drill exercise talk negotiation "
     "deployment".split()
 )
+# Whose arrest it is, is arrested.
+_POSSESSOR_UNDERGOES = frozenset(
+    "arrest detention killing death murder assassination kidnapping abduction release expulsion "
+    "execution injury indictment trial conviction extradition ouster removal dismissal poisoning "
+    "imprisonment rescue evacuation deportation".split()
+)
+_RECEIVING = frozenset("receive get obtain face draw win meet attract".split())
 _MUTUAL = frozenset({"between", "among"})
-_MANNER = frozenset({"in", "with", "through", "by"})
+_MANNER = frozenset({"in", "into", "with", "through", "by"})
 _AT_SOMEBODY = frozenset({"against", "with", "on", "at", "to"})
 
 
@@ -35,20 +42,32 @@ def nominal_arguments(noun: Token, event_type: str, cast: Cast) -> Arguments:
     mutual = tuple(n for prep, n in complements if prep in _MUTUAL)
     if mutual:
         return Arguments(mutual, mutual, mutual=True)
-    supported = _supporting(noun)
+    supported = _received(noun, complements) or _supporting(noun)
     of = [n for prep, n in complements if prep == "of"]
-    doers = _by(complements, of) or _owners(noun, cast)
-    undergoers: list[Token] = []
-    if of and not doers and (noun.lemma_.lower() in _OF_DOER or event_type == "OTHER:displacement"):
+    agents = _by(noun, complements, of)
+    doers, undergoers = agents, _owners(noun, cast)
+    if not agents and noun.lemma_.lower() not in _POSSESSOR_UNDERGOES:
+        doers, undergoers = undergoers, []
+    of_doer = noun.lemma_.lower() in _OF_DOER or event_type == "OTHER:displacement"
+    if of and not doers and of_doer:
         doers = of
     elif of:
-        undergoers = of
+        undergoers = [*undergoers, *of]
     addressed = [(p, n) for p, n in complements if p in TARGET_PREPOSITIONS - {"of", "by"}]
     return Arguments(
         tuple(doers or supported.doers),
         (*undergoers, *supported.undergoers),
         (*addressed, *supported.addressed),
     )
+
+
+def _received(noun: Token, complements: list[tuple[str, Token]]) -> Arguments | None:
+    """Return giver and taker of "got help from Ghana", None for any other wording."""
+    verb = supporting_verb(noun)
+    if verb is None or verb.lemma_ not in _RECEIVING:
+        return None
+    givers = tuple(n for prep, n in (*complements, *obliques(verb)) if prep == "from")
+    return Arguments(givers, verb_arguments(verb).doers) if givers else None
 
 
 def supporting_verb(noun: Token) -> Token | None:
@@ -63,9 +82,14 @@ def supporting_verb(noun: Token) -> Token | None:
     return None
 
 
-def _by(complements: list[tuple[str, Token]], of: list[Token]) -> list[Token]:
-    deeper = [pair for noun in of for pair in obliques(noun)]
-    return [noun for prep, noun in (*complements, *deeper) if prep == "by"]
+def _by(noun: Token, complements: list[tuple[str, Token]], of: list[Token]) -> list[Token]:
+    """Return whom "by" names, also in "war games held by Ghana", "a raid Ghana launched"."""
+    deeper = [pair for inner in of for pair in obliques(inner)]
+    found = [n for prep, n in (*complements, *deeper) if prep == "by"]
+    for child in noun.children:
+        if child.dep_ in {"acl", "relcl"} and child.pos_ in VERBAL and not found:
+            found = [t for t in verb_arguments(child).doers if t != noun]
+    return found
 
 
 def _owners(noun: Token, cast: Cast) -> list[Token]:
@@ -86,11 +110,6 @@ def _with_modifiers(word: Token) -> list[Token]:
 
 
 def _supporting(noun: Token) -> Arguments:
-    for child in noun.children:  # "war games held by Ghana", "a raid that Ghana launched"
-        if child.dep_ in {"acl", "relcl"} and child.pos_ in VERBAL:
-            doers = tuple(t for t in verb_arguments(child).doers if t != noun)
-            if doers:
-                return Arguments(doers)
     verb = supporting_verb(noun)
     if verb is None:
         return _around(noun)

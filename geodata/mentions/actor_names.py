@@ -172,9 +172,9 @@ def _placed(sentence: Sentence, places: Iterable[Mention]) -> Iterator[Name]:
     for mention in places:
         country = mention.place.country if mention.place else None
         span = sentence.tokens_in(mention.span)
-        if country and span is not None and len(span):
-            entry = NameEntry(names.get(country, country), country, "country", "place")
-            yield Name(span, span.root, entry)
+        if span is not None and len(span):
+            name = names.get(country, country) if country else mention.text
+            yield Name(span, span.root, NameEntry(name, country, "country", "place"))
 
 
 def _overrule(name: Name, sentence: Sentence, places: Iterable[Mention]) -> Name:

@@ -100,12 +100,14 @@ def country_adjectives() -> dict[str, str]:
 
 @cache
 def person_surnames() -> dict[str, NameEntry]:
-    """Return last name -> person, for last names that only one known person bears."""
+    """Return last name -> person, for last names known from a single country."""
     found: dict[str, list[NameEntry]] = {}
     for alias, entry in _persons():
         if " " in alias:
             found.setdefault(alias.rsplit(" ", 1)[-1], []).append(entry)
-    return {name: people[0] for name, people in found.items() if len({p.name for p in people}) == 1}
+    # Relatives share a name; the table lists the one in office first.
+    one = {name: people for name, people in found.items() if len({p.country for p in people}) == 1}
+    return {name: people[0] for name, people in one.items()}
 
 
 @cache

@@ -29,7 +29,8 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 _INSIDE = frozenset({"compound", "amod", "nmod", "nummod", "quantmod", "det", "advmod", "case"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our"})
 _PAIRS = frozenset({"both", "two"})
-_ACTING = frozenset({"nsubj", "nsubjpass", "conj"})
+_ACTING = frozenset({"nsubj"})
+_FORCES = frozenset({"military", "rebel", "government"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 
 
@@ -98,7 +99,9 @@ class _Reader:
                 yield from self._named(name)
         elif token.pos_ == "PRON" and token.tag_ in {"PRP", "PRP$"}:
             yield from self._pronoun(token)
-        elif token.tag_ in {"WP", "WDT"} or (token.dep_ in _INSIDE):
+        elif token.dep_ in _INSIDE:
+            yield from self._modifier(token)
+        elif token.tag_ in {"WP", "WDT"}:
             return
         else:
             yield from self._described(token)
@@ -108,6 +111,8 @@ class _Reader:
         if entry.sort == "person":
             yield self._person(name)
         elif head.dep_ in _INSIDE or entry.sort == "place":
+            if entry.country is None:
+                return
             via: Via = "place" if entry.sort == "place" else "modifier"
             yield self._mention(name.tokens, Actor(entry.name, entry.country, entry.kind), via)
         elif entry.sort == "demonym":
@@ -149,6 +154,14 @@ class _Reader:
         leading = self._memory.leading_country
         return [Actor(leading, leading, "country")] if titled and leading else []
 
+    def _modifier(self, token: Token) -> Iterator[ActorMention]:
+        """Yield whose the next noun is by a common noun before it: "army offensive"."""
+        lemma = noun_lemma(token)
+        kind = noun_kind(lemma) if token.pos_ == "NOUN" and token.dep_ == "compound" else None
+        if kind in _FORCES and noun_kind(noun_lemma(token.head)) is None:
+            for mention in self._by_noun(token, lemma, kind):
+                yield replace(mention, via="modifier")
+
     def _pronoun(self, token: Token) -> Iterator[ActorMention]:
         for meant in self._memory.of_pronoun(token, self._sentence.number):
             yield self._same(token, meant, "pronoun")
@@ -181,7 +194,9 @@ class _Reader:
     def _members(self, token: Token) -> Iterator[ActorMention]:
         """Yield who "thousands of farmers" are: the farmers, read ahead."""
         for noun in complements(token, ("of",)):
-            for mention in self._mentions_at(noun):
+            if noun.tag_ in {"WP", "WDT"}:
+                noun = _described_by(noun)  # "some of whom"
+            for mention in self._read.get(noun.i) or self._mentions_at(noun):
                 yield replace(mention, head=token, plural=True)
 
     def _by_noun(self, token: Token, lemma: str, kind: str) -> Iterator[ActorMention]:
@@ -191,11 +206,12 @@ class _Reader:
             if meant is not None and (self._definite(token) or lemma in words("domestic")):
                 yield self._same(token, meant, "description")
                 return
-            if lemma in words("domestic"):
+            if lemma in words("domestic") and not _has_proper_modifier(token):
                 owners = self._domestic()
-        if owners or lemma not in words("generic") | words("equipment") | {"side"}:
+        sinister = any(t.lower_ in words("sinister") for t in token.children)
+        if owners or sinister or lemma not in words("generic") | words("equipment") | {"side"}:
             for owner in owners or [None]:
-                yield self._of(token, lemma, kind, owner)
+                yield self._of(token, lemma, "rebel" if sinister else kind, owner)
 
     def _domestic(self) -> list[Actor]:
         places = {n.entry.country for n in self._names.values() if n.entry.sort == "place"}
@@ -282,6 +298,17 @@ class _Reader:
 def _head_of(tokens: Sequence[Token]) -> Token:
     inside = {t.i for t in tokens}
     return next((t for t in tokens if t.head.i not in inside or t.head == t), tokens[-1])
+
+
+def _described_by(relative: Token) -> Token:
+    clause = relative
+    while clause.dep_ not in {"relcl", "ROOT"}:
+        clause = clause.head
+    return clause.head
+
+
+def _has_proper_modifier(token: Token) -> bool:
+    return any(t.pos_ == "PROPN" for t in phrase_tokens(token)[:-1])
 
 
 def _is_pair(token: Token) -> bool:
