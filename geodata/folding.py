@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import unicodedata
 
+_UNSEEN = frozenset({"Mn", "Me", "Cc", "Cf", "Cs"})
+_STRAIGHT = str.maketrans("‘’“”", "''\"\"")
+
 
 def fold(text: str) -> str:
     """Return text for comparing: lower case, no accents, single spaces, straight quotes.
 
+    Control characters, direction marks and lone surrogates are dropped: they are not seen.
+
     >>> fold("Çà  et LÀ")
     'ca et la'
     """
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return " ".join(plain.replace("’", "'").replace("‘", "'").split())
+    spaced = " ".join(text.split())
+    if spaced.isascii() and spaced.isprintable():  # most text, and much faster
+        return spaced.lower()
+    decomposed = unicodedata.normalize("NFKD", spaced.casefold()).translate(_STRAIGHT)
+    return "".join(c for c in decomposed if unicodedata.category(c) not in _UNSEEN)

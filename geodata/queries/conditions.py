@@ -102,9 +102,9 @@ def search_terms(words: str) -> list[str]:
     A search is cut at 200 characters and 12 terms: nobody types more, and a pasted
     megabyte must not stop the others.
     """
-    terms = (quoted or single for quoted, single in _TERM.findall(words[:WORDS_CODE_POINTS]))
-    folded = (fold(term.strip('"')) for term in terms)
-    return list(dict.fromkeys(term for term in folded if term))[:_TERMS]
+    found = _TERM.findall(fold(words[:WORDS_CODE_POINTS]))
+    terms = (quoted.strip() or single.strip('"') for quoted, single in found)
+    return list(dict.fromkeys(term for term in terms if term))[:_TERMS]
 
 
 def _fields(wanted: Filter) -> dict[str, Condition]:

@@ -84,9 +84,9 @@ class ReadModel:
         where = self._shown(wanted)
         with self._asking() as db:
             found = db.execute(
-                f"SELECT {_STORY_COLUMNS} FROM stories s"  # noqa: S608
-                f" LEFT JOIN places p ON p.digest = s.place_digest WHERE {where.sql}"
-                " ORDER BY s.row LIMIT ? OFFSET ?",
+                f"SELECT {_STORY_COLUMNS} FROM"  # noqa: S608
+                f" (SELECT * FROM stories WHERE {where.sql} ORDER BY row LIMIT ? OFFSET ?) s"
+                " LEFT JOIN places p ON p.digest = s.place_digest ORDER BY s.row",
                 [*where.values, limit, offset],
             ).fetchall()
         return [_story(row) for row in found]
