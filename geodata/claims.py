@@ -12,14 +12,25 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from geodata.lexicon import words
-from geodata.mentions.clauses import SUBJECTS, Clause, subject_of
+from geodata.mentions.clauses import Clause, subject_of
 from geodata.records import Claim
 
 _CONTENT = frozenset({"ccomp", "xcomp", "pcomp", "dobj", "pobj", "nsubj", "nsubjpass", "prep"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
 _MAYBE = frozenset({"may", "might", "could", "would"})
-_PLANNED_FORMS = frozenset({"future"})
+_SAID = frozenset({"ccomp", "xcomp", "pcomp"})
+# What governs an event, by which relation, makes it what.
+_GOVERNORS: tuple[tuple[str, frozenset[str], Claim], ...] = (
+    ("denying", _CONTENT | {"acl", "parataxis"}, "denied"),
+    ("doubting", _SAID | {"prep"}, "alleged"),
+    ("planning", frozenset({"xcomp"}), "planned"),
+    ("possible_verbs", _SAID, "hypothetical_reported"),
+    ("demanding", _SAID, "hypothetical_reported"),
+)
+# "agreed to", "threatened to": the verb of intent is itself what occurred.
+_COMMITTING = frozenset({"agree", "decide", "threaten", "promise", "vow", "pledge"})
 _STEPS = 8  # how far up an introduction may stand
+_NOUN_STEPS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +72,7 @@ def according_to(head: Token) -> Token | None:
 def _introducers(head: Token) -> Iterator[tuple[Token, str]]:
     """Yield each word above the event with the relation by which it governs it, nearest first."""
     token, relation = head, ""
-    for _ in range(_STEPS):
+    for _ in range(_STEPS if head.pos_ == "VERB" else _NOUN_STEPS):
         if token.dep_ in {"ROOT", "relcl"}:
             break
         if token.dep_ in _CONTENT or token.dep_ in {"acl", "parataxis", "advcl"}:
@@ -90,20 +101,11 @@ def _claim_from_above(above: tuple[tuple[Token, str], ...]) -> Claim | None:
 
 def _claim_under(token: Token, relation: str) -> Claim | None:
     lemma = token.lemma_.lower()
-    if relation == "advcl":
-        return None
     if token.pos_ == "NOUN":
         return _claim_under_noun(lemma, relation)
-    if lemma in words("denying"):
-        return "denied"
-    if lemma in words("doubting") and relation in {"ccomp", "pcomp", "xcomp", "prep"}:
-        return "alleged"
-    if lemma in words("planning") and relation == "xcomp":
-        return "planned"
-    if lemma in words("possible_verbs") and relation in {"ccomp", "xcomp", "pcomp"}:
-        return "hypothetical_reported"
-    if lemma in words("demanding") and relation in {"xcomp", "ccomp", "pcomp"}:
-        return "hypothetical_reported"
+    for cues, relations, claim in _GOVERNORS:
+        if relation in relations and lemma in words(cues):
+            return claim
     return None
 
 
@@ -127,7 +129,7 @@ def _claim_of_clause(head: Token, clause: Clause | None) -> Claim:
         return "denied"
     if clause.modal in _MAYBE or any(c.dep_ == "mark" and c.lower_ == "if" for c in head.children):
         return "hypothetical_reported"
-    if clause.form in _PLANNED_FORMS or _is_planned(clause):
+    if clause.form == "future" or _is_planned(clause):
         return "planned"
     return "ongoing" if clause.form == "progressive" else "occurred"
 
@@ -136,18 +138,11 @@ def _is_planned(clause: Clause) -> bool:
     """Tell whether the verb itself plans: "is set to vote", "plans to ratify", "likely to"."""
     verb = clause.verb
     if verb.lemma_.lower() in words("planning") and any(c.dep_ == "xcomp" for c in verb.children):
-        return verb.lemma_.lower() not in {
-            "agree",
-            "decide",
-            "threaten",
-            "promise",
-            "vow",
-            "pledge",
-        }
+        return verb.lemma_.lower() not in _COMMITTING
     if clause.form != "infinitive":
         return False
     above = verb.head.lower_ if verb.dep_ in {"xcomp", "ROOT", "ccomp"} else ""
-    return above in words("foreseen") or verb.dep_ == "xcomp" and verb.head.lemma_ == "be"
+    return above in words("foreseen") or (verb.dep_ == "xcomp" and verb.head.lemma_ == "be")
 
 
 def _is_a_partys_word(head: Token, verb: Token | None, event_type: str) -> bool:
@@ -168,8 +163,3 @@ def in_quotation(head: Token) -> bool:
         if token.text in {'"', "“", "”", "''", "``"}:
             opened = token.text == "“" or (token.text != "”" and not opened)
     return opened
-
-
-def speaks(verb: Token) -> bool:
-    """Tell whether a verb reports speech and has somebody who speaks."""
-    return _reports(verb) and any(child.dep_ in SUBJECTS for child in verb.children)

@@ -1,4 +1,4 @@
-"""Clause -> figures: how many killed, wounded, displaced, arrested, how many troops, how much money.
+"""Clause -> figures: how many were killed, wounded, displaced, arrested; troops; money.
 
 A number is read as the range it can mean: "at least 200" has no upper bound, so its high is
 twice its low; "dozens" is 24 to 99; "between 10 and 20" is what it says.
@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
 from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
 
 from geodata.lexicon import figure_words
 from geodata.records import Figure

@@ -66,9 +66,8 @@ def _force_of_promise(
     act = type_of(said) if own else ""
     if act in _HOSTILE or lemmas & words("menace_words"):
         return "THREATEN"
-    return (
-        "AGREE" if act in _FRIENDLY or own and said.verb.lemma_ in words("promise_words") else None
-    )
+    promised = act in _FRIENDLY or (own and said.verb.lemma_ in words("promise_words"))
+    return "AGREE" if promised else None
 
 
 def _refuses(verb: Token) -> bool:

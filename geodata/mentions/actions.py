@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from geodata.claims import standing_of
-from geodata.eventhood import likelihood, threshold, tone_of
+from geodata.eventhood import likelihood, threshold
 from geodata.mentions.candidates import Candidate, find_candidates
 from geodata.mentions.clauses import clause_span
 from geodata.records import Claim, Span
 from geodata.sentences import Sentence
+from geodata.signs import tone_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,28 +14,15 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "dative", "attr", "oprd"})
 VERBAL = frozenset({"VERB", "AUX"})
 # "most of its sanctions", "a wave of strikes": the noun that matters follows "of".
-_PARTITIVE = frozenset(
-    ("most", "some", "many", "all", "part", "number", "dozen", "hundred", "thousand", "million")
-    + (
-        "series",
-        "wave",
-        "set",
-        "round",
-        "lot",
-        "majority",
-        "one",
-        "half",
-        "batch",
-        "couple",
-        "kind",
-    )
-)
+_SHARES = frozenset({"most", "some", "many", "all", "part", "one", "half", "lot", "majority"})
+_COUNTS = frozenset({"number", "dozen", "hundred", "thousand", "million", "couple", "batch"})
+_PARTITIVE = _SHARES | _COUNTS | {"series", "wave", "set", "round", "kind", "level", "state"}
 _NAMING = frozenset({"compound", "amod", "nmod", "poss"})
 _PARTICLES = frozenset({"prt", "advmod"})
 _MODALS = frozenset({"would", "could", "should", "may", "might", "must", "can", "cannot", "ca"})
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _LOOSE = frozenset({"cc", "punct", "mark", "preconj"})
-_EDGES = "\"'“”‘’«»`,;:.!?-–—() "  # noqa: RUF001  the quotation marks and dashes of print
+_EDGES = "\"'“”‘’«»`,;:.!?-–—() "
 
 
 @dataclass(frozen=True, slots=True)

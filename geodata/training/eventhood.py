@@ -22,11 +22,12 @@ import numpy.typing as npt
 
 from geodata.articles import split_articles
 from geodata.documents.reading import read_document
-from geodata.eventhood import WEIGHTS, features, tone_of
+from geodata.eventhood import WEIGHTS
 from geodata.mentions.actions import Action, read_action
 from geodata.mentions.candidates import find_candidates
 from geodata.records import Document
 from geodata.sentences import parse_articles
+from geodata.signs import signs_of, tone_of
 from geodata.training.marked_text import read_marked
 
 Array = npt.NDArray[np.float64]
@@ -108,7 +109,7 @@ def examples_of(document: Document, gold: Sequence[Annotated]) -> Iterator[Examp
         found = [(c, a) for c, a in found if any(s <= a.span.start < e for s, e in scopes)]
         wanted = _paired([a for _, a in found], gold)
         for at, (candidate, _) in enumerate(found):
-            signs = dict(features(candidate, tone))
+            signs = signs_of(candidate, tone)
             name = f"{document.name} {article.index}"
             yield Example(name, candidate.nominal, signs, wanted=at in wanted)
 
