@@ -16,7 +16,6 @@ from dashboard.filters import Known
 from dashboard.map.model import MapModel, map_model
 from dashboard.selection import Columns, Mask, columns_of
 from geodata.ledger import Failure, LedgerReader, open_ledger
-from geodata.pipeline import World, open_world
 from geodata.publish import publish
 from geodata.queries import (
     Counts,
@@ -29,7 +28,7 @@ from geodata.queries import (
     StoryRow,
 )
 from geodata.records import Document, Interval
-from geodata.settings import corpus_dir, ledger_path
+from geodata.settings import ledger_path
 
 Answer = TypeVar("Answer")
 
@@ -148,16 +147,6 @@ def failures() -> list[Failure]:
         return []
     with LedgerReader(path) as ledger:
         return ledger.failures()
-
-
-@st.cache_resource(show_spinner="Opening the gazetteer; the first time it is built, in a minute")
-def world() -> World:
-    """Return the gazetteer and the corpus that documents are read with.
-
-    Raises:
-        GeodataError: A corpus file breaks its form, or the gazetteer cannot be built.
-    """
-    return open_world(corpus_dir())
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

@@ -1,10 +1,10 @@
 // A document with its events marked. Its words only ever become text nodes.
 
 function made(run) {
-  const part = document.createElement(run.story ? "button" : "span");
+  const part = document.createElement(run.story ? "a" : "span");
   part.textContent = run.text;
   if (run.story) {
-    part.type = "button";
+    part.href = `./?${new URLSearchParams({ story: run.story })}`;
     part.dataset.story = run.story;
     part.dataset.quad = run.quad;
     part.title = `${run.label}: show it on the map`;
@@ -24,7 +24,9 @@ export default function ({ parentElement, data, setTriggerValue }) {
   }
   const onClick = (event) => {
     const story = event.target.closest("[data-story]")?.dataset.story;
-    if (story) setTriggerValue("story", story);
+    if (!story || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    setTriggerValue("story", story);
   };
   text.addEventListener("click", onClick);
   return () => text.removeEventListener("click", onClick);

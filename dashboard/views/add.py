@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -14,7 +15,9 @@ from dashboard.reviewing import ArticleForm, article_settings
 from dashboard.views import pages, review, states
 from dashboard.views.seeds import seeds_button
 from geodata.errors import GeodataError
-from geodata.ingest import Outcome
+
+if TYPE_CHECKING:
+    from geodata.ingest import Outcome
 
 MAX_PASTED = 2_000_000
 _OUTCOMES = "outcomes"
@@ -70,8 +73,10 @@ def _set(outcome: Outcome, form: ArticleForm) -> None:
         outcome.document_id, form, review.reviewer("add", "given when it was added")
     )
     if settings and outcome.status != "failed":
+        from dashboard import reading  # noqa: PLC0415 - loads the parser
+
         try:
-            writing.correct_document(outcome.document_id, settings)
+            reading.correct_document(outcome.document_id, settings)
         except GeodataError as error:
             st.error(f"The text was read, its date and publisher were not kept. {error}")
 
@@ -85,9 +90,11 @@ def _upload() -> None:
 
 
 def _add(files: list[tuple[str, bytes]]) -> list[Outcome]:
+    from dashboard import reading  # noqa: PLC0415 - loads the parser
+
     with st.spinner("Reading"):
         try:
-            outcomes = writing.add_files(files)
+            outcomes = reading.add_files(files)
         except GeodataError as error:
             st.error(str(error))
             outcomes = []

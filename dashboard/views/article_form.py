@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard import markup, writing
+from dashboard import markup
 from dashboard.phrasing import days_words, several
 from dashboard.reviewing import ArticleForm, article_changes, overrides_of
 from dashboard.views import review, states
 from geodata.corrections import Correction
 from geodata.errors import GeodataError
-from geodata.ingest import Change
 from geodata.queries import ArticleRow, DocumentRow
 from geodata.records import Event
+
+if TYPE_CHECKING:
+    from geodata.ingest import Change
 
 _PREVIEW = "preview of "
 _SHOWN = 30
@@ -76,9 +79,11 @@ def _preview_and_save(row: DocumentRow, changes: list[Correction]) -> None:
 
 
 def _changed_events(row: DocumentRow, changes: list[Correction]) -> list[Change]:
+    from dashboard import reading  # noqa: PLC0415 - loads the parser
+
     with st.spinner("Reading the document again"):
         try:
-            return writing.preview(row.id, overrides_of(changes))
+            return reading.preview(row.id, overrides_of(changes))
         except GeodataError as error:
             st.error(str(error))
             return []
@@ -114,9 +119,11 @@ def _said(event: Event | None) -> str:
 
 
 def _keep(row: DocumentRow, changes: list[Correction]) -> None:
+    from dashboard import reading  # noqa: PLC0415 - loads the parser
+
     with st.spinner("Reading the document again"):
         try:
-            writing.correct_document(row.id, changes)
+            reading.correct_document(row.id, changes)
         except GeodataError as error:
             st.error(f"The correction was not kept. {error}")
             return

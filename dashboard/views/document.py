@@ -57,7 +57,7 @@ def _dated(article: ArticleRow) -> str:
 def _titled(article: ArticleRow) -> str:
     by = article.publisher or article.byline or "publisher not given"
     title = markup.words(article.title or "no title")
-    return title + markup.words(f" \u00b7 {by}", kind="soft")
+    return title + markup.words(by, kind="soft")
 
 
 def _text(model: ReadModel, row: DocumentRow) -> None:

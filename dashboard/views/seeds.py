@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
-from dashboard import writing
 from dashboard.phrasing import several
 from geodata.errors import GeodataError
-from geodata.ingest import Outcome
+
+if TYPE_CHECKING:
+    from geodata.ingest import Outcome
 
 
 def seeds_button() -> None:
     """Offer to read the seeds; the page reruns with them once they are read."""
     if not st.button("Load the seeds", type="primary", icon=":material/eco:", key="load seeds"):
         return
+    from dashboard import reading  # noqa: PLC0415 - loads the parser
+
     with st.status("Reading the seed documents", expanded=True) as status:
         try:
-            summary = writing.add_seeds(_tell)
+            summary = reading.add_seeds(_tell)
         except GeodataError as error:
             status.update(label="The seeds were not read", state="error")
             st.error(str(error))

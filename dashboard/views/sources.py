@@ -51,16 +51,22 @@ def _text_of(row: DocumentRow) -> str:
 
 def _document(row: DocumentRow) -> None:
     with st.container(border=True, key=f"document {row.id}", gap="xxsmall"):
-        head, tools = st.columns([5, 1], vertical_alignment="center")
+        head, tools = st.columns([6, 1], vertical_alignment="center")
         head.page_link(
             pages.document_page(),
-            label=markdown_literal(row.name),
+            label=markdown_literal(_title(row)),
             icon=":material/article:",
             query_params=query_for(row.id),
         )
         with tools:
             _delete(row)
         st.html(markup.words(" \u00b7 ".join(_summary(row)), kind="soft"))
+
+
+def _title(row: DocumentRow) -> str:
+    titles = [article.title for article in row.articles if article.title]
+    more = f" and {several(len(titles) - 1, 'more article')}" if len(titles) > 1 else ""
+    return f"{titles[0]}{more}" if titles else row.name
 
 
 def _summary(row: DocumentRow) -> list[str]:
@@ -71,9 +77,10 @@ def _summary(row: DocumentRow) -> list[str]:
     return [
         words
         for words in (
+            row.name if _title(row) != row.name else "",
             ", ".join(list(publishers)[:4]) + (" and others" if len(publishers) > 4 else ""),
             dated or (day_words(days[0]) if days else ""),
-            f"{undated} of {several(len(row.articles), 'article')} undated" if undated else "",
+            _undated_words(undated, len(row.articles)),
             several(row.events, "report"),
             several(row.stories, "story"),
             several(row.mentions, "place name"),
@@ -81,6 +88,12 @@ def _summary(row: DocumentRow) -> list[str]:
         )
         if words
     ]
+
+
+def _undated_words(undated: int, articles: int) -> str:
+    if not undated:
+        return ""
+    return "undated" if articles == 1 else f"{undated} of {articles} articles undated"
 
 
 def _delete(row: DocumentRow) -> None:

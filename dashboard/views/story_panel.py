@@ -37,7 +37,9 @@ def _report(report: Report, *, number: int) -> None:
         + markup.key_of(evidence.segments)
         + markup.facts(facts_of(report, evidence, text))
     )
-    with st.container(horizontal=True, gap="xsmall", key=f"source {number}"):
+    with st.container(
+        horizontal=True, gap="xsmall", key=f"source {number}", vertical_alignment="center"
+    ):
         st.page_link(
             pages.document_page(),
             label="Read it in the document",

@@ -1,0 +1,94 @@
+"""What the dashboard reads in: new documents, and known ones again.
+
+The only module of the dashboard that loads the parser. Pages import it when a person asks
+for it, so that a map of what was read before opens at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+import streamlit as st
+
+from dashboard import loading
+from geodata.corrections import ArticleOverride, Correction
+from geodata.ingest import (
+    Change,
+    Outcome,
+    Summary,
+    ingest,
+    ingest_bytes,
+    preview_overrides,
+    reprocess,
+)
+from geodata.ledger import open_ledger
+from geodata.pipeline import World, open_world
+from geodata.settings import PROJECT, corpus_dir, ledger_path
+
+SEEDS = PROJECT / "seeds"
+
+
+@st.cache_resource(show_spinner="Opening the gazetteer; the first time it is built, in a minute")
+def world() -> World:
+    """Return the gazetteer and the corpus that documents are read with.
+
+    Raises:
+        GeodataError: A corpus file breaks its form, or the gazetteer cannot be built.
+    """
+    return open_world(corpus_dir())
+
+
+def correct_document(document_id: str, corrections: Iterable[Correction]) -> None:
+    """Keep corrections of a document's articles and read it again with them.
+
+    Raises:
+        GeodataError: The ledger could not be written, or the gazetteer not opened.
+    """
+    known = world()
+    with open_ledger(ledger_path()) as ledger:
+        for correction in corrections:
+            ledger.add_correction(correction)
+        reprocess(ledger, document_id, known)
+    loading.refresh()
+
+
+def preview(document_id: str, overrides: Mapping[int, ArticleOverride]) -> list[Change]:
+    """Return the events that would change if people said this of a document's articles.
+
+    Raises:
+        GeodataError: The ledger or the gazetteer could not be opened.
+    """
+    known = world()
+    with open_ledger(ledger_path()) as ledger:
+        return preview_overrides(ledger, document_id, overrides, known)
+
+
+def add_files(files: Iterable[tuple[str, bytes]]) -> list[Outcome]:
+    """Read files' bytes into the ledger and return what became of each.
+
+    Raises:
+        GeodataError: The ledger could not be written, or the gazetteer not opened.
+    """
+    known = world()
+    ledger_path().parent.mkdir(parents=True, exist_ok=True)
+    with open_ledger(ledger_path()) as ledger:
+        outcomes = [ingest_bytes(ledger, name, data, known) for name, data in files]
+    loading.refresh()
+    return outcomes
+
+
+def add_seeds(report: Callable[[Outcome], None]) -> Summary:
+    """Read the seed documents that come with the project.
+
+    Args:
+        report: Called after each file.
+
+    Raises:
+        GeodataError: The ledger could not be written, or the gazetteer not opened.
+    """
+    known = world()
+    ledger_path().parent.mkdir(parents=True, exist_ok=True)
+    with open_ledger(ledger_path()) as ledger:
+        summary = ingest(ledger, [SEEDS], known, report=report)
+    loading.refresh()
+    return summary
