@@ -72,6 +72,7 @@ class LedgerReader:
     def _open(self, path: Path, *, read_only: bool) -> None:
         self.path = path
         self._db = connect(path, read_only=read_only)
+        self._shelf = rows.PlaceShelf(self._db)
 
     def __enter__(self) -> Self:
         return self
@@ -127,13 +128,13 @@ class LedgerReader:
 
     def events(self, document_id: str | None = None) -> list[Event]:
         """Return the events of one document, or of all, as the engine found them, in order."""
-        shelf = self._shelf()
-        return [rows.event_of(row, shelf) for row in self._of("event", document_id)]
+        with explained(self.path):
+            return [rows.event_of(row, self._shelf) for row in self._of("event", document_id)]
 
     def mentions(self, document_id: str | None = None) -> list[Mention]:
         """Return the place mentions of one document, or of all, in order."""
-        shelf = self._shelf()
-        return [rows.mention_of(row, shelf) for row in self._of("mention", document_id)]
+        with explained(self.path):
+            return [rows.mention_of(row, self._shelf) for row in self._of("mention", document_id)]
 
     def failures(self) -> list[Failure]:
         """Return the documents whose last attempt failed, oldest first."""
@@ -206,10 +207,6 @@ class LedgerReader:
             f"SELECT * FROM {table} WHERE document_id = ? ORDER BY position",  # noqa: S608
             document_id,
         )
-
-    def _shelf(self) -> rows.PlaceShelf:
-        with explained(self.path):
-            return rows.PlaceShelf().load(self._db)
 
 
 def _stored(row: sqlite3.Row, named: list[sqlite3.Row]) -> StoredDocument:

@@ -27,14 +27,15 @@ _NO_ARTICLE = Article("", 0, Span(0, 1), ())
 
 @dataclass(slots=True)
 class PlaceShelf:
-    """The places of a batch of rows: written once each, read once each.
+    """The places of many rows: written once each, read once each.
 
-    A country's outline is larger than all the events in it: rows hold its digest.
+    A country's outline is larger than all the events in it: rows hold its digest. What a
+    digest stands for never changes, so what was read once stays read.
     """
 
+    db: sqlite3.Connection
     new: dict[str, str] = field(default_factory=dict)
     _read: dict[str, Place] = field(default_factory=dict)
-    _digests: dict[int, tuple[Json, str]] = field(default_factory=dict)
 
     def put(self, record: Json) -> Json:
         """Return the object with its place's fields replaced by ``{"place_digest": ...}``."""
@@ -44,15 +45,13 @@ class PlaceShelf:
         rest = {name: value for name, value in record.items() if name not in PLACE_FIELDS}
         return {**rest, "place_digest": digest}
 
-    def load(self, db: sqlite3.Connection) -> PlaceShelf:
-        """Read every place of the ledger; returns itself."""
-        for row in db.execute("SELECT digest, body FROM place"):
-            self._read[row["digest"]] = place_from_json(json.loads(row["body"]))
-        return self
-
     def get(self, record: Mapping[str, Any]) -> Place:
         """Return the place that an object's digest stands for."""
-        return self._read[record["place_digest"]]
+        digest = record["place_digest"]
+        if digest not in self._read:
+            found = self.db.execute("SELECT body FROM place WHERE digest = ?", (digest,))
+            self._read[digest] = place_from_json(json.loads(found.fetchone()["body"]))
+        return self._read[digest]
 
 
 def encode(value: object) -> str:

@@ -56,7 +56,7 @@ class Ledger(LedgerReader):
         Raises:
             LedgerError: Nothing was stored, and what was there before is still there.
         """
-        shelf = rows.PlaceShelf()
+        shelf = rows.PlaceShelf(self._db)
         event_rows = [rows.event_row(event, n, shelf) for n, event in enumerate(events)]
         mention_rows = [rows.mention_row(mention, n, shelf) for n, mention in enumerate(mentions)]
         article_rows = [rows.article_row(article, article.index) for article in articles]

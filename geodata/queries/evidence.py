@@ -108,9 +108,13 @@ def _places(db: duckdb.DuckDBPyConnection, bodies: Iterable[Any]) -> dict[str, P
     if not wanted:
         return {}
     found = db.execute(
-        "SELECT digest, body FROM places WHERE list_contains(?, digest)", [sorted(wanted)]
+        "SELECT digest, body, shape FROM places WHERE list_contains(?, digest)", [sorted(wanted)]
     ).fetchall()
-    return {digest: place_from_json(json.loads(body)) for digest, body in found}
+    return {digest: _place(body, shape) for digest, body, shape in found}
+
+
+def _place(body: str, shape: str) -> Place:
+    return place_from_json({**json.loads(body), "geometry": json.loads(shape) if shape else None})
 
 
 def _report(row: tuple[Any, ...], places: Mapping[str, Place]) -> Report:

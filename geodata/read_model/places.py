@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import shapely
-from shapely.geometry import shape
 
 from geodata.interchange import place_to_json
 from geodata.records import Place
@@ -33,11 +32,14 @@ class PlaceTable:
         known = self._digests.get(id(place))
         if known:
             return known[1]
-        body = json.dumps(place_to_json(place), ensure_ascii=False, sort_keys=True)
-        digest = hashlib.sha256(body.encode()).hexdigest()[:32]
+        record = place_to_json(place)
+        outline = record.pop("geometry")
+        shape = json.dumps(outline) if outline else ""
+        body = json.dumps(record, ensure_ascii=False, sort_keys=True)
+        digest = hashlib.sha256(f"{body} {shape}".encode()).hexdigest()[:32]
         self._digests[id(place)] = place, digest  # the place is held: its id() stays its own
         if digest not in self._rows:
-            self._rows[digest] = _row(place, digest, body)
+            self._rows[digest] = _row(place, digest, body, shape)
         return digest
 
     def geometry(self, place: Place) -> bytes | None:
@@ -50,7 +52,7 @@ class PlaceTable:
         return [self._rows[digest] for digest in sorted(self._rows)]
 
 
-def _row(place: Place, digest: str, body: str) -> dict[str, Any]:
+def _row(place: Place, digest: str, body: str, shape: str) -> dict[str, Any]:
     return {
         "digest": digest,
         "place_id": place.gazetteer_id,
@@ -59,15 +61,15 @@ def _row(place: Place, digest: str, body: str) -> dict[str, Any]:
         "lat": place.lat,
         "lon": place.lon,
         "radius_m": place.radius_m,
-        "shape": json.dumps(place.geometry) if place.geometry else "",
+        "shape": shape,
         "body": body,
-        "geometry": _wkb(place),
+        "geometry": _wkb(place, shape),
     }
 
 
-def _wkb(place: Place) -> bytes | None:
-    if place.geometry:
-        wkb: bytes = shapely.to_wkb(shape(place.geometry))
+def _wkb(place: Place, shape: str) -> bytes | None:
+    if shape:
+        wkb: bytes = shapely.to_wkb(shapely.from_geojson(shape))
         return wkb
     if place.kind in _NEVER_A_POINT:
         return None

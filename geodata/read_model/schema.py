@@ -138,7 +138,7 @@ PLACES = pa.schema(
         "lon": _REAL,
         "radius_m": _REAL,
         "shape": _TEXT,  # GeoJSON text of a line or polygon, "" for none
-        "body": _TEXT,  # the gazetteer entry as JSON
+        "body": _TEXT,  # the gazetteer entry as JSON, without its geometry
         "geometry": _WKB,
     }
 )
