@@ -9,7 +9,6 @@ import shapely
 from shapely import Geometry
 
 EARTH_RADIUS_M = 6_371_009
-METRES_PER_DEGREE = math.pi * EARTH_RADIUS_M / 180
 
 
 def metres_between(lat: float, lon: float, other_lat: float, other_lon: float) -> float:

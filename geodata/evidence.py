@@ -54,8 +54,9 @@ class NameGroup:
         readings: What the name could mean.
         local: Feature values that do not depend on the rest of the article, one
             row a reading; ``article_features`` fills in the others.
+        features: The same with the article's evidence filled in.
         chances: Probability of each reading, as judged so far.
-        contained: Per reading, True if it lies in a container named beside it.
+        lats: Degrees north of each reading, in radians; ``lons`` likewise.
     """
 
     name: str
@@ -63,6 +64,7 @@ class NameGroup:
     readings: tuple[Reading, ...]
     container: str = ""
     local: Array = field(default_factory=lambda: np.zeros(0))
+    features: Array = field(default_factory=lambda: np.zeros(0))
     chances: Array = field(default_factory=lambda: np.zeros(0))
     lats: Array = field(default_factory=lambda: np.zeros(0))
     lons: Array = field(default_factory=lambda: np.zeros(0))

@@ -3,33 +3,112 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from geodata import shapes
 from geodata.evidence import NameGroup, group_names
 from geodata.gazetteer import Gazetteer
 from geodata.mentions.places import PlaceMention
-from geodata.ranker import confidence_of, rank
-from geodata.records import Mention
+from geodata.mentions.places_relations import Relation, find_relations
+from geodata.ranker import confidence_of, rank, reason_for
+from geodata.records import Mention, Place
 from geodata.sentences import Sentence
+
+# Below this a pin would be wrong more often than not: the name is found, not placed.
+LEAST_CONFIDENCE = 0.3
+_RUNNERS_UP = 4
+# "Near" and a distance are said of places small enough to be beside.
+_SMALL_KINDS = ("city", "point", "building", "district")
 
 
 def geocode(
     mentions: Sequence[PlaceMention], sentences: Sequence[Sentence], gazetteer: Gazetteer
 ) -> list[Mention]:
-    """Return each mention with the place it most likely means, or None where that is unsure."""
-    del sentences
+    """Return each mention with the place it most likely means, in the order given.
+
+    Args:
+        mentions: What ``find_places`` found in one article.
+        sentences: The article's sentences.
+        gazetteer: Where the names are looked up.
+
+    Returns:
+        One record a mention. ``place`` is None where the name is unknown or no
+        reading is likely enough; ``reason`` says in words what decided.
+    """
+    del sentences  # the mentions carry theirs
     groups = group_names(mentions, gazetteer)
     rank(groups)
     by_mention = {id(mention): group for group in groups for mention in group.mentions}
-    return [_placed(mention, by_mention[id(mention)], gazetteer) for mention in mentions]
+    chosen = [_chosen(mention, by_mention[id(mention)]) for mention in mentions]
+    relations = find_relations(mentions)
+    sides = {id(m): c.place for m, c in zip(mentions, chosen, strict=True)}
+    return [
+        _shaped(mention, choice, relations.get(number), sides, gazetteer)
+        for number, (mention, choice) in enumerate(zip(mentions, chosen, strict=True))
+    ]
 
 
-def _placed(mention: PlaceMention, group: NameGroup, gazetteer: Gazetteer) -> Mention:
-    article = mention.sentence.article
+def _chosen(mention: PlaceMention, group: NameGroup) -> Mention:
     order = sorted(range(len(group.readings)), key=lambda n: -group.chances[n])
-    place = gazetteer.shaped(group.readings[order[0]].place) if order else None
-    confidence = confidence_of(float(group.chances[order[0]])) if order else 0.0
+    places = [group.readings[n].place for n in order]
+    place, confidence, reason = None, 0.0, "no place of that name is known"
+    if order:
+        place, reason = places[0], reason_for(group, order[0])
+        confidence = round(confidence_of(float(group.chances[order[0]])), 3)
+    if place and confidence < LEAST_CONFIDENCE:
+        place, reason = None, f"{len(places)} places bear the name and nothing tells which is meant"
+    others = tuple(p for p in places if p is not place and not _is_same(p, place))
+    article = mention.sentence.article
     return Mention(
-        article.document_id, article.index, mention.span, mention.text, mention.sense,
-        place, confidence, "largest place of that name",
-        mention.sentence.span, tuple(group.readings[n].place for n in order[1:4]),
+        article.document_id, article.index, mention.span, mention.text, mention.sense, place,
+        confidence, reason, mention.sentence.span, others[:_RUNNERS_UP],
     )  # fmt: skip
+
+
+def _is_same(place: Place, other: Place | None) -> bool:
+    """Tell whether two entries are one place listed twice: same name, same spot."""
+    return (
+        other is not None
+        and place.kind == other.kind
+        and abs(place.lat - other.lat) + abs(place.lon - other.lon) < 0.05
+    )
+
+
+def _shaped(
+    mention: PlaceMention,
+    choice: Mention,
+    relation: Relation | None,
+    sides: dict[int, Place | None],
+    gazetteer: Gazetteer,
+) -> Mention:
+    """Return the choice with the shape that the words make of the place."""
+    place = choice.place
+    if place is None:
+        return choice
+    if mention.part:
+        cut = shapes.part_of(place, gazetteer.outline(place.gazetteer_id), mention.part)
+        return _reshaped(choice, cut or place, f"its {mention.part} part")
+    if relation is None:
+        return replace(choice, place=gazetteer.shaped(place))
+    if relation.kind == "border":
+        other = sides.get(id(relation.other))
+        zone = _border(place, other, gazetteer) if other else None
+        return _reshaped(choice, zone or gazetteer.shaped(place), "the border zone" if zone else "")
+    if place.kind not in _SMALL_KINDS:
+        return replace(choice, place=gazetteer.shaped(place))
+    if relation.kind == "near":
+        return _reshaped(choice, shapes.near(place), "the text says near it")
+    beside = shapes.offset(place, relation.metres, relation.direction)
+    return _reshaped(choice, beside, f"the text says {beside.name}")
+
+
+def _border(place: Place, other: Place, gazetteer: Gazetteer) -> Place | None:
+    if place.kind != "country" or other.kind != "country":
+        return None
+    ours, theirs = place.gazetteer_id, other.gazetteer_id
+    return shapes.border_zone(place, gazetteer.outline(ours), other, gazetteer.outline(theirs))
+
+
+def _reshaped(choice: Mention, place: Place, how: str) -> Mention:
+    reason = f"{choice.reason}; {how}" if how else choice.reason
+    return replace(choice, place=place, reason=reason)

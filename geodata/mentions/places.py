@@ -10,7 +10,7 @@ from spacy.tokens import Span as Tokens
 
 from geodata.gazetteer import Gazetteer
 from geodata.gazetteer.spelling import spelling_key
-from geodata.mentions.places_belief import Belief, belief_in
+from geodata.mentions.places_belief import Belief, belief_in, is_spatial
 from geodata.mentions.places_names import PLACE_LABELS, NameSpan, find_names
 from geodata.mentions.places_sense import sense_of
 from geodata.records import Sense, Span
@@ -69,9 +69,19 @@ def _plain_votes(found: Iterable[tuple[Sentence, NameSpan, Belief]]) -> Counter[
 
 def _person_votes(sentences: Iterable[Sentence]) -> Counter[str]:
     """Return how often each name closes a person's name; "Florence" may be a guest."""
-    people = (e for s in sentences for e in s.tokens.ents if e.label_ == "PERSON")
+    people = (
+        entity
+        for sentence in sentences
+        for entity in sentence.tokens.ents
+        if entity.label_ == "PERSON" and not _is_after_spatial(entity)
+    )
     names = (person[-2:-1] if person[-1].tag_ == "POS" else person[-1:] for person in people)
     return Counter(spelling_key(name.text) for name in names)
+
+
+def _is_after_spatial(entity: Tokens) -> bool:
+    first = entity.start
+    return is_spatial(entity[0]) or (first > 0 and is_spatial(entity.doc[first - 1]))
 
 
 def _is_kept(name: NameSpan, belief: Belief, votes: int) -> bool:

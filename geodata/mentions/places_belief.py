@@ -36,7 +36,7 @@ def belief_in(found: NameSpan, doc: Doc, gazetteer: Gazetteer) -> Belief:
         return _of_person(found, doc, gazetteer, longer=longer)
     if longer:
         return _of_piece(found, doc, gazetteer, first=first)
-    if found.label in _ORGANISED_LABELS:
+    if found.label in _ORGANISED_LABELS and not found.type_word:
         famous = _is_famous(found, gazetteer, RENOWNED_POPULATION)
         return "sure" if famous else _if_located(found, doc)
     return _of_unlabelled(found, doc, gazetteer)
@@ -59,7 +59,12 @@ def _of_person(found: NameSpan, doc: Doc, gazetteer: Gazetteer, *, longer: bool)
         return "no"
     if any(r.feature in ("corpus", "country", "capital") for r in gazetteer.readings(found.name)):
         return "sure"
-    return "unsure"
+    return "sure" if is_spatial(before) or found.type_word else "unsure"
+
+
+def is_spatial(before: Token | None) -> bool:
+    """Tell whether a word is one that hardly ever comes before a person ("near")."""
+    return before is not None and before.lower_ in guard("spatial")
 
 
 def _of_piece(found: NameSpan, doc: Doc, gazetteer: Gazetteer, *, first: int) -> Belief:
@@ -112,6 +117,8 @@ def _is_name_piece(token: Token, neighbour: Token) -> bool:
     if token.sent != neighbour.sent or not token.text[0].isupper():
         return False
     if token.ent_type_ in PLACE_LABELS or token.lower_ in type_words("after"):
+        return False
+    if token.lower_ in guard("locating"):  # "Near" that opens a sentence
         return False
     same_entity = bool(token.ent_type_) and token.ent_type_ == neighbour.ent_type_
     return token.pos_ == "PROPN" and (same_entity or not token.ent_type_ or not neighbour.ent_type_)
