@@ -65,12 +65,13 @@ class _Groups:
             for number in self._blocks.get(key, ())[-_MOST_IN_A_BLOCK:]
         }
         for number in near:
-            group = self.all[number]
-            if any(contradict(member, one) for member in group):
+            opening, *others = self.all[number]
+            if contradict(opening, one):
                 continue
-            found = likeness(group[0], one)
-            if found >= enough(group[0], one):
-                yield found, number
+            found = likeness(opening, one)
+            if found < enough(opening, one) or any(contradict(other, one) for other in others):
+                continue
+            yield found, number
 
 
 def _apart(a: Traits, b: Traits) -> bool:

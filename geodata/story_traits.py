@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from geodata.folding import fold
@@ -89,6 +89,7 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(_stem(word) for word in words)
 
 
+@lru_cache(maxsize=65_536)
 def _stem(word: str) -> str:
     # Coarse on purpose: it must bring "attacks", "attacked" and "attackers" together, and
     # no two texts are joined by one stem alone.
