@@ -15,7 +15,7 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
-from geodata.records import Mention, Span
+from geodata.records import Mention, Place, Span
 from geodata.sentences import Sentence
 
 _DATA = Path(__file__).parent / "data" / "siting.toml"
@@ -23,6 +23,8 @@ _DEFINITE = {"the", "this", "that", "its", "their", "these"}
 # How far after its description a place may be named: about a screen of text.
 MAX_AHEAD = 2500
 MAX_BACK = 1500
+# "The region" is no continent: vaguer than this and the words leave it open.
+MAX_RADIUS_M = 300_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,13 @@ def is_description(token: Token) -> bool:
         token.lemma_.lower() in _kinds()
         and token.pos_ == "NOUN"
         and any(child.lower_ in _DEFINITE for child in token.children)
-        and not any(child.pos_ == "PROPN" for child in token.children)
+        and not any(_is_name(child) for child in token.children)
         and not _names_it(token)
     )
+
+
+def _is_name(child: Token) -> bool:
+    return child.pos_ == "PROPN" and child.text[0].isupper()
 
 
 def _names_it(token: Token) -> bool:
@@ -81,7 +87,12 @@ def resolve_description(
     here = sentence.span_of(token)
     words = sentence.tokens.doc[token.left_edge.i : token.i + 1]
     candidates = [
-        m for m in mentions if m.place is not None and m.place.kind in kinds and m.span != here
+        m
+        for m in mentions
+        if m.place is not None
+        and m.place.kind in kinds
+        and _is_definite(m.place)
+        and m.span != here
     ]
     before = [m for m in candidates if here.start - MAX_BACK <= m.span.start < here.start]
     if before:
@@ -92,6 +103,10 @@ def resolve_description(
         return None
     best = max(after, key=lambda m: (_shared(m, neighbours, mentions), -m.span.start))
     return Antecedent(best, words.text, sentence.span_of(words))
+
+
+def _is_definite(place: Place) -> bool:
+    return place.kind == "country" or place.radius_m <= MAX_RADIUS_M
 
 
 def _names_below(token: Token, sentence: Sentence, mentions: Sequence[Mention]) -> frozenset[str]:

@@ -85,9 +85,9 @@ def _tie_of(token: Token, action: Action, heads: Mapping[tuple[int, int], Action
     """Return how a place's token hangs on the action, None if it hangs on another or not at all."""
     path = _path(token, action, heads)
     if path is None:
-        return None
+        return _on_the_ground(token, action)
     words = _words()
-    prep = next((t for t in path if t.dep_ in {"prep", "agent"}), None)
+    prep = next((t for t in path if t.dep_ in {"prep", "agent", "dative"}), None)
     lemma = action.head.lemma_.lower()
     if prep is not None:
         return _prepositional(prep, action)
@@ -110,6 +110,8 @@ def _prepositional(prep: Token, action: Action) -> _Tie | None:
         return _Tie("origin", word)
     if word in words["destination"] and moving and action.type not in words["no_site"]:
         return _Tie("destination", word)
+    if action.type == "OTHER:displacement" and prep.head != action.head and word == "in":
+        return _Tie("origin", word)
     direct = prep.head == action.head or action.type not in words["no_site"]
     if word in words["locative"] and direct:
         return _Tie("site", word, near=word in words["near"])
@@ -128,13 +130,37 @@ def _path(
     """Return the tokens from a place up to, without, the action's head; None if it is not above."""
     path, current = [token], token
     while current != action.head:
-        if current.head == current or current.dep_ in _OTHER_CLAUSES:
+        if current.head == current or (current.dep_ in _OTHER_CLAUSES and not _says_where(current)):
             return None
         current = current.head
         if current != action.head and (action.sentence.number, current.i) in heads:
             return None
         path.append(current)
     return path[:-1] if len(path) > 1 else path
+
+
+def _says_where(clause: Token) -> bool:
+    """Tell whether a relative clause does no more than say where its noun takes place."""
+    return clause.dep_ == "relcl" and clause.lemma_.lower() in _words()["takes_place"]
+
+
+def _on_the_ground(token: Token, action: Action) -> _Tie | None:
+    """Return the tie of a place that the action's own aims are about ("sent to seize X").
+
+    The place lies in a clause below the action's, as the ground that is fought over.
+    """
+    if action.type not in _words()["on_the_ground"] or not action.head.is_ancestor(token):
+        return None
+    above = token.head
+    if token.dep_ == "dobj" and above.lemma_.lower() in _words()["ground"]:
+        return _Tie("site", above.text)
+    if (
+        token.dep_ == "pobj"
+        and above.lower_ == "of"
+        and above.head.lemma_.lower() in _words()["ground"]
+    ):
+        return _Tie("site", f"{above.head.text} of")
+    return None
 
 
 def _described(
