@@ -18,14 +18,6 @@ Test = Callable[[ActorMention], bool]
 
 _SENTENCES_BACK = 3
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_COUNTRY_NOUNS = frozenset("country nation state republic kingdom government".split())
-_PLACE_NOUNS = frozenset(
-    "enclave region territory province island republic area district peninsula".split()
-)
-_TERRITORIES = frozenset({"XKX", "TWN", "HKG", "MAC", "ESH", "GRL", "NCL", "PRI"})
-_GROUP_NOUNS = frozenset("group movement organisation organization militia rebel faction".split())
-_BLOC_NOUNS = frozenset("bloc alliance union organisation organization body agency".split())
-_COURT_NOUNS = frozenset("court tribunal".split())
 _FEMALE, _MALE = frozenset({"she", "her", "hers"}), frozenset({"he", "him", "his"})
 _PLURAL = frozenset({"they", "them", "their", "theirs"})
 _NEUTRAL = frozenset({"it", "its"})
@@ -154,17 +146,17 @@ def _is_state(mention: ActorMention) -> bool:
 
 
 def _described_as(noun: str) -> Test | None:
-    if noun in _PLACE_NOUNS:
-        return lambda m: m.actor.country in _TERRITORIES or not _is_iso(m.actor.country)
-    if noun in _COUNTRY_NOUNS:
+    if noun in words("place_nouns"):
+        return lambda m: m.actor.country in words("territory_codes") or not _is_iso(m.actor.country)
+    if noun in words("country_nouns"):
         return lambda m: m.actor.kind == "country" and m.via != "place"
-    if noun in _COURT_NOUNS:
+    if noun in words("court_nouns"):
         return lambda m: "court" in m.actor.name.lower()
-    if noun in _GROUP_NOUNS:
+    if noun in words("group_nouns"):
         return lambda m: m.actor.kind in {"rebel", "organisation"} and m.via == "name"
     if noun in words("politician"):
         return lambda m: m.actor.kind == "person" and bool(m.titles)
-    if noun in _BLOC_NOUNS:
+    if noun in words("bloc_nouns"):
         return lambda m: m.actor.kind in {"igo", "organisation"} and m.via == "name"
     return None
 

@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from geodata.mentions.actions import Action
+from geodata.mentions.actor_tables import words
 from geodata.mentions.actors import ActorMention
 from geodata.records import Actor
 from geodata.roles_cast import Cast
 from geodata.roles_content import content_targets
 from geodata.roles_nominal import nominal_arguments, supporting_verb
 from geodata.roles_syntax import (
-    TARGET_PREPOSITIONS,
     VERBAL,
     Arguments,
+    governor,
     obliques,
     subjects_of,
     verb_arguments,
@@ -24,16 +25,10 @@ from geodata.roles_syntax import (
 
 _DISPLACEMENT = "OTHER:displacement"
 _JOINT = frozenset({"CONSULT", "AGREE", "COOPERATE"})
-_JOINT_WORDS = frozenset(
-    "exchange clash fight trade battle skirmish argue argument quarrel dispute war fighting".split()
-)
 # What moves is nobody's victim, and where to is a place.
 _MOVEMENT = frozenset({"MOBILIZE", "RETREAT", _DISPLACEMENT, "OTHER:return"})
-# The subject of these undergoes what they say, whatever the voice.
-_UNDERGOING = frozenset("die perish drown suffer sustain lose undergo".split())
-# A headline leaves "was" out: "Tourist killed in Petra".
-_HARM = frozenset("kill wound injure arrest detain abduct kidnap hurt jail sentence execute".split())
 _PLACE_IS_TARGET = frozenset({"ASSAULT", "COERCE", "CONSULT", "THREATEN", "SANCTION", "AID"})
+_TO_THE_FACE = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 _FACING = frozenset({"against", "at", "along", "on"})
 _STRUCK_WITHIN = frozenset({"ASSAULT", "COERCE"})
 _BLOW = frozenset({"in", "during", "from", "by"})
@@ -114,8 +109,8 @@ class _Assignment:
 
     def _is_joint(self) -> bool:
         """Tell whether several countries do it together or to each other."""
-        joint = self._action.type in _JOINT or self._action.head.lemma_ in _JOINT_WORDS
-        return joint and len({a.country for a in self._sources}) > 1
+        joint = self._action.type in _JOINT or self._action.head.lemma_ in words("joint_words")
+        return joint and len({(a.country, a.kind) for a in self._sources}) > 1
 
     def _by_meaning(self, arguments: Arguments) -> Arguments:
         """Turn round the arguments of verbs whose subject undergoes, or that move it."""
@@ -123,8 +118,9 @@ class _Assignment:
         both = (*arguments.doers, *arguments.undergoers)
         if kind in _MOVEMENT and not arguments.doers:
             return Arguments(both, (), arguments.addressed)
-        bare = head.lemma_ in _HARM and not arguments.undergoers and head.tag_ in {"VBD", "VBN"}
-        if head.lemma_ in _UNDERGOING or bare or _comes_under(head):
+        past = head.tag_ in {"VBD", "VBN"}
+        bare = past and head.lemma_ in words("harm") and not arguments.undergoers
+        if head.lemma_ in words("undergoing") or bare or _comes_under(head):
             return Arguments((), both, arguments.addressed)
         givers = tuple(noun for prep, noun in arguments.addressed if prep == "from")
         if head.lemma_ == "receive" and givers:
@@ -153,6 +149,7 @@ class _Assignment:
         who, whose = self._cast.who, self._cast.whose
         tries: list[Callable[[], list[Actor]]] = [
             lambda: [a for t in undergoers for a in who(t, places=places)],
+            lambda: self._opposed(within_clause=True),
             lambda: [a for t in addressed for a in who(t, places=places)],
             lambda: [a for t in undergoers for a in whose(t, self._others, places=places)],
         ]
@@ -160,11 +157,14 @@ class _Assignment:
             tries.append(self._said)
         tries.append(lambda: [a for t in addressed for a in whose(t, self._others)])
         if not moving:
-            tries += [self._intended, self._struck]
+            tries += [self._intended, lambda: self._opposed(within_clause=False), self._struck]
         return next(filter(None, (self._others(_unique(attempt())) for attempt in tries)), [])
 
     def _said(self) -> list[Actor]:
-        return content_targets(self._verb(), self._action.type, self._cast, self._about)
+        found = content_targets(self._verb(), self._action.type, self._cast, self._about)
+        if found or self._action.type not in _TO_THE_FACE:
+            return found
+        return content_targets(self._verb(), self._action.type, self._cast, self._rivals)
 
     def _verb(self) -> Token:
         return self._head if self._verbal else supporting_verb(self._head) or self._head
@@ -176,7 +176,7 @@ class _Assignment:
 
     def _addressed(self) -> list[Token]:
         """Return whom the action is directed at; where something moves to is a place."""
-        wanted = _FACING if self._action.type in _MOVEMENT else TARGET_PREPOSITIONS
+        wanted = _FACING if self._action.type in _MOVEMENT else words("target_prepositions")
         return [noun for prep, noun in self._arguments.addressed if prep in wanted]
 
     def _intended(self) -> list[Actor]:
@@ -184,7 +184,7 @@ class _Assignment:
         for child in self._verb().children:
             if child.dep_ in {"xcomp", "advcl"} and child.pos_ in VERBAL:
                 inner = verb_arguments(child)
-                further = [n for p, n in inner.addressed if p in TARGET_PREPOSITIONS]
+                further = [n for p, n in inner.addressed if p in words("target_prepositions")]
                 tokens = [*inner.undergoers, *further]
                 found = [a for t in tokens for a in self._cast.who(t, places=True)]
                 found = found or [a for t in tokens for a in self._cast.whose(t, self._others)]
@@ -192,9 +192,20 @@ class _Assignment:
                     return found
         return []
 
+    def _opposed(self, *, within_clause: bool) -> list[Actor]:
+        """Return whom an "against" names, however deep: it always marks an opponent."""
+        verb = self._verb()
+        preps = [t for t in verb.subtree if t.lower_ == "against"]
+        if within_clause:
+            preps = [t for t in preps if governor(t) == verb]
+        nouns = [noun for prep in preps for noun in prep.children if noun.dep_ == "pobj"]
+        found = [a for t in nouns for a in self._cast.who(t)]
+        return found or [a for t in nouns for a in self._cast.whose(t, self._others)]
+
     def _struck(self) -> list[Actor]:
         """Return the country or territory that a foreign attacker strikes within."""
-        if self._action.type not in _STRUCK_WITHIN or not self._sources:
+        known = any(source.country for source in self._sources)
+        if self._action.type not in _STRUCK_WITHIN or not known:
             return []
         nouns = [n for p, n in obliques(self._verb()) if p in _WITHIN]
         return [a for t in nouns for a in self._about(self._cast.who(t, places=True))]
@@ -203,6 +214,11 @@ class _Assignment:
         """Return the actors of other countries."""
         own = {source.country for source in self._sources}
         return [actor for actor in actors if actor.country and actor.country not in own]
+
+    def _rivals(self, actors: list[Actor]) -> list[Actor]:
+        """Return one's own country's actors of another kind: protesters face a government."""
+        own = {source.kind for source in self._sources}
+        return [a for a in self._others(actors) if a.country and a.kind not in own]
 
     def _others(self, actors: list[Actor]) -> list[Actor]:
         """Return the actors that are neither the source nor its own state."""

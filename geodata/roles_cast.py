@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from spacy.tokens import Token
 
 from geodata.mentions.actor_mention import ActorMention
+from geodata.mentions.actor_tables import words
 from geodata.records import Actor
 from geodata.roles_syntax import (
     VERBAL,
@@ -26,8 +27,7 @@ _OWNING = (
     "by", "of", "against", "with", "between", "on", "upon", "to", "for", "from", "toward",
     "towards", "among", "over", "about", "regarding", "concerning", "at", "into",
 )  # fmt: skip
-_TERRITORY = frozenset("region province republic territory city island enclave district".split())
-_HYPHENS = frozenset("-–—")  # noqa: RUF001  the dashes of print
+_HYPHENS = frozenset("-–—")
 _DEPTH = 3
 
 
@@ -70,7 +70,7 @@ class Cast:
         self, token: Token, wanted: Wanted, depth: int, *, places: bool
     ) -> Iterator[list[Actor]]:
         inside = obliques(token)
-        if token.lemma_.lower() in _TERRITORY:
+        if token.lemma_.lower() in words("territory"):
             yield [a for prep, noun in inside if prep == "of" for a in self.who(noun, places=True)]
         before = [c for c in token.children if c.dep_ in _MODIFIERS and c.i < token.i]
         yield from self._modifying(before, places=places)

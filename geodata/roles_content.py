@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from geodata.mentions.actor_tables import words
 from geodata.records import Actor
 from geodata.roles_cast import Cast, Wanted
-from geodata.roles_syntax import TARGET_PREPOSITIONS, VERBAL, conjuncts, verb_arguments
+from geodata.roles_syntax import VERBAL, conjuncts, verb_arguments
 
 _CONTENT = frozenset({"ccomp", "xcomp", "parataxis", "acl"})
 _CONDITIONS = frozenset({"if", "unless", "until"})
@@ -24,7 +25,9 @@ def content_targets(verb: Token, event_type: str, cast: Cast, wanted: Wanted) ->
         arguments = verb_arguments(clause)
         subjects = list(arguments.doers)
         tokens = [*subjects, *arguments.undergoers]
-        tokens += [noun for prep, noun in arguments.addressed if prep in TARGET_PREPOSITIONS]
+        tokens += [
+            noun for prep, noun in arguments.addressed if prep in words("target_prepositions")
+        ]
         for token in tokens:
             several = (token, *conjuncts(token))
             found = wanted([a for t in several for a in cast.who(t)]) or cast.whose(token, wanted)

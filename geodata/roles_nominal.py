@@ -7,7 +7,6 @@ from spacy.tokens import Token
 from geodata.mentions.actor_tables import words
 from geodata.roles_cast import Cast
 from geodata.roles_syntax import (
-    TARGET_PREPOSITIONS,
     VERBAL,
     Arguments,
     conjuncts,
@@ -15,22 +14,6 @@ from geodata.roles_syntax import (
     verb_arguments,
 )
 
-# What follows "of" does it; after any other event noun it undergoes it.
-_OF_DOER = frozenset(
-    "visit withdrawal arrival departure return flight exodus retreat resignation surrender "
-    "refusal demand statement threat warning decision vote announcement protest rally march "
-    "demonstration strike speech meeting summit intervention involvement aggression advance "
-    "use offensive attack collapse defeat action effort pledge promise accusation claim fall "
-    "presence plan proposal offer request call appeal war game drill exercise talk negotiation "
-    "deployment".split()
-)
-# Whose arrest it is, is arrested.
-_POSSESSOR_UNDERGOES = frozenset(
-    "arrest detention killing death murder assassination kidnapping abduction release expulsion "
-    "execution injury indictment trial conviction extradition ouster removal dismissal poisoning "
-    "imprisonment rescue evacuation deportation".split()
-)
-_RECEIVING = frozenset("receive get obtain face draw win meet attract".split())
 _MUTUAL = frozenset({"between", "among"})
 _MANNER = frozenset({"in", "into", "with", "through", "by"})
 _AT_SOMEBODY = frozenset({"against", "with", "on", "at", "to"})
@@ -46,14 +29,14 @@ def nominal_arguments(noun: Token, event_type: str, cast: Cast) -> Arguments:
     of = [n for prep, n in complements if prep == "of"]
     agents = _by(noun, complements, of)
     doers, undergoers = agents, _owners(noun, cast)
-    if not agents and noun.lemma_.lower() not in _POSSESSOR_UNDERGOES:
+    if not agents and noun.lemma_.lower() not in words("possessor_undergoes"):
         doers, undergoers = undergoers, []
-    of_doer = noun.lemma_.lower() in _OF_DOER or event_type == "OTHER:displacement"
+    of_doer = noun.lemma_.lower() in words("of_doer") or event_type == "OTHER:displacement"
     if of and not doers and of_doer:
         doers = of
     elif of:
         undergoers = [*undergoers, *of]
-    addressed = [(p, n) for p, n in complements if p in TARGET_PREPOSITIONS - {"of", "by"}]
+    addressed = [(p, n) for p, n in complements if p in words("target_prepositions") - {"of", "by"}]
     return Arguments(
         tuple(doers or supported.doers),
         (*undergoers, *supported.undergoers),
@@ -64,7 +47,7 @@ def nominal_arguments(noun: Token, event_type: str, cast: Cast) -> Arguments:
 def _received(noun: Token, complements: list[tuple[str, Token]]) -> Arguments | None:
     """Return giver and taker of "got help from Ghana", None for any other wording."""
     verb = supporting_verb(noun)
-    if verb is None or verb.lemma_ not in _RECEIVING:
+    if verb is None or verb.lemma_ not in words("receiving"):
         return None
     givers = tuple(n for prep, n in (*complements, *obliques(verb)) if prep == "from")
     return Arguments(givers, verb_arguments(verb).doers) if givers else None

@@ -7,21 +7,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from geodata.mentions.actor_tables import words
+
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 OBJECTS = frozenset({"dobj", "dative", "oprd", "attr"})
 VERBAL = frozenset({"VERB", "AUX"})
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
-TARGET_PREPOSITIONS = frozenset(
-    "against with to at on upon for over toward towards from about of between among into "
-    "alongside versus vs regarding concerning by".split()
-)
-# These verbs hand their object, not their subject, to a clause that follows.
-_OBJECT_CONTROL = frozenset(
-    "accuse urge ask tell order force allow help persuade convince permit invite encourage "
-    "compel require enable advise warn instruct command cause blame condemn criticize "
-    "criticise suspect charge prevent stop call push pressure want expect lead make let "
-    "get see suspect oblige beg implore authorize authorise train aid".split()
-)
 _MAX_BORROWING = 6
 
 
@@ -105,7 +96,7 @@ def _of_noun_clause(verb: Token, depth: int) -> list[Token]:
 def _controller(governor: Token, depth: int) -> list[Token]:
     if governor.pos_ not in VERBAL:
         return [child for child in governor.children if child.dep_ == "poss"]
-    if governor.lemma_ in _OBJECT_CONTROL:
+    if governor.lemma_ in words("object_control"):
         objects = [c for c in governor.children if c.dep_ in {"dobj", "nsubjpass"}]
         if objects:
             return objects[:1]
@@ -156,12 +147,26 @@ def obliques(head: Token) -> list[tuple[str, Token]]:
     return found
 
 
+def governor(word: Token) -> Token:
+    """Return the verb that a word stands under, the root if none."""
+    above = word.head
+    while above.pos_ not in VERBAL and above.head != above:
+        above = above.head
+    return above
+
+
 def antecedent(word: Token, verb: Token) -> Token:
     """Return the noun that a relative pronoun stands for, any other word as it is."""
     if word.tag_ not in RELATIVE:
         return word
     clause = verb
-    while clause.dep_ not in {"relcl", "ROOT"} and clause.dep_ in {"conj", "xcomp", "ccomp", "prep", "pobj"}:
+    while clause.dep_ not in {"relcl", "ROOT"} and clause.dep_ in {
+        "conj",
+        "xcomp",
+        "ccomp",
+        "prep",
+        "pobj",
+    }:
         clause = clause.head
     return clause.head if clause.dep_ == "relcl" else word
 

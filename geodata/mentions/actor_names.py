@@ -108,9 +108,9 @@ def _listed(tokens: Tokens, index: NameIndex) -> Iterator[Name]:
     text = plain(tokens.doc.text)
     past = -1
     for token in tokens:
-        if token.i <= past or not token.is_alpha and token.text[0] in ".,;:'\"":
+        if token.i <= past or (not token.is_alpha and token.text[0] in ".,;:'\""):
             continue
-        found = _longest(tokens.doc, text, token, index) or _half(tokens.doc, text, token, index)
+        found = _longest(tokens.doc, text, token, index) or _half(tokens.doc, token, index)
         if found:
             past = found[0].end - 1
             yield Name(found[0], found[0].root, found[1])
@@ -124,7 +124,7 @@ def _longest(
     return (span, found[1]) if found and span is not None else None
 
 
-def _half(doc: Doc, text: str, token: Token, index: NameIndex) -> tuple[Tokens, NameEntry] | None:
+def _half(doc: Doc, token: Token, index: NameIndex) -> tuple[Tokens, NameEntry] | None:
     """Return North Korea for the "North" of "North and South Korea"."""
     pair = [t.text for t in doc[token.i + 1 : token.i + 4]]
     if token.text in _HALVES and len(pair) == 3 and pair[0] == "and" and pair[1] in _HALVES:

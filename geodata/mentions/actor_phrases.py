@@ -15,10 +15,11 @@ Names = Mapping[int, Name]
 Referents = Callable[[Token], list[Actor]]
 """Token -> who an already read noun or pronoun means."""
 
-LEFT = frozenset({"amod", "compound", "nmod", "poss", "nummod", "quantmod", "det", "advmod", "case"})
+LEFT = frozenset(
+    {"amod", "compound", "nmod", "poss", "nummod", "quantmod", "det", "advmod", "case"}
+)
 _OF = ("of", "for", "from")
 _IN = ("in", "at", "inside", "near", "across", "throughout", "within", "on")
-_FLIGHT = frozenset({"flee", "leave", "escape", "abandon"})
 _RESIDENT = frozenset({"civilian", "rebel"})
 
 
@@ -61,24 +62,21 @@ def affiliations(head: Token, kind: str, names: Names, referents: Referents) -> 
         found = _owners(noun, names, referents)
         if found:
             return found
-    for clause in head.children:  # "a woman visiting from Canada", "a group based in Mali"
-        if clause.dep_ in {"acl", "relcl"} and kind not in {"government", "military"}:
-            for noun in complements(clause, ("from", "in")):
-                name = names.get(noun.i)
-                if name and name.entry.country and name.entry.sort != "person":
-                    return [_actor(name)]
-    for noun in complements(head, _IN):
-        name = names.get(noun.i)
-        if name and name.entry.country and name.entry.sort != "person":
-            return [_actor(name)]
-    return []
+    located = list(complements(head, _IN))
+    if kind not in {"government", "military"}:  # "a woman visiting from Canada", "based in Mali"
+        clauses = [c for c in head.children if c.dep_ in {"acl", "relcl"}]
+        located += [n for clause in clauses for n in complements(clause, ("from", "in"))]
+    found = (names.get(noun.i) for noun in located)
+    return [_actor(n) for n in found if n and n.entry.country and n.entry.sort != "person"][:1]
 
 
 def _owners(noun: Token, names: Names, referents: Referents) -> list[Actor]:
     name = names.get(noun.i)
     if name is not None and name.entry.country:
         return [_actor(name)]
-    return referents(noun) or affiliations(noun, noun_kind(noun_lemma(noun)) or "", names, referents)
+    return referents(noun) or affiliations(
+        noun, noun_kind(noun_lemma(noun)) or "", names, referents
+    )
 
 
 def residence(head: Token, kind: str, names: Names) -> Iterator[Actor]:
@@ -88,15 +86,15 @@ def residence(head: Token, kind: str, names: Names) -> Iterator[Actor]:
     nouns = list(complements(head, (*_OF, *_IN)))
     nouns += [t for t in phrase_tokens(head)[:-1] if kind != "government"]
     for clause in head.children:
-        if clause.dep_ in {"relcl", "acl"} and clause.lemma_ in _FLIGHT:
+        if clause.dep_ in {"relcl", "acl"} and clause.lemma_ in words("flight"):
             nouns += [t for t in clause.children if t.dep_ == "dobj"]
             nouns += list(complements(clause, ("from",)))
     for noun in nouns:
         name = names.get(noun.i)
-        if name and (name.entry.sort == "corpus" or _is_ethnic(head)) and name.head == noun:
-            if name.entry.sort in {"corpus", "country", "place"}:
-                yield _actor(name)
-                return
+        sorts = {"corpus", "country", "place"} if _is_ethnic(head) else {"corpus"}
+        if name and name.head == noun and name.entry.sort in sorts:
+            yield _actor(name)
+            return
 
 
 def _is_ethnic(head: Token) -> bool:
@@ -124,7 +122,11 @@ def _coordinated(found: list[tuple[Token, Actor]], *, last: bool) -> list[Actor]
     unique: dict[str | None, Actor] = {}
     for token, actor in found:
         joined = token.i in group or any(t.dep_ == "conj" and t.i in group for t in token.ancestors)
-        if joined or token.doc[token.i + 1].lower_ == "and" or token.doc[token.i - 1].lower_ == "and":
+        if (
+            joined
+            or token.doc[token.i + 1].lower_ == "and"
+            or token.doc[token.i - 1].lower_ == "and"
+        ):
             unique.setdefault(actor.country, actor)
     return list(unique.values())
 
@@ -132,7 +134,11 @@ def _coordinated(found: list[tuple[Token, Actor]], *, last: bool) -> list[Actor]
 def _is_hyphenated(name: Name) -> bool:
     """Tell whether a name only opens a compound: the "US" of "US-backed rebels"."""
     doc, end = name.tokens.doc, name.tokens.end
-    return end + 1 < len(doc) and doc[end].text in "-–—" and doc[end + 1].tag_ in {"VBN", "VBG", "JJ", "VBD"}
+    return (
+        end + 1 < len(doc)
+        and doc[end].text in "-–—"
+        and doc[end + 1].tag_ in {"VBN", "VBG", "JJ", "VBD"}
+    )
 
 
 def _actor(name: Name) -> Actor:
@@ -150,7 +156,7 @@ def call(head: Token, owner: Actor | None, names: Names) -> str:
         t.text
         for t in phrase_tokens(head)[:-1]
         if t.i not in names
-        and (t.dep_ == "compound" or t.pos_ == "PROPN" or t.lower_ in telling)
+        and (t.dep_ == "compound" or is_capital(t) or t.lower_ in telling)
         and (t.is_alpha or "-" in t.text)
     ]
     tail = [head.text, *_of_tail(head, names)]
@@ -158,6 +164,11 @@ def call(head: Token, owner: Actor | None, names: Names) -> str:
     if text.split()[0].istitle() and (kept or head.pos_ != "PROPN") and not _is_name(head, kept):
         text = text[0].lower() + text[1:]
     return f"{_adjective(owner)} {text}" if owner else text
+
+
+def is_capital(token: Token) -> bool:
+    """Tell whether a word has a capital of its own, not that of the sentence's first word."""
+    return bool(token.text[0].isupper()) and not token.is_sent_start
 
 
 def _is_name(head: Token, kept: list[str]) -> bool:

@@ -112,9 +112,14 @@ def person_surnames() -> dict[str, NameEntry]:
 
 @cache
 def words(name: str) -> frozenset[str]:
-    """Return one list of ``agents.toml`` as a set."""
-    with (_DATA / "agents.toml").open("rb") as file:
-        return frozenset(tomllib.load(file)[name].split())
+    """Return one list of ``agents.toml`` or ``roles.toml`` as a set."""
+    return frozenset(_lists()[name].split())
+
+
+@cache
+def _lists() -> dict[str, str]:
+    texts = ((_DATA / file).read_text(encoding="utf-8") for file in ("agents.toml", "roles.toml"))
+    return {name: text for lists in map(tomllib.loads, texts) for name, text in lists.items()}
 
 
 @cache
@@ -185,8 +190,8 @@ def _numbers(demonym: str) -> Iterable[str]:
 
 
 def _rows(file: str) -> list[dict[str, str]]:
-    with (_DATA / file).open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+    lines = (_DATA / file).read_text(encoding="utf-8").splitlines()
+    return list(csv.DictReader(lines))
 
 
 def _list(cell: str) -> list[str]:

@@ -2,36 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-
-from spacy.tokens import Token
+from collections.abc import Sequence
 
 from geodata.coreference import Memory, counted_countries
 from geodata.corpus import Corpus
-from geodata.mentions.actor_mention import ActorMention, Via
-from geodata.mentions.actor_names import Name, PersonNames, find_names
-from geodata.mentions.actor_phrases import (
-    affiliations,
-    call,
-    complements,
-    noun_lemma,
-    phrase_tokens,
-    residence,
-)
-from geodata.mentions.actor_tables import country_names, name_index, noun_kind, words
-from geodata.records import Actor, Mention, Span
+from geodata.mentions.actor_mention import ActorMention
+from geodata.mentions.actor_names import PersonNames, find_names
+from geodata.mentions.actor_reader import Reader
+from geodata.mentions.actor_tables import name_index
+from geodata.records import Mention
 from geodata.sentences import Sentence
 
 __all__ = ["ActorMention", "find_actors"]
-
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
-_INSIDE = frozenset({"compound", "amod", "nmod", "nummod", "quantmod", "det", "advmod", "case"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our"})
-_PAIRS = frozenset({"both", "two"})
-_ACTING = frozenset({"nsubj"})
-_FORCES = frozenset({"military", "rebel", "government"})
-_PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 
 
 def find_actors(
@@ -48,7 +30,7 @@ def find_actors(
     by_sentence = _by_sentence(sentences, mentions)
     names = [find_names(s, index, people, m) for s, m in zip(sentences, by_sentence, strict=True)]
     memory = Memory(counted_countries([n.entry for found in names for n in found]))
-    reader = _Reader(people, memory)
+    reader = Reader(people, memory)
     return [
         mention
         for sentence, found in zip(sentences, names, strict=True)
@@ -56,9 +38,7 @@ def find_actors(
     ]
 
 
-def _by_sentence(
-    sentences: Sequence[Sentence], mentions: Sequence[Mention]
-) -> list[list[Mention]]:
+def _by_sentence(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[list[Mention]]:
     places = iter(sorted(mentions, key=lambda m: m.span))
     place = next(places, None)
     found: list[list[Mention]] = []
@@ -69,247 +49,3 @@ def _by_sentence(
             place = next(places, None)
         found.append(here)
     return found
-
-
-class _Reader:
-    """Reads an article's sentences in order, remembering who was named."""
-
-    def __init__(self, people: PersonNames, memory: Memory) -> None:
-        self._people = people
-        self._memory = memory
-
-    def read(self, sentence: Sentence, found: list[Name]) -> list[ActorMention]:
-        """Return the actor mentions of the next sentence."""
-        self._sentence = sentence
-        self._names = {t.i: name for name in found for t in name.tokens}
-        self._read: dict[int, list[ActorMention]] = {}
-        for token in sentence.tokens:
-            if token.pos_ in _NOMINAL:
-                mentions = list(self._mentions_at(token))
-                if mentions:
-                    self._read[token.i] = mentions
-                    for mention in mentions:
-                        self._memory.add(mention, self._gender(token))
-        return [m for i in sorted(self._read) for m in self._read[i]]
-
-    def _mentions_at(self, token: Token) -> Iterator[ActorMention]:
-        name = self._names.get(token.i)
-        if name is not None:
-            if token == name.head:
-                yield from self._named(name)
-        elif token.pos_ == "PRON" and token.tag_ in {"PRP", "PRP$"}:
-            yield from self._pronoun(token)
-        elif token.dep_ in _INSIDE:
-            yield from self._modifier(token)
-        elif token.tag_ in {"WP", "WDT"}:
-            return
-        else:
-            yield from self._described(token)
-
-    def _named(self, name: Name) -> Iterator[ActorMention]:
-        head, entry = name.head, name.entry
-        if entry.sort == "person":
-            yield self._person(name)
-        elif head.dep_ in _INSIDE or entry.sort == "place":
-            if entry.country is None:
-                return
-            via: Via = "place" if entry.sort == "place" else "modifier"
-            yield self._mention(name.tokens, Actor(entry.name, entry.country, entry.kind), via)
-        elif entry.sort == "demonym":
-            yield self._people_of(name, next(residence(head, "civilian", self._names), None))
-        else:
-            actor = Actor(entry.name, entry.country, entry.kind)
-            yield self._mention(name.tokens, actor, "name")
-
-    def _people_of(self, name: Name, owner: Actor | None) -> ActorMention:
-        """Return "Ghanaians", of the place they live in where the corpus knows it."""
-        entry = name.entry
-        actor = Actor(name.tokens.text, entry.country, "civilian")
-        if owner is not None and owner.country != entry.country:
-            actor = replace(actor, name=f"{actor.name} of {owner.name}", country=owner.country)
-        plural = name.head.tag_ in _PLURAL_TAGS or name.head.text.endswith("s")
-        return self._mention(phrase_tokens(name.head), actor, "name", plural=plural)
-
-    def _person(self, name: Name) -> ActorMention:
-        phrase = phrase_tokens(name.head)
-        country = name.entry.country or self._people.country_of(name.entry.name)
-        apposed = [t for t in name.head.children if t.dep_ == "appos"]
-        if name.head.dep_ == "appos":
-            apposed.append(name.head.head)
-        if country is None:
-            for head in (name.head, *apposed):
-                owners = affiliations(head, "government", self._names, self._referents)
-                owners = owners or self._title_owners(head)
-                if owners:
-                    country = owners[0].country
-                    self._people.settle(name.entry.name, country)
-                    break
-        titles = {t.lower_ for t in phrase} | {noun_lemma(t) for t in apposed}
-        actor = Actor(name.entry.name, country, name.entry.kind)
-        return self._mention(phrase, actor, "name", titles=frozenset(titles & words("titles")))
-
-    def _title_owners(self, head: Token) -> list[Actor]:
-        """Return the leading country for a title that only it would leave unsaid."""
-        titled = any(t.lower_ in words("domestic") for t in phrase_tokens(head))
-        leading = self._memory.leading_country
-        return [Actor(leading, leading, "country")] if titled and leading else []
-
-    def _modifier(self, token: Token) -> Iterator[ActorMention]:
-        """Yield whose the next noun is by a common noun before it: "army offensive"."""
-        lemma = noun_lemma(token)
-        kind = noun_kind(lemma) if token.pos_ == "NOUN" and token.dep_ == "compound" else None
-        if kind in _FORCES and noun_kind(noun_lemma(token.head)) is None:
-            for mention in self._by_noun(token, lemma, kind):
-                yield replace(mention, via="modifier")
-
-    def _pronoun(self, token: Token) -> Iterator[ActorMention]:
-        for meant in self._memory.of_pronoun(token, self._sentence.number):
-            yield self._same(token, meant, "pronoun")
-
-    def _described(self, token: Token) -> Iterator[ActorMention]:
-        lemma = noun_lemma(token)
-        kind = noun_kind(lemma)
-        person = self._apposed_person(token) if kind else None
-        if person is not None:
-            return
-        if lemma in words("collectives") or token.pos_ in {"NUM", "DET", "ADJ"}:
-            yield from self._members(token)
-            if token.i in self._read or kind is None:
-                return
-        if _is_pair(token) and lemma in words("joint"):
-            for meant in self._memory.of_pair(lemma, self._sentence.number):
-                yield self._same(token, meant, "pronoun")
-            return
-        if kind is not None:
-            yield from self._by_noun(token, lemma, kind)
-        elif token.pos_ == "PROPN" and self._has_title(token):
-            yield self._titled(token)
-        elif token.ent_type_ == "ORG" and token.pos_ == "PROPN" and token.dep_ in _ACTING:
-            yield self._organisation(token)
-        elif self._definite(token):
-            meant_by = self._memory.of_description(lemma, self._sentence.number)
-            if meant_by is not None:
-                yield self._same(token, meant_by, "pronoun")
-
-    def _members(self, token: Token) -> Iterator[ActorMention]:
-        """Yield who "thousands of farmers" are: the farmers, read ahead."""
-        for noun in complements(token, ("of",)):
-            if noun.tag_ in {"WP", "WDT"}:
-                noun = _described_by(noun)  # "some of whom"
-            for mention in self._read.get(noun.i) or self._mentions_at(noun):
-                yield replace(mention, head=token, plural=True)
-
-    def _by_noun(self, token: Token, lemma: str, kind: str) -> Iterator[ActorMention]:
-        owners = affiliations(token, kind, self._names, self._referents)
-        if not owners:
-            meant = self._memory.of_description(lemma, self._sentence.number)
-            if meant is not None and (self._definite(token) or lemma in words("domestic")):
-                yield self._same(token, meant, "description")
-                return
-            if lemma in words("domestic") and not _has_proper_modifier(token):
-                owners = self._domestic()
-        sinister = any(t.lower_ in words("sinister") for t in token.children)
-        if owners or sinister or lemma not in words("generic") | words("equipment") | {"side"}:
-            for owner in owners or [None]:
-                yield self._of(token, lemma, "rebel" if sinister else kind, owner)
-
-    def _domestic(self) -> list[Actor]:
-        places = {n.entry.country for n in self._names.values() if n.entry.sort == "place"}
-        code = next(iter(places)) if len(places) == 1 else self._memory.leading_country
-        if code is None or code.startswith("INT:"):
-            return []
-        return [Actor(country_names().get(code, code), code, "country")]
-
-    def _of(self, token: Token, lemma: str, kind: str, owner: Actor | None) -> ActorMention:
-        if lemma == "side" and owner is not None:
-            actor = owner
-        else:
-            igo = owner is not None and (owner.country or "").startswith("INT:")
-            name = call(token, owner, self._names)
-            actor = Actor(name, owner.country if owner else None, "igo" if igo else kind)
-        titles = {lemma} | {t.lower_ for t in phrase_tokens(token)} & words("titles")
-        plural = token.tag_ in _PLURAL_TAGS
-        return self._mention(
-            phrase_tokens(token), actor, "description", titles=frozenset(titles), plural=plural
-        )
-
-    def _has_title(self, token: Token) -> bool:
-        return any(t.lower_ in words("titles") for t in phrase_tokens(token)[:-1])
-
-    def _titled(self, token: Token) -> ActorMention:
-        """Return a person whom only a title shows ("Vice-President Moody Awori")."""
-        phrase = phrase_tokens(token)
-        last = max(i for i, t in enumerate(phrase[:-1]) if t.lower_ in words("titles"))
-        span = token.doc[phrase[last + 1].i : token.i + 1]
-        return self._person(Name(span, token, self._people.entry(span.text)))
-
-    def _organisation(self, token: Token) -> ActorMention:
-        """Return an organisation no table knows, recognised by its shape alone."""
-        owners = affiliations(token, "organisation", self._names, self._referents)
-        text = " ".join(t.text for t in phrase_tokens(token) if t.pos_ == "PROPN" or t == token)
-        actor = Actor(text, owners[0].country if owners else None, "organisation")
-        return self._mention(phrase_tokens(token), actor, "name")
-
-    def _apposed_person(self, token: Token) -> Name | None:
-        """Return the person that a title stands beside; the person's own mention says it all."""
-        for other in (*token.children, token.head):
-            name = self._names.get(other.i)
-            if name and name.entry.sort == "person" and "appos" in (other.dep_, token.dep_):
-                return name if other.dep_ == "appos" or token.dep_ == "appos" else None
-        return None
-
-    def _definite(self, token: Token) -> bool:
-        return any(t.lower_ in _DEFINITE for t in token.children)
-
-    def _referents(self, token: Token) -> list[Actor]:
-        return [m.actor for m in self._read.get(token.i, ()) if m.via != "modifier"]
-
-    def _gender(self, token: Token) -> str:
-        name = self._names.get(token.i)
-        if name is not None and name.entry.gender:
-            return name.entry.gender
-        forms = {t.lower_ for t in phrase_tokens(token)}
-        forms |= {t.lower_ for t in token.children if t.dep_ == "appos"}
-        return "f" if forms & words("female") else "m" if forms & words("male") else ""
-
-    def _same(self, token: Token, meant: ActorMention, via: Via) -> ActorMention:
-        span = self._sentence.span_of(token)
-        actor = replace(meant.actor, span=span)
-        return replace(meant, span=span, head=token, sentence=self._sentence, actor=actor, via=via)
-
-    def _mention(
-        self,
-        tokens: Sequence[Token],
-        actor: Actor,
-        via: Via,
-        *,
-        titles: frozenset[str] = frozenset(),
-        plural: bool = False,
-    ) -> ActorMention:
-        first = next((t for t in tokens if t.pos_ != "DET"), tokens[0])
-        start, end = self._sentence.span_of(first), self._sentence.span_of(tokens[-1])
-        span = Span(start.start, end.end)
-        head = _head_of(tokens)
-        return ActorMention(
-            span, head, self._sentence, replace(actor, span=span), via, titles, plural
-        )
-
-
-def _head_of(tokens: Sequence[Token]) -> Token:
-    inside = {t.i for t in tokens}
-    return next((t for t in tokens if t.head.i not in inside or t.head == t), tokens[-1])
-
-
-def _described_by(relative: Token) -> Token:
-    clause = relative
-    while clause.dep_ not in {"relcl", "ROOT"}:
-        clause = clause.head
-    return clause.head
-
-
-def _has_proper_modifier(token: Token) -> bool:
-    return any(t.pos_ == "PROPN" for t in phrase_tokens(token)[:-1])
-
-
-def _is_pair(token: Token) -> bool:
-    return any(t.lower_ in _PAIRS for t in token.children)
