@@ -36,7 +36,7 @@ def contradict(a: Traits, b: Traits) -> bool:
         return True
     if a.spoken and not (a.document == b.document and a.source_names & b.source_names):
         return True
-    return bool(a.site and b.site) and not _one_place(a, b)
+    return _blow_and_answer(a, b) or _parts_of_a_list(a, b) or not _one_place(a, b)
 
 
 def likeness(a: Traits, b: Traits) -> float:
@@ -67,6 +67,20 @@ def _place(a: Place | None, b: Place | None) -> float:
     if a.gazetteer_id == b.gazetteer_id:
         return 1.0 if a.kind == "country" else 2.0
     return 0.5 if "country" in (a.kind, b.kind) else 1.0
+
+
+def _blow_and_answer(a: Traits, b: Traits) -> bool:
+    """Tell whether what one does to the other is in the other done back."""
+    if a.mutual or a.sources & b.sources:
+        return False
+    return bool(a.sources & b.targets or b.sources & a.targets)
+
+
+def _parts_of_a_list(a: Traits, b: Traits) -> bool:
+    """Tell whether one text counts both, by the same word and never to the same number."""
+    if a.document != b.document or not a.trigger & b.trigger:
+        return False
+    return bool(a.numbers and b.numbers) and not a.numbers & b.numbers
 
 
 def _one_place(a: Traits, b: Traits) -> bool:
@@ -138,14 +152,8 @@ def _words(a: Traits, b: Traits) -> float:
     shared = len((a.words & b.words) - (a.trigger & b.trigger))
     figures = 1.0 if a.figures & b.figures else 0.0
     speech = 1.5 if a.spoken and _gap(a, b) <= _ONE_SPEECH else 0.0
-    counted = -1.5 if a.document == b.document and _counts_differ(a, b) else 0.0
-    return trigger + min(2.0, 0.5 * shared) + figures + speech + counted
+    return trigger + min(2.0, 0.5 * shared) + figures + speech
 
 
 def _gap(a: Traits, b: Traits) -> int:
     return max(a.event.span.start, b.event.span.start) - min(a.event.span.end, b.event.span.end)
-
-
-def _counts_differ(a: Traits, b: Traits) -> bool:
-    """Tell whether both clauses count, and never to the same number: parts of a list."""
-    return bool(a.numbers and b.numbers) and not a.numbers & b.numbers

@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 from geodata.folding import fold
 from geodata.records import Actor, Event, Interval, Place
@@ -25,6 +26,7 @@ class Traits:
     Attributes:
         family: Its type, or the family of types that reports do not keep apart.
         spoken: Whether the happening is the speaking itself.
+        mutual: Whether its parties act together.
         trigger: Stems of the words that name it.
         words: Stems of its clause, but for names of its actors and places.
         sources: Countries of those who act; names, where no country is known.
@@ -39,6 +41,7 @@ class Traits:
     event: Event
     family: str
     spoken: bool
+    mutual: bool
     trigger: frozenset[str]
     words: frozenset[str]
     sources: frozenset[str]
@@ -65,7 +68,8 @@ def traits(event: Event) -> Traits:
     return Traits(
         event=event,
         family=family,
-        spoken=family in _spoken(),
+        spoken=family in _marked("spoken"),
+        mutual=family in _marked("mutual"),
         trigger=stems(event.trigger),
         words=stems(event.text) - frozenset(s for name in named for s in stems(name)),
         sources=frozenset(_party(actor) for actor in event.source_actors),
@@ -111,11 +115,14 @@ def _stop_words() -> frozenset[str]:
 
 @cache
 def _families() -> dict[str, str]:
-    table = tomllib.loads((_DATA / "families.toml").read_text(encoding="utf-8"))
-    return {kind: name for name, kinds in table["families"].items() for kind in kinds}
+    return {kind: name for name, kinds in _table()["families"].items() for kind in kinds}
 
 
 @cache
-def _spoken() -> frozenset[str]:
-    table = tomllib.loads((_DATA / "families.toml").read_text(encoding="utf-8"))
-    return frozenset(table["spoken"])
+def _marked(mark: str) -> frozenset[str]:
+    return frozenset(_table()[mark])
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads((_DATA / "families.toml").read_text(encoding="utf-8"))

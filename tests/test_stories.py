@@ -89,13 +89,22 @@ def test_an_undated_report_that_fits_two_days_joins_neither() -> None:
 
 
 def test_parts_of_a_list_are_not_one_happening() -> None:
-    near = {"places": [make.site(NORLAND)], "trigger": "strikes"}
     counted = [
-        shelling(start=0, text="Aircraft flew 23 strikes in the north", **near),
-        shelling(start=99, text="Aircraft flew 11 strikes in the south", **near),
+        shelling(start=0, text="Aircraft flew 23 strikes in the north", trigger="strikes"),
+        shelling(start=99, text="Aircraft flew 11 strikes in the south", trigger="strikes"),
     ]
 
-    assert stories_of(*counted) <= 2
+    assert stories_of(*counted) == 2
+    assert stories_of(counted[0], shelling("b", text=counted[1].text, trigger="strikes")) == 1
+
+
+def test_a_blow_and_its_answer_are_two_and_a_meeting_is_one() -> None:
+    there = {"source_actors": (ARMY,), "target_actors": (VILLAGERS,)}
+    back = {"source_actors": (VILLAGERS,), "target_actors": (ARMY,)}
+
+    assert stories_of(shelling("a", **there), shelling("b", **back)) == 2
+    met = {"type": "CONSULT", "text": "They met at noon", "trigger": "met"}
+    assert stories_of(shelling("a", **met, **there), shelling("b", **met, **back)) == 1
 
 
 def test_what_one_speaker_says_in_one_breath_is_one_statement() -> None:
