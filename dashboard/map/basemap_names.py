@@ -6,6 +6,7 @@ import json
 import math
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import SupportsFloat
 
 import geopandas
 import numpy as np
@@ -100,7 +101,7 @@ def _named(words: str, polygons: Iterable[Polygon], *, earliest: float) -> Name:
     return words, _short(middle[0]), _short(middle[1]), round(max(earliest, min(zoom, 9.0)), 1)
 
 
-def _short(fraction: float | np.floating) -> float:
+def _short(fraction: SupportsFloat) -> float:
     return round(float(fraction), 6)
 
 

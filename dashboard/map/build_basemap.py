@@ -12,11 +12,12 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import geopandas
 import shapely
-from shapely.geometry import LineString, box
+from shapely.geometry import LineString
 
 from dashboard.map.basemap_file import LAYERS, Shapes
 from dashboard.map.basemap_names import write_names
@@ -105,7 +106,7 @@ def _edges(area: shapely.Geometry) -> Iterator[tuple[tuple[float, float], tuple[
     for polygon in polygons_of(area):
         for ring in (polygon.exterior, *polygon.interiors):
             points = [(round(x, 4), round(y, 4)) for x, y in ring.coords]
-            for a, b in zip(points, points[1:], strict=False):
+            for a, b in pairwise(points):
                 yield (a, b) if a < b else (b, a)
 
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import shapely
+from shapely.affinity import translate
 from shapely.geometry import LineString, MultiPolygon, Polygon, box
 from shapely.geometry.base import BaseGeometry
 
@@ -75,10 +77,7 @@ class Topology:
             return MultiPolygon()
         holes = [_unwrap(self._joined(ring))[0] for ring in rings[1:]]
         area = shapely.make_valid(Polygon(outer, holes))
-        shifted = [
-            shapely.transform(area, lambda xy, by=by: xy + [by, 0]).intersection(WORLD)
-            for by in (-360, 0, 360)
-        ]
+        shifted = [translate(area, xoff=by).intersection(WORLD) for by in (-360, 0, 360)]
         return MultiPolygon([part for piece in shifted for part in polygons_of(piece)])
 
 
@@ -104,7 +103,7 @@ def cut_line(line: Line) -> Iterator[Line]:
 
 def _unwrap(line: Line) -> tuple[Line, float]:
     points, offset = [line[0]], 0.0
-    for (before, _), (x, y) in zip(line, line[1:], strict=False):
+    for (before, _), (x, y) in pairwise(line):
         if x - before > 180:
             offset -= 360
         elif before - x > 180:

@@ -9,11 +9,16 @@ export function addControls(map, layer) {
   L.control.zoom({ position: "topleft", zoomInTitle: "Zoom in", zoomOutTitle: "Zoom out" }).addTo(map);
   new FitControl({ position: "topleft", layer }).addTo(map);
   L.control.scale({ position: "bottomleft", imperial: false, maxWidth: 90 }).addTo(map);
-  const oneWorld = () => {
-    map.setMinZoom(Math.ceil(2 * Math.log2(Math.max(map.getSize().x, 256) / 256)) / 2);
-  };
-  map.on("resize", oneWorld);
-  oneWorld();
+  map.on("resize", () => showOneWorld(map));
+  showOneWorld(map);
+}
+
+// Without animation: a fit that comes meanwhile would be undone when it ends.
+function showOneWorld(map) {
+  const least = Math.ceil(2 * Math.log2(Math.max(map.getSize().x, 256) / 256)) / 2;
+  map.options.minZoom = least;
+  if (map.getZoom() < least) map.setView(map.getCenter(), least, { animate: false });
+  else map.fire("zoomlevelschange");
 }
 
 const FitControl = L.Control.extend({

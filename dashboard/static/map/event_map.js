@@ -60,6 +60,7 @@ export class EventMap extends EventTarget {
     if (this.reported === `${first} ${last}`) return;
     this.reported = null;
     this.window = { first: dayOf(first), last: dayOf(last) };
+    this.tell("settled");
   }
 
   /** Move the window, as the reader does; reported once it has come to rest. */

@@ -53,6 +53,10 @@ export class Highlight {
   draw(layer) {
     const { scene, pen } = this;
     if (!scene.view) return;
+    // Clearing an empty canvas costs the browser as much as clearing a full one.
+    const empty = !this.hit && !layer.eventMap.selected.length;
+    if (empty && this.empty) return;
+    this.empty = empty;
     fitCanvas(this.map, this.canvas, pen);
     if (this.hit) this.drawHit(this.hit);
     this.drawSelected(layer);
@@ -95,9 +99,9 @@ export class Highlight {
   }
 
   binHolds(mark, selected) {
-    const { tally, columns, view } = this.scene;
+    const { tally } = this.scene;
     return [...selected].slice(0, MOST_RINGS).some((row) => (
-      tally.isPoint(row) && tally.cellOf(columns, row, view) === mark.cell
+      tally.isPoint(row) && tally.cellOf(row) === mark.cell
     ));
   }
 }

@@ -27,7 +27,7 @@ function layOutSingles(scene) {
   const groups = new Map();
   for (let i = 0; i < scene.tally.inView; i++) {
     const row = scene.tally.single[i];
-    scene.tally.cellOf(scene.columns, row, scene.view); // leaves the pixel behind
+    scene.tally.cellOf(row); // leaves the pixel behind
     const { pixelX: x, pixelY: y } = scene.tally;
     const key = `${Math.floor((x + scene.view.left) / NEAR)},${Math.floor((y + scene.view.top) / NEAR)}`;
     const group = groups.get(key) ?? { rows: [], x: 0, y: 0 };

@@ -32,12 +32,12 @@ function nearest(marks, x, y) {
 }
 
 /** Rows of the stories behind a hit, in order of time, at most `most`. */
-export function rowsOf(hit, { tally, columns, view, window }, most) {
+export function rowsOf(hit, { tally, columns, window }, most) {
   if (hit.kind === "mentioned") return [];
   if (hit.rows) return hit.rows.slice(0, most);
   if (hit.place) {
     return tally.rowsWhere(columns, window, (row) => columns.place[row] === hit.index, most);
   }
-  const isThere = (row) => tally.isPoint(row) && tally.cellOf(columns, row, view) === hit.cell;
+  const isThere = (row) => tally.isPoint(row) && tally.cellOf(row) === hit.cell;
   return tally.rowsWhere(columns, window, isThere, most);
 }

@@ -8,6 +8,8 @@ export const MOST_SINGLE = 500; // points in view that are still drawn one by on
 
 export class Tally {
   constructor() {
+    this.certain = this.possible = this.inView = 0;
+    this.pixelX = this.pixelY = 0;
     this.cells = new Uint32Array(0);
     this.single = new Int32Array(MOST_SINGLE);
   }
@@ -23,26 +25,31 @@ export class Tally {
     this.reset(places.all.length, view);
     this.source = { columns, places };
     const { first: firstDay, last: lastDay } = window;
-    const { first, last, place, quad, shown, x } = columns;
+    const { first, last, place, quad, shown } = columns;
     const [from, to] = columns.rowsBetween(firstDay, lastDay);
     this.reach = [from, to];
+    let certain = 0;
+    let possible = 0;
     for (let row = from; row < to; row++) {
       if (!shown[row] || last[row] < firstDay) continue;
       const inside = first[row] >= firstDay && last[row] <= lastDay ? 1 : 0;
-      this.certain += inside;
-      this.possible += 1 - inside;
+      certain += inside;
+      possible += 1 - inside;
       const at = place[row];
       if (at >= 0 && places.isShape[at]) {
         this.shapeCounts[at * QUADS + quad[row]] += 1;
         this.shapeCertain[at] += inside;
-      } else if (x[row] === x[row]) { // a number: NaN stands for no place
-        this.addPoint(columns, row, view, inside);
+      } else {
+        this.addPoint(row, quad[row], inside);
       }
     }
+    this.certain = certain;
+    this.possible = possible;
   }
 
   reset(places, view) {
-    this.certain = this.possible = this.inView = 0;
+    this.view = view;
+    this.inView = 0;
     this.shapeCounts = new Uint32Array(places * QUADS);
     this.shapeCertain = new Uint32Array(places);
     // The grid is fixed to the world, not to the view: bins stay put when panning.
@@ -64,12 +71,12 @@ export class Tally {
     }
   }
 
-  addPoint(columns, row, view, inside) {
-    const cell = this.cellOf(columns, row, view);
+  addPoint(row, quad, inside) {
+    const cell = this.cellOf(row);
     if (cell < 0) return;
     if (this.inView < MOST_SINGLE) this.single[this.inView] = row;
     this.inView += 1;
-    this.cells[cell * QUADS + columns.quad[row]] += 1;
+    this.cells[cell * QUADS + quad] += 1;
     this.totals[cell] += 1;
     this.certains[cell] += inside;
     this.sumX[cell] += this.pixelX;
@@ -77,13 +84,15 @@ export class Tally {
   }
 
   /** The bin that a point falls into, -1 outside the view; leaves its pixel behind. */
-  cellOf(columns, row, view) {
-    const { scale, left, top } = view;
-    let x = columns.x[row] * scale - left;
-    const worlds = Math.round((x - view.width / 2) / scale);
-    if (worlds) x -= scale * worlds;
-    const y = columns.y[row] * scale - top;
-    if (x < -CELL || y < -CELL || x > view.width + CELL || y > view.height + CELL) return -1;
+  cellOf(row) {
+    const { x: xs, y: ys } = this.source.columns;
+    const { scale, left, top, width, height } = this.view;
+    let x = xs[row] * scale - left;
+    const off = x - width / 2;
+    if (off > scale / 2 || off < -scale / 2) x -= scale * Math.round(off / scale);
+    const y = ys[row] * scale - top;
+    // Unplaced rows are NaN, of which no comparison holds.
+    if (!(x > -CELL && y > -CELL && x < width + CELL && y < height + CELL)) return -1;
     this.pixelX = x;
     this.pixelY = y;
     const column = Math.floor((x + left) / CELL) - this.column0;

@@ -28,7 +28,7 @@ export class TimeBar {
     eventMap.addEventListener("settled", () => this.recentre());
     eventMap.addEventListener("drawn", () => this.showCounts());
     this.watcher = new ResizeObserver(() => this.recount());
-    this.watcher.observe(this.detail);
+    for (const track of [this.detail, this.strip]) this.watcher.observe(track);
     eventMap.addEventListener("stopped", () => this.watcher.disconnect());
   }
 
@@ -55,7 +55,7 @@ export class TimeBar {
     this.stripBars = make("canvas", "", { ariaHidden: "true" });
     this.strip.append(this.stripBars);
     this.earlier = make("button", "dateline-side", { type: "button", title: "Back by one window" });
-    this.later = make("button", "dateline-side", { type: "button", title: "On by one window" });
+    this.later = make("button", "dateline-side dateline-later", { type: "button", title: "On by one window" });
     this.earlier.addEventListener("click", () => this.jump(-1));
     this.later.addEventListener("click", () => this.jump(1));
     const foot = make("div", "dateline-foot");

@@ -1,0 +1,52 @@
+"""A page of the map and three widgets that command it; answers are written under it."""
+
+from __future__ import annotations
+
+import json
+import os
+from datetime import date
+
+import numpy as np
+import streamlit as st
+
+from dashboard.map.component import Bounds, MapView, event_map, pack_mask, settled_window
+from dashboard.map.model import encode_model
+from geodata.records import Interval
+from tests.browser.synthetic import MENTIONED, SHAPES, stories
+
+
+@st.cache_resource
+def everything(count):
+    table = stories(count)
+    return table, encode_model(str(count), table, shapes=SHAPES, mentioned=MENTIONED)
+
+
+st.set_page_config(layout="wide")
+table, model = everything(int(os.environ.get("DATELINE_TEST_STORIES", "100")))
+quads = st.multiselect("Quads", [0, 1, 2, 3, 4])
+selected = st.number_input("Selected", -1, len(table) - 1, -1)
+if st.checkbox("Spring"):
+    window = Interval(date(2022, 3, 1), date(2022, 5, 31))
+else:
+    window = settled_window("map") or Interval(date(2021, 1, 1), date(2023, 12, 31))
+
+reply = event_map(
+    key="map",
+    model=model,
+    height=620,
+    view=MapView(
+        mask=pack_mask(np.isin(table["quad"].to_numpy(), quads)) if quads else "",
+        window=window,
+        selected=(int(selected),) if selected >= 0 else (),
+        fit=Bounds(south=40, west=12, north=49, east=30),
+    ),
+)
+st.session_state.setdefault("runs", 0)
+st.session_state["runs"] += 1
+answer = {
+    "picked": reply.picked,
+    "place": reply.place_id,
+    "window": [str(reply.window.first), str(reply.window.last)] if reply.window else None,
+    "runs": st.session_state["runs"],
+}
+st.code(json.dumps(answer), language=None)

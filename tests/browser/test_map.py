@@ -1,0 +1,220 @@
+"""The map alone, in a real browser, with invented stories."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from dashboard.map.columns import day_number
+from tests.browser.synthetic import HOSTILE, SHAPES, stories
+
+pytestmark = pytest.mark.browser
+
+COUNT = 100
+ENTRY = Path(__file__).with_name("map_app.py")
+TABLE = stories(COUNT)
+
+
+@pytest.fixture(scope="session")
+def map_server(start_server):
+    return start_server(ENTRY, DATELINE_TEST_STORIES=str(COUNT))
+
+
+@pytest.fixture
+def shown(page, map_server):
+    page.goto(map_server.url)
+    page.wait_for_function("window.__dateline?.maps[0]?.ready && __dateline.maps[0].counts")
+    page.wait_for_timeout(300)
+    return page
+
+
+def state(page, expression):
+    return page.evaluate(f"() => {{ const map = __dateline.maps[0]; return {expression}; }}")
+
+
+def reply(page):
+    return json.loads(page.locator('[data-testid="stCode"]').inner_text())
+
+
+def wait_for_reply(page, test):
+    """Wait until the server's answer passes a test; return it."""
+    answer = {}
+    for _ in range(60):
+        page.wait_for_timeout(100)
+        answer = reply(page)
+        if test(answer):
+            return answer
+    return pytest.fail(f"the answer never came; the last one was {answer}")
+
+
+def days(name):
+    return [None if day is None else day_number(day) for day in TABLE[name].to_pylist()]
+
+
+def counted(first, last, quads=(0, 1, 2, 3, 4)):
+    """What Python counts: (certain, possible) in a window of day numbers."""
+    certain = possible = 0
+    columns = zip(days("first_day"), days("last_day"), TABLE["quad"].to_pylist(), strict=True)
+    for start, end, quad in columns:
+        if start is None or quad not in quads or start > last or end < first:
+            continue
+        inside = first <= start and end <= last
+        certain, possible = certain + inside, possible + (not inside)
+    return {"certain": certain, "possible": possible}
+
+
+def move_window(page, first, last):
+    page.evaluate(
+        """([first, last]) => new Promise((done) => {
+            const map = __dateline.maps[0];
+            map.addEventListener("drawn", done, { once: true });
+            map.setWindow(first, last);
+        })""",
+        [first, last],
+    )
+
+
+def test_scrubbing_counts_what_python_counts_without_asking_it(shown):
+    runs = reply(shown)["runs"]
+    for start in range(day_number(date(2021, 1, 1)), day_number(date(2023, 9, 1)), 61):
+        move_window(shown, start, start + 45)
+        assert state(shown, "map.counts") == counted(start, start + 45)
+        counts = state(shown, "[map.counts, map.outside]")
+        assert sum(counts[0].values()) + sum(counts[1].values()) == COUNT
+        assert reply(shown)["runs"] == runs
+
+
+def test_the_window_is_reported_once_when_it_rests(shown):
+    before = reply(shown)["runs"]
+    for first in range(19000, 19020):
+        move_window(shown, first, first + 9)
+    wait_for_reply(shown, lambda answer: answer["window"] == ["2022-01-27", "2022-02-05"])
+    shown.wait_for_timeout(800)
+    assert reply(shown)["runs"] == before + 1
+    assert state(shown, "map.window") == {"first": 19019, "last": 19028}
+
+
+def test_the_map_mounts_once_through_ten_commands(shown):
+    zoom = state(shown, "(map.leaflet.setView([44, 22], 7, { animate: false }), 7)")
+    for _ in range(8):
+        shown.get_by_label("Selected").press("ArrowUp")
+        shown.get_by_label("Selected").press("Enter")
+        shown.wait_for_timeout(250)
+    shown.get_by_text("Spring").click()
+    shown.wait_for_function("__dateline.maps[0].window.last === 19143")
+    assert state(shown, "map.counts") == counted(19052, 19143)
+    shown.get_by_label("Quads").click()
+    shown.get_by_role("option", name="4").click()
+    expected = counted(19052, 19143, quads=(4,))
+    shown.wait_for_function(f"__dateline.maps[0].counts.certain === {expected['certain']}")
+    assert state(shown, "map.counts") == expected
+    assert state(shown, "map.leaflet.getZoom()") == zoom
+    assert shown.evaluate("__dateline.mounts") == 1
+    assert shown.evaluate("__dateline.unmounts") == 0
+
+
+def click_map(page, x, y):
+    box = page.locator(".dateline-ground").bounding_box()
+    page.mouse.click(box["x"] + x, box["y"] + y)
+
+
+def test_a_click_on_a_mark_answers_with_its_rows(shown):
+    mark = state(
+        shown,
+        "(({x, y, rows}) => ({x, y, rows}))(map.marks().find((m) => m.kind === 'story'"
+        " && !map.marks().some((o) => o !== m && Math.hypot(o.x - m.x, o.y - m.y) < 22)))",
+    )
+    click_map(shown, mark["x"], mark["y"])
+    wait_for_reply(shown, lambda answer: answer["picked"] == mark["rows"])
+
+
+def test_a_click_on_a_shape_answers_with_its_stories_and_place(shown):
+    badge = state(
+        shown,
+        "(({x, y, index, total}) => ({x, y, index, total}))"
+        "(map.marks().find((m) => m.kind === 'badge'))",
+    )
+    click_map(shown, badge["x"], badge["y"])
+    place = SHAPES[badge["index"]].place_id
+    answer = wait_for_reply(shown, lambda answer: answer["place"] == place)
+    sited = np.flatnonzero(np.array(TABLE["place_id"].to_pylist()) == place)
+    dated = [int(row) for row in sited if days("first_day")[row] is not None]
+    assert badge["total"] == len(dated)
+    assert answer["picked"] == dated
+
+
+def test_a_place_only_mentioned_answers_with_its_id_and_no_story(shown):
+    point = state(shown, "map.leaflet.latLngToContainerPoint([48.0, 27.0])")
+    click_map(shown, point["x"], point["y"])
+    assert wait_for_reply(shown, lambda answer: answer["place"])["place"] == "t:far"
+    assert reply(shown)["picked"] == []
+
+
+def test_names_from_documents_are_only_ever_text(shown):
+    point = state(shown, "map.leaflet.latLngToContainerPoint([42.0, 22.0])")
+    box = shown.locator(".dateline-ground").bounding_box()
+    shown.mouse.move(box["x"] + point["x"], box["y"] + point["y"])
+    tooltip = shown.locator(".dateline-tooltip")
+    tooltip.wait_for()
+    assert HOSTILE in tooltip.inner_text()
+    assert tooltip.locator("img, script").count() == 0
+
+
+def test_the_time_bar_works_by_keyboard_alone(shown):
+    move_window(shown, 19000, 19009)
+    shown.locator(".dateline-detail .dateline-brush").focus()
+    shown.keyboard.press("ArrowRight")
+    assert state(shown, "map.window") == {"first": 19001, "last": 19010}
+    shown.keyboard.press("Shift+ArrowRight")
+    assert state(shown, "map.window") == {"first": 19001, "last": 19011}
+    shown.keyboard.press("Space")
+    shown.wait_for_function("__dateline.maps[0].window.first > 19001")
+    shown.keyboard.press("Space")
+    assert shown.get_by_label("Play through time").is_visible()
+
+
+def test_dragging_a_handle_widens_the_window(shown):
+    move_window(shown, 19000, 19029)
+    shown.wait_for_timeout(600)
+    box = shown.locator(".dateline-detail .dateline-end").bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    shown.mouse.move(x, y)
+    shown.mouse.down()
+    shown.mouse.move(x + 120, y, steps=6)
+    shown.mouse.up()
+    window = state(shown, "map.window")
+    assert window["first"] == 19000
+    assert window["last"] > 19029
+
+
+def test_dates_can_be_typed(shown):
+    shown.get_by_label("First day of the window").fill("2022-03-04")
+    shown.get_by_label("Last day of the window").fill("2022-04-05")
+    shown.keyboard.press("Tab")
+    wait_for_reply(shown, lambda answer: answer["window"] == ["2022-03-04", "2022-04-05"])
+    assert state(shown, "map.window") == {"first": 19055, "last": 19087}
+
+
+@pytest.mark.parametrize("width", [360, 640, 1024, 1920])
+def test_no_control_lies_over_another(browser, map_server, width):
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto(map_server.url)
+    page.wait_for_function("window.__dateline?.maps[0]?.counts")
+    boxes = page.evaluate(
+        """() => [...document.querySelectorAll(
+            ".leaflet-bar, .dateline-legend, .leaflet-control-scale, .leaflet-control-attribution,"
+            + ".dateline-head > *, .dateline-detail, .dateline-axis, .dateline-foot > *")]
+          .map((e) => [e.className, e.getBoundingClientRect()]).filter(([, r]) => r.width)
+          .map(([name, r]) => [name, r.left, r.top, r.right, r.bottom])"""
+    )
+    page.close()
+    for index, (name, left, top, right, bottom) in enumerate(boxes):
+        assert left >= 0, name
+        assert right <= width + 0.5, name
+        for other, *box in boxes[index + 1 :]:
+            apart = right <= box[0] + 0.5 or box[2] <= left + 0.5
+            assert apart or bottom <= box[1] + 0.5 or box[3] <= top + 0.5, (name, other)
