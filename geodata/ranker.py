@@ -15,19 +15,27 @@ from geodata.gazetteer import Reading
 
 # The context is judged with the chances of the round before; three rounds settle it.
 ROUNDS = 3
+# No choice is surer than this: the true place may be one the gazetteer lacks.
+MOST_CHANCE = 0.985
 
 
 @cache
-def _model() -> tuple[Array, tuple[float, float]]:
-    path = resources.files("geodata") / "data" / "places" / "ranker.toml"
-    model = tomllib.loads(path.read_text(encoding="utf-8"))
-    weights = np.array([model["weights"][name] for name in FEATURES], dtype=float)
-    return weights, (model["calibration"]["slope"], model["calibration"]["offset"])
+def model() -> tuple[Array, tuple[float, float]]:
+    """Return the weights in the order of ``FEATURES``, and slope and offset of the calibration."""
+    file = resources.files("geodata") / "data" / "places" / "ranker.toml"
+    kept = tomllib.loads(file.read_text(encoding="utf-8"))
+    weights = np.array([kept["weights"][name] for name in FEATURES], dtype=float)
+    return weights, (kept["calibration"]["slope"], kept["calibration"]["offset"])
 
 
-def rank(groups: Sequence[NameGroup]) -> None:
-    """Set ``chances`` of every group: the probability of each reading, summing to one."""
-    weights, _ = _model()
+def rank(groups: Sequence[NameGroup], weights: Array | None = None) -> None:
+    """Set ``chances`` of every group: the probability of each reading, summing to one.
+
+    Args:
+        groups: The names of one article.
+        weights: In the order of ``FEATURES``; the shipped ones if not given.
+    """
+    weights = model()[0] if weights is None else weights
     for group in groups:
         group.chances = chances(group.local @ weights)
     for _ in range(ROUNDS):
@@ -46,8 +54,8 @@ def chances(scores: Array) -> Array:
 
 def confidence_of(chance: float) -> float:
     """Return how often a choice of that probability proves right, 0 to 1."""
-    _, (slope, offset) = _model()
-    odds = math.log(min(chance, 0.9999) / (1 - min(chance, 0.9999)))
+    _, (slope, offset) = model()
+    odds = math.log(min(chance, MOST_CHANCE) / (1 - min(chance, MOST_CHANCE)))
     return 1 / (1 + math.exp(-(slope * odds + offset)))
 
 
@@ -70,7 +78,7 @@ def reason_for(group: NameGroup, number: int) -> str:
     reading = group.readings[number]
     if len(group.readings) == 1:
         return f"only place of that name: {_described(reading)}"
-    weights, _ = _model()
+    weights, _ = model()
     against = np.delete(group.features, number, axis=0).max(axis=0)
     gains = (group.features[number] - np.minimum(against, group.features[number])) * weights
     told = [(gains[FEATURES.index(name)], words) for name, words in _REASONS.items()]
