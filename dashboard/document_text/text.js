@@ -28,6 +28,6 @@ export default function ({ parentElement, data, setTriggerValue }) {
     event.preventDefault();
     setTriggerValue("story", story);
   };
-  text.addEventListener("click", onClick);
-  return () => text.removeEventListener("click", onClick);
+  text.onclick = onClick; // one only, however often this function runs
+  return () => { text.onclick = null; };
 }

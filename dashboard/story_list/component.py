@@ -80,7 +80,7 @@ def story_list(
     key: str,
     order: Sequence[str],
     opened: str | None,
-    on_open: Callable[[str], None],
+    on_open: Callable[[str | None], None],
     keys: bool = True,
 ) -> None:
     """Show stories as rows; the arrow keys step through ``order``.
@@ -90,14 +90,15 @@ def story_list(
         key: Stable name of this list on the page.
         order: Ids of all stories that the keys step through, in order.
         opened: Id of the open story.
-        on_open: Called with the id of the story that a person chose, before the page reruns.
+        on_open: Called with the id of the story that a person opened, None where they closed
+            one, before the page reruns; the same choice may be told more than once.
         keys: Whether this list answers the arrow keys; one on a page does.
     """
 
     def report() -> None:
         chosen = st.session_state[key].get("open")
         if isinstance(chosen, str):
-            on_open(chosen)
+            on_open(chosen or None)
 
     _render(
         key=key,

@@ -2,6 +2,8 @@
 
 const TYPING = "input, textarea, select, [contenteditable], [role=slider], [role=combobox]";
 
+const answering = new WeakMap();
+
 function element(tag, className, words) {
   const made = document.createElement(tag);
   made.className = className;
@@ -60,10 +62,11 @@ export default function ({ parentElement, data, setTriggerValue }) {
   }
   list.dataset.opened = data.open ?? "";
 
+  // Said in full, never as "toggle": the server may hear the same click twice.
   const open = (story) => setTriggerValue("open", story);
   const onClick = (event) => {
     const chosen = event.target.closest(".story")?.dataset.story;
-    if (chosen) open(chosen);
+    if (chosen) open(chosen === data.open ? "" : chosen);
   };
   const onKey = (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -73,10 +76,11 @@ export default function ({ parentElement, data, setTriggerValue }) {
     event.preventDefault();
     if (next !== undefined) open(next);
   };
-  list.addEventListener("click", onClick);
-  document.addEventListener("keydown", onKey);
-  return () => {
-    list.removeEventListener("click", onClick);
-    document.removeEventListener("keydown", onKey);
-  };
+  // This function runs again at every change, and only the last run may answer.
+  answering.get(list)?.abort();
+  const answer = new AbortController();
+  answering.set(list, answer);
+  list.addEventListener("click", onClick, { signal: answer.signal });
+  document.addEventListener("keydown", onKey, { signal: answer.signal });
+  return () => answer.abort();
 }

@@ -109,6 +109,7 @@ def _choice(
             format_func=words_of,
             key=attribute,
             placeholder=choice.hint,
+            select_all=False,
             on_change=changed,
         )
 

@@ -122,15 +122,19 @@ def _stories(
     at = next((n for n, s in enumerate(listed, start=1) if opened and s.story == opened.story), 0)
     identity = opened.story if opened and at else None
 
-    def choose(story: str) -> None:
-        address.open_story(None if story == address.story() else story)
-
     head, tail = (listed[:at], listed[at:]) if at else (listed, [])
-    story_list(head, key=f"{key} head", order=order, opened=identity, on_open=choose)
+    story_list(head, key=f"{key} head", order=order, opened=identity, on_open=address.open_story)
     if identity:
         story_panel(model, identity)
     if tail:
-        story_list(tail, key=f"{key} tail", order=order, opened=None, on_open=choose, keys=False)
+        story_list(
+            tail,
+            key=f"{key} tail",
+            order=order,
+            opened=None,
+            on_open=address.open_story,
+            keys=False,
+        )
 
 
 def _nothing(chosen: Filter) -> None:
