@@ -61,7 +61,7 @@ class Memory:
             known = mention.via == "name" or mention.actor.country is not None
             if noun in mention.titles and known and mention.via in {"name", "description"}:
                 return mention
-        test = _described_as(noun) or _halved(noun)
+        test = _described_as(noun)
         return next((m for m in self._back(sentence_number - 6) if test and test(m)), None)
 
     def of_pair(self, noun: str, sentence_number: int) -> list[ActorMention]:
@@ -146,26 +146,25 @@ def _is_state(mention: ActorMention) -> bool:
 
 
 def _described_as(noun: str) -> Test | None:
-    if noun in words("place_nouns"):
-        return lambda m: m.actor.country in words("territory_codes") or not _is_iso(m.actor.country)
-    if noun in words("country_nouns"):
-        return lambda m: m.actor.kind == "country" and m.via != "place"
-    if noun in words("court_nouns"):
-        return lambda m: "court" in m.actor.name.lower()
-    if noun in words("group_nouns"):
-        return lambda m: m.actor.kind in {"rebel", "organisation"} and m.via == "name"
-    if noun in words("politician"):
-        return lambda m: m.actor.kind == "person" and bool(m.titles)
-    if noun in words("bloc_nouns"):
-        return lambda m: m.actor.kind in {"igo", "organisation"} and m.via == "name"
-    return None
-
-
-def _halved(noun: str) -> Test | None:
-    """Return the test for "the North", "the South": a country so called was named before."""
-    if noun in {"north", "south"}:
+    if noun in {"north", "south"}:  # "the North": a country so called was named before
         return lambda m: m.actor.kind == "country" and m.actor.name.lower().startswith(f"{noun} ")
-    return None
+    return next((test for name, test in _DESCRIPTIONS if noun in words(name)), None)
+
+
+def _is_territory(mention: ActorMention) -> bool:
+    country = mention.actor.country
+    return country in words("territory_codes") or not _is_iso(country)
+
+
+# List of nouns -> whom a noun of it can mean; the first list that has the noun counts.
+_DESCRIPTIONS: tuple[tuple[str, Test], ...] = (
+    ("place_nouns", _is_territory),
+    ("country_nouns", lambda m: m.actor.kind == "country" and m.via != "place"),
+    ("court_nouns", lambda m: "court" in m.actor.name.lower()),
+    ("group_nouns", lambda m: m.actor.kind in {"rebel", "organisation"} and m.via == "name"),
+    ("politician", lambda m: m.actor.kind == "person" and bool(m.titles)),
+    ("bloc_nouns", lambda m: m.actor.kind in {"igo", "organisation"} and m.via == "name"),
+)
 
 
 def _is_iso(country: str | None) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from geodata.mentions.actions import Action
 from geodata.mentions.actor_tables import words
-from geodata.mentions.actors import ActorMention
+from geodata.mentions.actors import LONGEST_SENTENCE, ActorMention
 from geodata.records import Actor
 from geodata.roles_cast import Cast
 from geodata.roles_content import content_targets
@@ -58,7 +58,8 @@ def assign_roles(actions: Sequence[Action], actors: Sequence[ActorMention]) -> l
     known: dict[tuple[str, str], Roles] = {}
     found = []
     for action in actions:
-        roles = _Assignment(action, cast).roles()
+        readable = len(action.sentence.tokens) <= LONGEST_SENTENCE
+        roles = _Assignment(action, cast).roles() if readable else Roles()
         key = _event_noun(action), action.type
         if key[0]:
             roles = _completed(roles, known.get(key))

@@ -80,10 +80,16 @@ class Cast:
             for noun in nouns[:1]:
                 if depth:
                     yield self.whose(noun, wanted, places=places, depth=depth - 1)
-        for prep, noun in inside:  # "progress in the Ghana talks"; "in Ghana" is a mere place
-            if prep == "in" and depth and not self.who(noun, places=True):
+        # "progress in the Ghana talks"; "in Ghana" is a mere place
+        within = [noun for prep, noun in inside if prep == "in" and depth]
+        for noun in within:
+            if not self.who(noun, places=True):
                 yield self.whose(noun, wanted, depth=0)
-        for clause in token.children:  # "a letter that urges Ghana", "a letter urging Ghana"
+        yield from self._in_clauses(token)
+
+    def _in_clauses(self, token: Token) -> Iterator[list[Actor]]:
+        """Yield whom a clause of the thing names: "a letter urging Ghana to pay"."""
+        for clause in token.children:
             if clause.dep_ in {"acl", "relcl"} and clause.pos_ in VERBAL:
                 yield [a for noun in with_conjuncts(objects_of(clause)) for a in self.who(noun)]
         if token.pos_ in VERBAL:

@@ -70,15 +70,13 @@ def _borrowed(verb: Token, depth: int) -> list[Token]:
         return _of_noun_clause(verb, depth)
     if verb.dep_ == "pcomp" and governor.dep_ == "prep":
         return _controller(governor.head, depth)
-    if verb.dep_ == "conj" and governor.pos_ in VERBAL:
-        return subjects_of(governor, depth)
     if verb.dep_ in {"xcomp", "advcl", "ccomp", "aux"} and governor.pos_ in VERBAL:
         return _controller(governor, depth)
-    if verb.dep_ in {"dep", "acomp"} and governor.dep_ in {"ccomp", "xcomp", "advcl"}:
-        return subjects_of(governor, depth)
-    if verb.dep_ == "xcomp" and governor.pos_ == "ADJ":
-        return subjects_of(governor.head, depth)
-    return []
+    if verb.dep_ == "xcomp" and governor.pos_ == "ADJ":  # "is ready to talk"
+        governor = governor.head
+    elif verb.dep_ not in {"conj", "dep"}:
+        return []
+    return subjects_of(governor, depth) if governor.pos_ in VERBAL else []
 
 
 def _of_noun_clause(verb: Token, depth: int) -> list[Token]:
@@ -119,10 +117,7 @@ def _described(verb: Token, noun: Token | None = None) -> list[Token]:
 
 def objects_of(verb: Token) -> list[Token]:
     """Return the heads of a verb's objects, also one that a relative pronoun stands for."""
-    found = []
-    for child in verb.children:
-        if child.dep_ in OBJECTS:
-            found.append(antecedent(child, verb))
+    found = [antecedent(child, verb) for child in verb.children if child.dep_ in OBJECTS]
     shares = verb.dep_ == "relcl" and not found and not is_passive(verb)
     own_subject = any(c.dep_ in SUBJECTS and c.tag_ not in RELATIVE for c in verb.children)
     if shares and own_subject and not obliques(verb):
@@ -173,11 +168,7 @@ def antecedent(word: Token, verb: Token) -> Token:
 
 def conjuncts(noun: Token) -> list[Token]:
     """Return the nouns that follow a noun in a list ("France, Spain and Italy")."""
-    found = []
-    for child in noun.children:
-        if child.dep_ == "conj" and child.pos_ not in VERBAL:
-            found += [child, *conjuncts(child)]
-    return found
+    return [t for t in noun.conjuncts if t.i > noun.i and t.pos_ not in VERBAL]
 
 
 def with_conjuncts(nouns: Iterable[Token]) -> list[Token]:

@@ -66,8 +66,8 @@ def affiliations(head: Token, kind: str, names: Names, referents: Referents) -> 
     if kind not in {"government", "military"}:  # "a woman visiting from Canada", "based in Mali"
         clauses = [c for c in head.children if c.dep_ in {"acl", "relcl"}]
         located += [n for clause in clauses for n in complements(clause, ("from", "in"))]
-    found = (names.get(noun.i) for noun in located)
-    return [_actor(n) for n in found if n and n.entry.country and n.entry.sort != "person"][:1]
+    named = (names.get(noun.i) for noun in located)
+    return [_actor(n) for n in named if n and n.entry.country and n.entry.sort != "person"][:1]
 
 
 def _owners(noun: Token, names: Names, referents: Referents) -> list[Actor]:

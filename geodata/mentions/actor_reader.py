@@ -77,12 +77,13 @@ class Reader:
             if entry.country is None:
                 return
             via: Via = "place" if entry.sort == "place" else "modifier"
-            yield self._mention(name.tokens, Actor(entry.name, entry.country, entry.kind), via)
+            actor = Actor(entry.name, entry.country, entry.kind)
+            yield self._mention(list(name.tokens), actor, via)
         elif entry.sort == "demonym":
             yield self._people_of(name, next(residence(head, "civilian", self._names), None))
         else:
             actor = Actor(entry.name, entry.country, entry.kind)
-            yield self._mention(name.tokens, actor, "name")
+            yield self._mention(list(name.tokens), actor, "name")
 
     def _people_of(self, name: Name, owner: Actor | None) -> ActorMention:
         """Return "Ghanaians", of the place they live in where the corpus knows it."""
@@ -138,20 +139,24 @@ class Reader:
     def _described(self, token: Token) -> Iterator[ActorMention]:
         lemma = noun_lemma(token)
         kind = noun_kind(lemma)
-        person = self._apposed_person(token) if kind else None
-        if person is not None:
+        if kind and self._stands_by_person(token):
             return
         if lemma in words("collectives") or token.pos_ in {"NUM", "DET", "ADJ"}:
-            yield from self._members(token)
-            if token.i in self._read or kind is None:
+            members = list(self._members(token))
+            yield from members
+            if members or kind is None:
                 return
         if _is_pair(token) and lemma in words("joint"):
             for meant in self._memory.of_pair(lemma, self._sentence.number):
                 yield self._same(token, meant, "pronoun")
-            return
-        if kind is not None:
+        elif kind is not None:
             yield from self._by_noun(token, lemma, kind)
-        elif token.pos_ == "PROPN" and self._has_title(token):
+        else:
+            yield from self._undescribed(token, lemma)
+
+    def _undescribed(self, token: Token, lemma: str) -> Iterator[ActorMention]:
+        """Yield whom a noun means that names no actor by itself."""
+        if token.pos_ == "PROPN" and self._has_title(token):
             yield self._titled(token)
         elif token.ent_type_ == "ORG" and token.dep_ in _ACTING and _is_organisation(token):
             yield self._organisation(token)
@@ -179,7 +184,8 @@ class Reader:
                 owners = self._domestic()
         sinister = any(t.lower_ in words("sinister") for t in token.children)
         if owners or sinister or lemma not in words("generic") | words("equipment") | {"side"}:
-            for owner in owners or [None]:
+            every: list[Actor | None] = [*owners] or [None]
+            for owner in every:
                 yield self._of(token, lemma, "rebel" if sinister else kind, owner)
 
     def _domestic(self) -> list[Actor]:
@@ -221,13 +227,13 @@ class Reader:
         actor = Actor(text, owners[0].country if owners else None, "organisation")
         return self._mention(phrase_tokens(token), actor, "name")
 
-    def _apposed_person(self, token: Token) -> Name | None:
-        """Return the person that a title stands beside; the person's own mention says it all."""
-        for other in (*token.children, token.head):
-            name = self._names.get(other.i)
-            if name and name.entry.sort == "person" and "appos" in (other.dep_, token.dep_):
-                return name if other.dep_ == "appos" or token.dep_ == "appos" else None
-        return None
+    def _stands_by_person(self, token: Token) -> bool:
+        """Tell whether a title is apposed to a person, whose own mention says it all."""
+        apposed = [c for c in token.children if c.dep_ == "appos"]
+        if token.dep_ == "appos":
+            apposed.append(token.head)
+        named = (self._names.get(t.i) for t in apposed)
+        return any(name is not None and name.entry.sort == "person" for name in named)
 
     def _definite(self, token: Token) -> bool:
         return any(t.lower_ in _DEFINITE for t in token.children)

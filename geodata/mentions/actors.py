@@ -13,7 +13,10 @@ from geodata.mentions.actor_tables import name_index
 from geodata.records import Mention
 from geodata.sentences import Sentence
 
-__all__ = ["ActorMention", "find_actors"]
+__all__ = ["LONGEST_SENTENCE", "ActorMention", "find_actors"]
+
+# In tokens. What is longer is a table or an attack: its parse means nothing.
+LONGEST_SENTENCE = 300
 
 
 def find_actors(
@@ -34,6 +37,7 @@ def find_actors(
     return [
         mention
         for sentence, found in zip(sentences, names, strict=True)
+        if len(sentence.tokens) <= LONGEST_SENTENCE
         for mention in reader.read(sentence, found)
     ]
 
