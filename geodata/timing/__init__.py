@@ -1,37 +1,24 @@
-"""Time mention + day of publication -> the days it could mean, and why."""
+"""Time mention + day of publication -> the days it could mean, and why.
+
+Nothing here reads the clock or a time zone: every day comes from the text or
+from the article's day of publication.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from geodata.mentions.times import TimeMention
-from geodata.records import Article, DateBasis, Interval, Precision, Span
+from geodata.mentions.times.readings import Calendar, Shift
+from geodata.records import Article, Interval
 from geodata.sentences import Sentence
+from geodata.timing.dated import DatedMention
+from geodata.timing.discourse import Discourse, Running, only_year
+from geodata.timing.edtf_text import edtf_of
+from geodata.timing.resolving import Outcome, nothing, resolve, show
+from geodata.timing.units import precision_of
 
 __all__ = ["DatedMention", "resolve_times"]
-
-
-@dataclass(frozen=True, slots=True)
-class DatedMention:
-    """A time mention and the days it means.
-
-    Attributes:
-        interval: First and last day; None where no certain days follow.
-        precision: The smallest unit that encloses the interval.
-        basis: What it rests on: its own words, another date, or nothing.
-        edtf: The interval as an EDTF string, None without one.
-        derivation: How it was worked out, for a reader.
-        anchor: The words it was counted from, where they stand in the article.
-    """
-
-    mention: TimeMention
-    interval: Interval | None = None
-    precision: Precision = "unknown"
-    basis: DateBasis = "none"
-    edtf: str | None = None
-    derivation: str = "no date given"
-    anchor: Span | None = None
 
 
 def resolve_times(
@@ -47,7 +34,59 @@ def resolve_times(
         mentions: Time expressions of the article, in reading order.
         article: Gives the day of publication and the paragraphs.
         text: The document's text, for the words around a mention.
-        sentences: The article's parsed sentences; without them tense is read from the words.
+        sentences: The article's parsed sentences, if there are any.
     """
-    del article, text, sentences
-    return [DatedMention(mention) for mention in mentions]
+    del sentences
+    discourse = Discourse(
+        article,
+        text,
+        year=None if article.published else only_year(mentions, text),
+        day_first=_day_first(mentions),
+    )
+    return [_resolve_one(mention, discourse) for mention in mentions]
+
+
+def _resolve_one(mention: TimeMention, discourse: Discourse) -> DatedMention:
+    if mention.reading is None or mention.type not in ("date", "time"):
+        return DatedMention(mention, derivation=f'"{mention.text}" names no certain days')
+    outcome = resolve(mention.reading, mention, discourse)
+    if outcome.interval and mention.side is None:
+        discourse.add(Running(outcome.interval, mention.text, mention.span))
+    return _dated(mention, outcome)
+
+
+def _dated(mention: TimeMention, outcome: Outcome) -> DatedMention:
+    found = outcome.interval
+    if found is None:
+        readings = tuple(i for i in (outcome.whole, outcome.other) if i and outcome.other)
+        why = outcome.why or nothing("it names no certain days").why
+        return DatedMention(mention, derivation=f'"{mention.text}": {why}', readings=readings)
+    rough = isinstance(mention.reading, Shift) and mention.reading.rough
+    return DatedMention(
+        mention,
+        found,
+        precision_of(found),
+        outcome.basis,
+        edtf_of(found, approximate=rough),
+        _derivation(mention, outcome, found),
+        outcome.anchor,
+        outcome.whole or found,
+    )
+
+
+def _derivation(mention: TimeMention, outcome: Outcome, found: Interval) -> str:
+    words = " ".join(mention.text.split())
+    counted = f" + {outcome.counted_from}" if outcome.counted_from else ""
+    why = f" ({outcome.why})" if outcome.why else ""
+    return f'"{words}"{counted} → {show(found)}{why}'
+
+
+def _day_first(mentions: Sequence[TimeMention]) -> bool | None:
+    """Tell from the numeric dates that have one reading how the document writes them."""
+    shown = {
+        int(mention.text.split("/")[0]) > 12
+        for mention in mentions
+        if mention.text.count("/") == 2 and mention.text.split("/")[0].isdigit()
+        if isinstance(mention.reading, Calendar) and mention.reading.swapped is None
+    }
+    return shown.pop() if len(shown) == 1 else None

@@ -8,17 +8,17 @@ reading into calendar days.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from geodata.records import Span
 
-Unit = Literal["day", "week", "weekend", "month", "quarter", "season", "year", "decade", "century"]
+Unit = Literal["day", "week", "weekend", "month", "quarter", "half", "year", "decade", "century"]
 Anchor = Literal["published", "running"]
 """Counted from the day of publication, or from the day the text is talking about."""
 
 Direction = Literal["last", "this", "next"]
-Part = Literal["early", "mid", "late", "first_half", "second_half"]
+Part = Literal["early", "mid", "late"]
 Side = Literal["since", "until", "before", "after"]
 TimeType = Literal["date", "time", "duration", "set", "vague"]
 
@@ -48,14 +48,13 @@ class Calendar:
         month: 1 to 12.
         day: 1 to 31; the day may not exist in its month.
         weekday: 0 (Monday) to 6.
+        week: The week of the weekday ("Monday last week").
         quarter: 1 to 4.
         half: 1 or 2.
-        season: Index of a season in ``seasons`` of the tables, 0 (spring) to 3.
-        holiday: Name of a holiday of the tables.
-        era: First year of the decade or century meant, with ``span_years``.
-        span_years: 10 or 100 with ``era``.
-        direction: "last", "this" or "next" before the name.
-        swapped: The month-first reading of a numeric date that has two.
+        season: 0 (spring) to 3 (winter).
+        holiday: Name in ``data/times/holidays.toml``.
+        direction: "last", "this" or "next" stood before the name.
+        swapped: The other reading of a numeric date that has two.
     """
 
     year: int | Shift | None = None
@@ -67,10 +66,22 @@ class Calendar:
     half: int | None = None
     season: int | None = None
     holiday: str | None = None
-    era: int | None = None
-    span_years: int = 0
     direction: Direction | None = None
     swapped: Calendar | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Era:
+    """A decade or century by its first year; "the nineties" leaves the century open.
+
+    Attributes:
+        first_year: 1990 for the 1990s; 90 where ``open_century``.
+        years: 10 or 100.
+    """
+
+    first_year: int
+    years: int
+    open_century: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +108,14 @@ class Duration:
     amount: int
 
 
-Reading = Calendar | Shift | Portion | Range | Duration
+@dataclass(frozen=True, slots=True)
+class Impossible:
+    """Words of a date's form that name no day: "30 February", "99/99/9999"."""
+
+    reason: str
+
+
+Reading = Calendar | Era | Shift | Portion | Range | Duration | Impossible
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +126,10 @@ class TimeMention:
         span: Where they stand, in code points of the document.
         type: ``date`` and ``time`` (of day) may be resolved; ``duration``,
             ``set`` ("every Friday") and ``vague`` ("recently") never are.
-        reading: What they mean; None for vague words.
+        reading: What they mean; None for words too vague to mean a day.
         side: Set where the words bound a time on one side only ("since 2014").
-        lead: Words before the span that belong to it ("on", "since", "by").
+        present: True for vague words that mean the time of writing ("now").
+        parts: The two ends of a range, where each is an expression of its own.
     """
 
     span: Span
@@ -118,5 +137,5 @@ class TimeMention:
     type: TimeType
     reading: Reading | None = None
     side: Side | None = None
-    lead: str = ""
-    notes: tuple[str, ...] = field(default=())
+    present: bool = False
+    parts: tuple[TimeMention, ...] = ()

@@ -1,0 +1,107 @@
+"""Text -> time mentions: the longest rule wins, words that only look like a time are dropped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from geodata.mentions.times.grammar import Grammar, Rule, load_grammar
+from geodata.mentions.times.lookalikes import is_time
+from geodata.mentions.times.meanings import MEANINGS, Captured
+from geodata.mentions.times.readings import Portion, Reading, Side, TimeMention
+from geodata.mentions.times.scanning import Tokens, scan
+from geodata.records import Span
+
+_SIDES: dict[str, Side] = {
+    "since": "since",
+    "after": "after",
+    "following": "after",
+    "until": "until",
+    "till": "until",
+    "by": "until",
+    "before": "before",
+    "prior": "before",
+    "post": "after",
+    "pre": "before",
+}
+
+
+class _Hit(NamedTuple):
+    """A rule that matched tokens ``first`` up to, not including, ``last``."""
+
+    first: int
+    last: int
+    order: int
+    rule: Rule
+    match: re.Match[str]
+
+
+def find_times(text: str, *, start: int = 0) -> list[TimeMention]:
+    """Return the time expressions in a text, in reading order; none overlap.
+
+    Linear in the text's length, whatever the text.
+
+    Args:
+        text: Any piece of a document.
+        start: Where the piece begins in the document: added to every span.
+    """
+    grammar = load_grammar()
+    tokens = scan(text, grammar.codes, grammar.capitals)
+    found = []
+    for run in grammar.run.finditer(tokens.codes):
+        if grammar.core.search(run.group()):
+            found += [
+                mention
+                for hit in _longest(list(_hits(grammar, tokens, run)))
+                if (mention := _mention(grammar, tokens, hit, start))
+            ]
+    return found
+
+
+def _hits(grammar: Grammar, tokens: Tokens, run: re.Match[str]) -> Iterator[_Hit]:
+    for order, rule in enumerate(grammar.rules):
+        for match in rule.pattern.finditer(tokens.codes, run.start(), run.end()):
+            if not rule.bare or is_time(rule.bare, tokens, match):
+                yield _Hit(match.start(), match.end(), order, rule, match)
+
+
+def _longest(hits: list[_Hit]) -> Iterator[_Hit]:
+    hits.sort(key=lambda hit: (hit.first, -hit.last, hit.order))
+    done = 0
+    for hit in hits:
+        if hit.first >= done:
+            yield hit
+            done = hit.last
+
+
+def _mention(grammar: Grammar, tokens: Tokens, hit: _Hit, start: int) -> TimeMention | None:
+    words = {
+        name: tokens.text[
+            tokens.starts[hit.match.start(name)] : tokens.ends[hit.match.end(name) - 1]
+        ]
+        for name, codes in hit.match.groupdict().items()
+        if codes
+    }
+    captured = Captured(words, grammar.values, hit.rule.options)
+    reading = MEANINGS[hit.rule.means](captured)
+    if reading is None and hit.rule.means != "vague":
+        return None
+    if reading is not None and "lead" in words:
+        reading = _lead(captured, reading)
+    first, last = tokens.starts[hit.first], tokens.ends[hit.last - 1]
+    return TimeMention(
+        Span(start + first, start + last),
+        tokens.text[first:last],
+        "time" if hit.rule.type == "date" and "clock" in words else hit.rule.type,
+        reading,
+        side=_SIDES.get(tokens.word(hit.first - 1).lower()),
+        present=bool(hit.rule.options.get("present")),
+    )
+
+
+def _lead(captured: Captured, reading: Reading) -> Reading:
+    part = captured.value("lead", "part", "edge")
+    if part in ("early", "mid", "late"):
+        return Portion(part, reading)
+    return reading

@@ -1,0 +1,110 @@
+"""Words that look like a time and mostly are not: told apart by their neighbours.
+
+"May" the verb, "March on Washington", "2000 troops", "the fall of Kabul".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from geodata.mentions.times.scanning import Tokens
+
+_LEADS = frozenset(
+    "in since until till by from of during late early mid last this next and or to through between "
+    "before after for around about towards toward into past every each previous following".split()
+)
+_NOT_YEAR_BEFORE = frozenset(
+    "about some nearly almost roughly approximately over than least around resolution resolutions "
+    "no article law order decree number room page flight section chapter route least exactly "
+    "minus plus paragraph boeing channel".split()
+)
+_COUNTED = re.compile(
+    r"(?:people|men|women|children|police|troops|personnel|military|staff|civilians|percent|"
+    r"per|pounds|km|kilomet\w+|met(?:er|re)s?|miles?|feet|tons?|tonnes?|dollars?|euros?|"
+    r"hours?|minutes?|seconds?|days?|weeks?|months?|years?|times|million|billion|"
+    r"[a-z]{3,}(?:[^s]s|ies))"
+)
+_NAMES = frozenset({"april", "may", "june", "march", "august"})
+_AFTER_YEAR_PLURAL = frozenset("was has is this its as plus s".split())
+
+
+def is_time(check: str, tokens: Tokens, match: re.Match[str]) -> bool:
+    """Tell whether the words a rule matched are a time, by a named check.
+
+    Args:
+        check: ``month``, ``weekday``, ``season`` or ``year``.
+        tokens: The text's tokens.
+        match: Where the rule matched, in tokens.
+    """
+    return _CHECKS[check](tokens, match)
+
+
+def _month(tokens: Tokens, match: re.Match[str]) -> bool:
+    words = [tokens.word(i) for i in range(match.start(), match.end())]
+    if len(words) > 1 or words[0].lower() not in _NAMES:
+        return len(words) > 1 or not _is_short(words[0]) or _led(tokens, match)
+    follower = tokens.word(match.end())
+    if follower[:1].isupper() and words[0].lower() != "march":
+        return False
+    if words[0].lower() in ("may", "march"):
+        return _led(tokens, match) and follower.lower() != "on"
+    return True
+
+
+def _is_short(word: str) -> bool:
+    return len(word) <= 4 and word.lower() not in ("may", "june", "july")
+
+
+def _led(tokens: Tokens, match: re.Match[str]) -> bool:
+    return tokens.word(match.start() - 1).lower() in _LEADS
+
+
+def _weekday(tokens: Tokens, match: re.Match[str]) -> bool:
+    words = [tokens.word(i) for i in range(match.start(), match.end())]
+    if len(words[-1]) > 4 or len(words) > 2 or words[0][-3:] == "day":
+        return tokens.word(match.end()) not in ("Times", "Telegraph", "Mail", "Herald", "Mirror")
+    # "Sat", "Sun", "Mon" alone are too often something else.
+    return words[-1] == "." and _led(tokens, match)
+
+
+def _season(tokens: Tokens, match: re.Match[str]) -> bool:
+    words = [tokens.word(i).lower() for i in range(match.start(), match.end())]
+    if words[0] != "the" or len(words) > 2:
+        return True
+    if words[1] == "fall" and tokens.word(match.end()).lower() in ("of", "in", "from"):
+        return False
+    return tokens.word(match.start() - 1).lower() in _LEADS | {"over", "throughout"}
+
+
+def _year(tokens: Tokens, match: re.Match[str]) -> bool:
+    if match.end() - match.start() > 1:
+        return True
+    before, after = tokens.word(match.start() - 1), tokens.word(match.end())
+    year = int(tokens.word(match.start()))
+    if before.lower() in _NOT_YEAR_BEFORE or before in ("$", "€", "£", "¥", "#", "."):
+        return False
+    if after in ("%", "°", "$", "€", "£") or _glued(tokens, match.start()):
+        return False
+    if before.lower() in ("in", "since", "until", "by", "during") and after in (",", ".", ";", ")"):
+        return True
+    if not 1800 <= year <= 2100:
+        return before.lower() in ("in", "since", "circa") and not _COUNTED.fullmatch(after)
+    return not _COUNTED.fullmatch(after)
+
+
+def _glued(tokens: Tokens, index: int) -> bool:
+    """Tell whether a number hangs on a name by a hyphen: "Covid-2019", "Boeing-1900"."""
+    if tokens.word(index - 1) not in ("-", "–", "/") or index < 2:
+        return False
+    joined = tokens.starts[index - 1] == tokens.ends[index - 2]
+    word = tokens.word(index - 2).lower()
+    return joined and word not in ("mid", "early", "late", "post", "pre") and not word.isdigit()
+
+
+_CHECKS: Mapping[str, Callable[[Tokens, re.Match[str]], bool]] = {
+    "month": _month,
+    "weekday": _weekday,
+    "season": _season,
+    "year": _year,
+}

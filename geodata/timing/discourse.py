@@ -1,0 +1,124 @@
+"""What a date may be counted from: publication, the date the text is at, its one year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from geodata.mentions.times import TimeMention
+from geodata.mentions.times.readings import Calendar, Portion, Range, Reading
+from geodata.records import Article, Interval, Span
+from geodata.timing.tense import Tense, tense_around
+
+_YEAR_DAYS = 366
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A date the text has named, which "the next day" may be counted from."""
+
+    interval: Interval
+    text: str
+    span: Span
+
+
+@dataclass
+class Discourse:
+    """The dates of an article as it is read, front to back.
+
+    Attributes:
+        article: Gives the day of publication.
+        text: The document's text; "" where only mentions are known.
+        year: The one year that an undated article's own dates name.
+        day_first: How the document writes numeric dates; None where it does not show.
+    """
+
+    article: Article
+    text: str = ""
+    year: Running | None = None
+    day_first: bool | None = None
+    _named: list[Running] = field(default_factory=list)
+
+    @property
+    def published(self) -> date | None:
+        """Return the day of publication."""
+        return self.article.published
+
+    def add(self, running: Running) -> None:
+        """Note a date the text has just named."""
+        self._named.append(running)
+
+    def running(self, span: Span, *, longest: int = _YEAR_DAYS) -> Running | None:
+        """Return the latest named date that is at most so many days long.
+
+        Only the same paragraph and the one before count: further back a reader
+        would not count "the next day" from it either.
+        """
+        start = self._reach(span)
+        for named in reversed(self._named):
+            if named.span.start < start:
+                return None
+            if named.interval.days <= longest:
+                return named
+        return None
+
+    def tense(self, span: Span) -> Tense | None:
+        """Return whether the words around a date look ahead or back, None if unknown."""
+        offset = span.start
+        return tense_around(self.text, span) if offset < len(self.text) else None
+
+    def _reach(self, span: Span) -> int:
+        starts = [p.span.start for p in self.article.paragraphs if p.span.start <= span.start]
+        return starts[-2:][0] if starts else 0
+
+
+def only_year(mentions: Sequence[TimeMention], text: str) -> Running | None:
+    """Return the one year that the dates of an undated article are in, with its words.
+
+    A year counts where a date bears it ("6 May 2021") or where it stands in one
+    sentence with a date that lacks it, as part of a name ("from May 3 to 7 ...
+    the festival Sun 2021"). Where the article names any other year, none is sure.
+    """
+    years = {year for mention in mentions for year in years_of(mention.reading)}
+    if len(years) != 1:
+        return None
+    year = years.pop()
+    for mention in mentions:
+        whole = Interval(date(year, 1, 1), date(year, 12, 31))
+        if year in years_of(mention.reading) and _bears(mention, mentions, text):
+            return Running(whole, mention.text, mention.span)
+    return None
+
+
+def years_of(reading: Reading | None) -> set[int]:
+    """Return the years a reading names outright."""
+    match reading:
+        case Calendar(year=int(year)) if year >= 1:
+            return {year}
+        case Portion(of=inner):
+            return years_of(inner)
+        case Range(first=first, last=last):
+            return years_of(first) | years_of(last)
+    return set()
+
+
+def _bears(mention: TimeMention, mentions: Sequence[TimeMention], text: str) -> bool:
+    if _names_month(mention.reading):
+        return True
+    start = max(text.rfind(". ", 0, mention.span.start), text.rfind("\n", 0, mention.span.start))
+    before = text[start + 1 : mention.span.start].rstrip()
+    part_of_name = before.rsplit(" ", 1)[-1][:1].isupper() and before[-1:].isalpha()
+    return part_of_name and any(
+        start < other.span.start < mention.span.start and _names_month(other.reading)
+        for other in mentions
+    )
+
+
+def _names_month(reading: Reading | None) -> bool:
+    match reading:
+        case Calendar(month=int()):
+            return True
+        case Portion(of=inner) | Range(first=inner):
+            return _names_month(inner)
+    return False
