@@ -93,7 +93,9 @@ def _of_noun_clause(verb: Token, depth: int) -> list[Token]:
 
 def _controller(governor: Token, depth: int) -> list[Token]:
     if governor.pos_ not in VERBAL:
-        return [child for child in governor.children if child.dep_ == "poss"]
+        owners = [child for child in governor.children if child.dep_ == "poss"]
+        # "accused Ghana of spying", parsed as if "of" hung on Ghana
+        return owners or ([governor] if governor.dep_ == "dobj" else [])
     if governor.lemma_ in words("object_control"):
         objects = [c for c in governor.children if c.dep_ in {"dobj", "nsubjpass"}]
         if objects:
