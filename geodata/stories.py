@@ -12,7 +12,7 @@ from geodata.story_matching import contradict, enough, likeness
 from geodata.story_traits import Traits, traits
 
 # The happenings an event is compared with, of those that share a key: the latest in order.
-_MOST_IN_A_BLOCK = 40
+_MOST_IN_A_BLOCK = 16
 
 
 def group_stories(events: Iterable[Event]) -> list[Story]:

@@ -233,6 +233,7 @@ _steps = st.lists(
 )
 
 
+@settings(deadline=None)  # other work may slow the machine down
 @given(_steps)
 def test_no_sequence_of_steps_loses_a_correction(steps) -> None:
     events: list[Event] = []

@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from geodata.interchange import (
     event_from_json,
@@ -28,6 +28,7 @@ PLACE_FIELDS = {
 }  # fmt: skip
 
 
+@settings(deadline=None)  # other work may slow the machine down
 @given(make.events)
 def test_an_event_comes_back_as_it_was(event: Event) -> None:
     line = json.dumps(event_to_json(event, make.article()))

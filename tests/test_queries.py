@@ -299,7 +299,7 @@ def test_the_first_window_is_the_shortest_that_holds_enough(model) -> None:
     assert model.first_window() == Interval(date(2023, 9, 19), date(2023, 9, 20))
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(make.intervals, min_size=1, max_size=12))
 def test_no_shorter_window_holds_as_much(intervals) -> None:
     db = duckdb.connect()

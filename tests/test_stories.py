@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geodata.records import Event, Figure, Interval
@@ -157,6 +157,7 @@ some_events = st.lists(
 )
 
 
+@settings(deadline=None)  # other work may slow the machine down
 @given(some_events, st.randoms())
 def test_input_order_never_changes_the_stories(found, random) -> None:
     shuffled = random.sample(found, len(found))
@@ -164,6 +165,7 @@ def test_input_order_never_changes_the_stories(found, random) -> None:
     assert group_stories(shuffled) == group_stories(found)
 
 
+@settings(deadline=None)  # other work may slow the machine down
 @given(some_events)
 def test_every_event_is_in_exactly_one_story(found) -> None:
     grouped = [event.id for story in group_stories(found) for event in story.events]
@@ -171,6 +173,7 @@ def test_every_event_is_in_exactly_one_story(found) -> None:
     assert sorted(grouped) == sorted(event.id for event in found)
 
 
+@settings(deadline=None)  # other work may slow the machine down
 @given(some_events)
 def test_no_story_holds_two_days(found) -> None:
     for story in group_stories(found):

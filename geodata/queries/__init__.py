@@ -1,20 +1,15 @@
 """The read model, asked: windows, counts, facets, evidence. Nothing here writes."""
 
-from geodata.queries.read_model import ReadModel
-from geodata.queries.records import (
+from geodata.queries.evidence_records import (
     ArticleRow,
-    Counts,
     DocumentRow,
-    Facets,
-    FacetValue,
-    Filter,
-    Gap,
     MentionedPlace,
     MentionRow,
     Report,
     Shape,
-    StoryRow,
 )
+from geodata.queries.read_model import ReadModel
+from geodata.queries.records import Counts, Facets, FacetValue, Filter, Gap, StoryRow
 
 __all__ = [
     "ArticleRow",

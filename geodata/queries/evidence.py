@@ -10,7 +10,7 @@ from typing import Any
 import duckdb
 
 from geodata.interchange import Json, event_from_json, event_to_json, place_from_json
-from geodata.queries.records import ArticleRow, DocumentRow, MentionRow, Report
+from geodata.queries.evidence_records import ArticleRow, DocumentRow, MentionRow, Report
 from geodata.records import Article, Place, Span
 
 _COLUMNS = "row, story, byline, published, sentence, review_status, note, tags, corrected, body"

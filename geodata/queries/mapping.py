@@ -10,7 +10,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from geodata.queries.records import MentionedPlace, Shape
+from geodata.queries.evidence_records import MentionedPlace, Shape
 from geodata.records import Interval
 
 

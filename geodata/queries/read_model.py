@@ -18,18 +18,9 @@ from geodata.interchange import Json
 from geodata.ledger import LedgerReader
 from geodata.queries import counting, evidence, mapping
 from geodata.queries.conditions import Condition, condition, gap_condition, window_condition
+from geodata.queries.evidence_records import DocumentRow, MentionedPlace, MentionRow, Report, Shape
 from geodata.queries.loading import current_generation, load
-from geodata.queries.records import (
-    Counts,
-    DocumentRow,
-    Facets,
-    Filter,
-    MentionedPlace,
-    MentionRow,
-    Report,
-    Shape,
-    StoryRow,
-)
+from geodata.queries.records import Counts, Facets, Filter, StoryRow
 from geodata.records import Document, Interval
 
 _STORY_COLUMNS = ", ".join(
