@@ -12,6 +12,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from spacy.tokens import Token
@@ -24,6 +25,7 @@ _POINTING = {"the", "this", "that", "these", "those", "both", "such"}
 _PARTS_OF_CLAUSE = {"advcl", "conj", "xcomp", "acl", "pcomp"}
 _WHOLE, _SAME_NOUN, _JUST_BEFORE = 0.8, 0.7, 0.6
 MAX_SENTENCES_BACK = 2
+MAX_ACTIONS_BACK = 60
 
 Sites = tuple[EventPlace, ...]
 
@@ -45,25 +47,42 @@ def site_from_context(
         named: True if the clause names a place that is not its site; then the story may have
             moved, and only the clause's own sentence counts.
     """
+    if actions[number].type in _types("no_site"):
+        return ()
+    ties = _from_sentence(number, actions, sites)
+    if not named:
+        ties = chain(ties, _from_before(number, actions, sites))
+    return next((found for found in ties if found), ())
+
+
+def _from_sentence(
+    number: int, actions: Sequence[Action], sites: Sequence[Sites]
+) -> Iterator[Sites]:
+    """Yield what the other actions of the same sentence give, the strongest tie first."""
     action = actions[number]
-    if action.type in _types("no_site"):
-        return ()
     whole = _main_clause(action, actions)
-    if whole is not None and sites[whole]:
+    if whole is not None:
         reason = f"part of the event “{actions[whole].trigger}” of the same sentence"
-        return _taken(sites[whole], _WHOLE, reason)
-    if named:
-        return ()
-    before = range(number - 1, -1, -1)
-    for earlier in before:
-        if sites[earlier] and (noun := _shared_noun(action, actions[earlier])):
+        yield _taken(sites[whole], _WHOLE, reason)
+    flight = _flight_from(action, actions)
+    if flight is not None:
+        reason = f"what people fled from in “{actions[flight].trigger}” of the same sentence"
+        yield _taken(_origin(sites[flight]), _WHOLE, reason)
+
+
+def _from_before(number: int, actions: Sequence[Action], sites: Sequence[Sites]) -> Iterator[Sites]:
+    """Yield what the actions told before give, the nearest first of each tie."""
+    nearest = range(number - 1, max(-1, number - 1 - MAX_ACTIONS_BACK), -1)
+    sited = [earlier for earlier in nearest if sites[earlier]]
+    for earlier in sited:
+        noun = _shared_noun(actions[number], actions[earlier])
+        if noun is not None:
             reason = f"“{noun}” is taken to be the event “{actions[earlier].trigger}” told before"
-            return _taken(sites[earlier], _SAME_NOUN, reason)
-    for earlier in before:
-        if sites[earlier] and _runs_on(action, actions[earlier]):
+            yield _taken(sites[earlier], _SAME_NOUN, reason)
+    for earlier in sited:
+        if _runs_on(actions[number], actions[earlier]):
             reason = f"told right after the event “{actions[earlier].trigger}”"
-            return _taken(sites[earlier], _JUST_BEFORE, reason)
-    return ()
+            yield _taken(sites[earlier], _JUST_BEFORE, reason)
 
 
 def _main_clause(action: Action, actions: Sequence[Action]) -> int | None:
@@ -75,6 +94,22 @@ def _main_clause(action: Action, actions: Sequence[Action]) -> int | None:
     if above is None or actions[above].type in _types("no_site"):
         return None
     return above
+
+
+def _flight_from(action: Action, actions: Sequence[Action]) -> int | None:
+    """Return the displacement that an event noun gives the cause of ("fled X after the siege")."""
+    if not action.nominal:
+        return None
+    above = {t.i for t in action.head.ancestors}
+    for number, other in enumerate(actions):
+        same = other.sentence.number == action.sentence.number and other.head.i in above
+        if same and other.type == "OTHER:displacement":
+            return number
+    return None
+
+
+def _origin(sites: Sites) -> Sites:
+    return tuple(replace(site, role="site") for site in sites if site.role == "origin")
 
 
 def _shared_noun(action: Action, earlier: Action) -> str | None:

@@ -26,6 +26,8 @@ _PREC = {"point": 1, "building": 1, "city": 1, "corridor": 1, "district": 3, "co
          "sea": 7, "continent": 6, "river": 5}  # fmt: skip
 _ADM1_RADIUS_M = 150_000.0
 # Words below these speak of something else than the event: "a region in the Caucasus that ...".
+# "The people of X fled": X is where they fled from.
+_HOME = {"in", "of"}
 _OTHER_CLAUSES = {"ccomp", "relcl", "advcl", "acl", "appos"}
 
 
@@ -84,6 +86,8 @@ def _tie(action: Action, heads: Mapping[tuple[int, int], Action], mention: Menti
 def _tie_of(token: Token, action: Action, heads: Mapping[tuple[int, int], Action]) -> _Tie | None:
     """Return how a place's token hangs on the action, None if it hangs on another or not at all."""
     path = _path(token, action, heads)
+    if path is None and _inside_trigger(token, action):
+        path = [token, token.head]
     if path is None:
         return _on_the_ground(token, action)
     words = _words()
@@ -110,13 +114,15 @@ def _prepositional(prep: Token, action: Action) -> _Tie | None:
         return _Tie("origin", word)
     if word in words["destination"] and moving and action.type not in words["no_site"]:
         return _Tie("destination", word)
-    if action.type == "OTHER:displacement" and prep.head != action.head and word == "in":
-        return _Tie("origin", word)
+    if action.type == "OTHER:displacement" and prep.head != action.head and word in _HOME:
+        return _Tie("origin", f"{prep.head.text} {word}")
     direct = prep.head == action.head or action.type not in words["no_site"]
     if word in words["locative"] and direct:
         return _Tie("site", word, near=word in words["near"])
     governor = prep.head.lemma_.lower()
+    # A claim of control is about the place claimed, whoever makes it.
     grounded = governor in words["ground"] and action.type not in words["no_site"]
+    grounded = grounded or governor == "control"
     return (
         _Tie("site", f"{prep.head.text} {word}")
         if word in {"of", "on", "for"} and grounded
@@ -137,6 +143,11 @@ def _path(
             return None
         path.append(current)
     return path[:-1] if len(path) > 1 else path
+
+
+def _inside_trigger(token: Token, action: Action) -> bool:
+    """Tell whether a place stands amid the words that name the event ("talks in X mediated")."""
+    return action.trigger_span.contains(action.sentence.span_of(token)) and token.dep_ == "pobj"
 
 
 def _says_where(clause: Token) -> bool:
