@@ -7,6 +7,7 @@ A frame that fixes more of the words beats one that fixes less.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -45,7 +46,11 @@ class Frame:
 
 def frame_of(clause: Clause) -> Frame | None:
     """Return the most specific frame that a clause satisfies, None if its verb has none."""
-    frames = _verbs().get(clause.verb.lemma_.lower(), ())
+    # The parser makes "lie" of "lay down their weapons", where only "lay" has frames.
+    printed, lemma = clause.verb.lower_, clause.verb.lemma_.lower()
+    frames = _verbs().get(lemma, ())
+    if lemma == "lie" and printed in {"lay", "laid"}:
+        frames = _verbs()["lay"]
     return next((frame for frame in frames if _fits(frame, clause)), None)
 
 
@@ -62,6 +67,13 @@ def noun_frame(noun: Token) -> Frame | None:
         for inner in child.children
     }
     return next((frame for frame in frames if modifiers.issuperset(frame.links)), None)
+
+
+def frames() -> Iterator[Frame]:
+    """Yield every frame, of verbs and of nouns."""
+    for index in (_verbs(), _nouns()):
+        for found in index.values():
+            yield from found
 
 
 def is_verb_form(token: Token) -> bool:

@@ -63,7 +63,7 @@ def signs_of(candidate: Candidate, tone: Tone) -> dict[str, float]:
         "tone_past": tone.past,
     }
     clause = candidate.clause
-    own = _of_noun(candidate) if clause is None else _of_clause(clause, candidate.typing.type)
+    own = _of_noun(candidate) if clause is None else _of_clause(candidate, clause)
     named = (*_of_sentence(candidate.sentence), *_of_type(candidate), *_of_claim(candidate), *own)
     return graded | dict.fromkeys(named, 1.0)
 
@@ -112,8 +112,8 @@ def _of_claimed_act(standing: Standing) -> Iterator[str]:
         yield "uncertain_with_speaker"
 
 
-def _of_clause(clause: Clause, kind: str) -> Iterator[str]:
-    verb, subject = clause.verb, _subject_kind(clause.subject)
+def _of_clause(candidate: Candidate, clause: Clause) -> Iterator[str]:
+    verb, subject, kind = clause.verb, _subject_kind(clause.subject), candidate.typing.type
     lemma = verb.lemma_.lower()
     yield from (f"dep_{verb.dep_}", f"form_{clause.form}", f"subject_{subject}")
     acts = kind not in {UNTYPED, STATEMENT} and lemma not in words("stative")
@@ -131,12 +131,26 @@ def _of_clause(clause: Clause, kind: str) -> Iterator[str]:
             "past_and_actor": clause.form == "past" and actor,
             "act_and_actor": acts and actor,
             "plan_noun": planned,
+            "bare_plural": _is_bare_plural(clause.subject),
             "marked": any(_opens_condition(child) for child in verb.children),
         }
     )
     yield from _of_setting(verb)
+    yield from _of_governor(verb)
+    if candidate.sentence.is_title:
+        yield f"title_{clause.form}"
     if lemma in words("reporting"):
         yield from _of_speech(verb, kind)
+
+
+def _of_governor(verb: Token) -> Iterator[str]:
+    """Name what governs the verb: "under_xcomp_planning", "under_ccomp_reporting"."""
+    if verb.dep_ not in {"xcomp", "ccomp", "advcl", "pcomp", "conj"}:
+        return
+    lemma = verb.head.lemma_.lower()
+    cues = ("reporting", "planning", "phase", "stative")
+    kind = next((cue for cue in cues if lemma in words(cue)), verb.head.pos_.lower())
+    yield f"under_{verb.dep_}_{kind}"
 
 
 def _of_setting(head: Token) -> Iterator[str]:
@@ -231,6 +245,11 @@ def _is_named(noun: Token) -> bool:
     if noun.ent_type_ in _NAMED or noun.pos_ == "PROPN":
         return True
     return any(c.ent_type_ in _NAMED for c in noun.children if c.dep_ in _MODIFIERS)
+
+
+def _is_bare_plural(noun: Token | None) -> bool:
+    """Tell whether a subject is of a whole kind: "farmers grow", "critics say"."""
+    return noun is not None and noun.tag_ == "NNS" and not any(True for _ in noun.children)
 
 
 def _is_first_person(token: Token) -> bool:

@@ -14,6 +14,7 @@ _WILL = frozenset({"will", "would", "'ll", "’ll", "wo", "shall"})
 _WILLING = frozenset({"willing", "ready", "prepared", "committed", "determined"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "REJECT", "PROTEST", "THREATEN"})
 _FRIENDLY = frozenset({"AID", "SUPPORT", "COOPERATE", "AGREE", "CONSULT", "RETREAT", "CONCEDE"})
+_PARTIES = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 _DEPTH = 3  # a word of blame deeper in the parse than this is about something else
 _SELF = frozenset({"it", "they", "he", "she", "we", "i"})
 
@@ -61,7 +62,7 @@ def _force_of_promise(
         return "AGREE"
     if said.modal not in _WILL:
         return None
-    if own and said.negated:
+    if said.negated and (own or (said.subject is not None and said.subject.ent_type_ in _PARTIES)):
         return "REJECT"
     act = type_of(said) if own else ""
     if act in _HOSTILE or lemmas & words("menace_words"):
