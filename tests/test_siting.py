@@ -52,7 +52,12 @@ def sites(sentences_of, text, trigger, kind="ASSAULT", **options):
         ("Thousands fled Tarvo.", "fled", "OTHER:displacement", ("origin", "Tarvo")),
         ("Thousands fled to Belesh.", "fled", "OTHER:displacement", ("destination", "Belesh")),
         ("The ministers met in Belesh.", "met", "CONSULT", ("site", "Belesh")),
-        ("She said in Belesh that the talks failed.", "said", "OTHER:statement", ("site", "Belesh")),
+        (
+            "She said in Belesh that the talks failed.",
+            "said",
+            "OTHER:statement",
+            ("site", "Belesh"),
+        ),
     ],
 )
 def test_words_put_an_event_at_a_place(sentences_of, text, trigger, kind, expected):

@@ -1,0 +1,27 @@
+"""``make bench``: the figures of the README's table, measured on this machine.
+
+    python -m tests.bench [setup] [ingest] [page] [accuracy]
+
+Without words all are run. ``accuracy`` needs the scorers and corpora, whose
+folder ``DATELINE_BENCH`` names; without it that part says so and is left out.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from tests.bench import accuracy, ingest, page, setup
+
+PARTS = {"setup": setup.run, "ingest": ingest.run, "page": page.run, "accuracy": accuracy.run}
+
+
+def main(words: list[str]) -> None:
+    """Run the parts named, or all; print one line a figure."""
+    for name in words or PARTS:
+        print(f"== {name}", flush=True)
+        for what, value in PARTS[name]():
+            print(f"{what:58} {value}", flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
