@@ -42,23 +42,24 @@ function isTaken(event) {
   );
 }
 
+// Scrolls the panel only, below its heading: the page itself must not jump.
+function reveal(opened, panel) {
+  if (!panel || panel.scrollHeight <= panel.clientHeight) return;
+  const heading = panel.querySelector(".st-key-heading")?.offsetHeight ?? 0;
+  const top = opened.getBoundingClientRect().top - panel.getBoundingClientRect().top;
+  panel.scrollTo({ top: panel.scrollTop + top - heading, behavior: "instant" });
+}
+
 export default function ({ parentElement, data, setTriggerValue }) {
   const list = parentElement.querySelector(".stories");
-  const typed = parentElement.activeElement?.dataset?.story ?? (list.contains(document.activeElement)
-    ? document.activeElement.dataset.story : undefined);
+  const hadFocus = list.contains(list.getRootNode().activeElement);
   list.replaceChildren(...data.stories.map((story) => row(story, data)));
   list.setAttribute("aria-label", data.label);
 
   const opened = list.querySelector("[aria-expanded=true]");
   if (opened && list.dataset.opened !== data.open) {
-    // Only within the list's own scroller: the page itself must not jump.
-    const scroller = opened.closest(".stories") && parentElement.host?.closest(data.scroller);
-    const held = scroller ?? document.querySelector(data.scroller);
-    if (held && held.scrollHeight > held.clientHeight) {
-      const top = opened.getBoundingClientRect().top - held.getBoundingClientRect().top;
-      held.scrollTo({ top: held.scrollTop + top - 4, behavior: "instant" });
-    }
-    if (typed) opened.focus({ preventScroll: true });
+    reveal(opened, document.querySelector(data.scroller));
+    if (hadFocus) opened.focus({ preventScroll: true });
   }
   list.dataset.opened = data.open ?? "";
 

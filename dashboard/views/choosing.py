@@ -8,7 +8,7 @@ from dashboard import loading
 from dashboard.filters import filter_from_query
 from dashboard.selection import extent
 from dashboard.views import address, states
-from geodata.queries import Filter, ReadModel
+from geodata.queries import Filter, ReadModel, StoryRow
 from geodata.records import Interval
 
 
@@ -34,8 +34,15 @@ def chosen_filter(model: ReadModel, *, moved: Interval | None = None) -> Filter:
 
 def _window(model: ReadModel, chosen: Filter) -> Interval | None:
     if chosen.first is None and chosen.last is None:
-        return loading.first_window(model)
+        return _holding(loading.first_window(model), model.story(address.story() or ""))
     whole = extent(loading.columns(model))
     first = chosen.first or (whole.first if whole else chosen.last)
     last = chosen.last or (whole.last if whole else chosen.first)
     return Interval(min(first, last), max(first, last)) if first and last else None
+
+
+def _holding(window: Interval | None, opened: StoryRow | None) -> Interval | None:
+    """Return the window, wide enough for the story that a link opens."""
+    if window is None or opened is None or opened.first_day is None or opened.last_day is None:
+        return window
+    return Interval(min(window.first, opened.first_day), max(window.last, opened.last_day))

@@ -1,0 +1,67 @@
+from datetime import date
+
+import pytest
+
+from dashboard.reviewing import (
+    MAX_TAGS,
+    ArticleForm,
+    Reviewer,
+    article_changes,
+    article_settings,
+    note,
+    overrides_of,
+    tags,
+    verdict,
+)
+from geodata.queries import ArticleRow, Filter, ReadModel
+
+ADA = Reviewer("Ada", "2026-01-02T03:04:05+00:00", "checked")
+ARTICLE = ArticleRow(0, "Shells", "Coast Herald", None, None, None, 0, 10)
+
+
+@pytest.fixture
+def report(filled):
+    model = ReadModel.open(filled)
+    return model.reports(model.stories(Filter())[0].story)[0]
+
+
+def test_a_verdict_is_bound_to_the_words_not_to_the_type(report):
+    kept = verdict(report, "rejected", ADA)
+
+    assert (kept.field, kept.after, kept.before) == ("review", "rejected", "")
+    assert (kept.trigger_span, kept.words) == (report.trigger_span, report.text)
+    assert (kept.who, kept.when, kept.why) == ("Ada", ADA.when, "checked")
+
+
+def test_notes_and_tags_are_trimmed(report):
+    assert note(report, "  seen \n", ADA).after == "seen"
+    assert tags(report, [" a ", "", "a", "b"], ADA).after == ["a", "b"]
+    assert len(tags(report, [str(n) for n in range(99)], ADA).after) == MAX_TAGS
+
+
+def test_only_what_a_form_changes_is_corrected():
+    form = ArticleForm(date(2024, 5, 9), "Coast Herald", "", "Shells")
+
+    (change,) = article_changes("0" * 64, ARTICLE, form, ADA)
+
+    assert (change.field, change.after, change.before) == ("published", "2024-05-09", None)
+
+
+def test_an_emptied_field_says_that_there_is_none():
+    (change,) = article_changes("0" * 64, ARTICLE, ArticleForm(title="Shells"), ADA)
+
+    assert (change.field, change.after) == ("publisher", "")
+    assert overrides_of([change])[0].fields == {"publisher"}
+    assert overrides_of([change])[0].publisher is None
+
+
+def test_a_text_just_added_keeps_only_what_was_filled_in():
+    form = ArticleForm(published=date(2024, 5, 9), title=" Shells ")
+
+    kept = article_settings("0" * 64, form, ADA)
+
+    assert [(one.field, one.after) for one in kept] == [
+        ("published", "2024-05-09"),
+        ("title", "Shells"),
+    ]
+    assert overrides_of(kept)[0].published == date(2024, 5, 9)
