@@ -32,7 +32,7 @@ from pathlib import Path
 from typing import Any
 
 import shapely
-from shapely import Geometry
+from shapely import Geometry, Point
 
 from geodata.errors import CorpusError
 from geodata.records import GeoJson, Place
@@ -155,7 +155,7 @@ class _Feature:
     def _fault(self, what: str, reason: str) -> CorpusError:
         return CorpusError(f"{self.path}, feature {self.number}, {what}: {reason}")
 
-    def _property(self, key: str) -> Any:
+    def _property(self, key: str) -> object:
         properties = self.feature.get("properties") if isinstance(self.feature, dict) else None
         if not isinstance(properties, dict):
             raise self._fault("properties", "missing; see the form in geodata/corpus.py")
@@ -247,7 +247,7 @@ def _actor(where: str, row: list[str]) -> ActorEntry:
     return ActorEntry(name, others, country or None, kind, note)
 
 
-def _point_in(shape: Geometry) -> Any:
+def _point_in(shape: Geometry) -> Point:
     """Return a point on the shape: halfway along a line, inside a polygon."""
     if shape.geom_type == "LineString":
         return shape.interpolate(0.5, normalized=True)

@@ -7,13 +7,13 @@ they are followed by different containers ("Paris, Texas" beside "Paris, France"
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
-from geodata.distance import EARTH_RADIUS_M
 from geodata.gazetteer import Gazetteer, Reading
 from geodata.gazetteer.spelling import spelling_key
 from geodata.mentions.places import PlaceMention
@@ -36,13 +36,24 @@ FEATURES = (
     "nearness of largest",
 )  # fmt: skip
 
-# Distances at which places of one story lie: neighbours, and one region.
-_NEAR_M = 60_000.0
-_AREAS = frozenset("continent sea region mountain island lake river peak point building".split())
+_AREAS = frozenset(
+    {
+        "continent",
+        "sea",
+        "region",
+        "mountain",
+        "island",
+        "lake",
+        "river",
+        "peak",
+        "point",
+        "building",
+    }
+)
 _LABEL_FEATURES = {
-    "GPE": frozenset("country capital city admin1 admin2 county corpus".split()),
+    "GPE": frozenset({"country", "capital", "city", "admin1", "admin2", "county", "corpus"}),
     "LOC": _AREAS | {"corpus", "admin1"},
-    "FAC": frozenset("building point peak corpus region".split()),
+    "FAC": frozenset({"building", "point", "peak", "corpus", "region"}),
 }
 
 
@@ -53,7 +64,7 @@ class NameGroup:
     Attributes:
         readings: What the name could mean.
         local: Feature values that do not depend on the rest of the article, one
-            row a reading; ``article_features`` fills in the others.
+            row a reading; ``article_evidence`` fills in the others.
         features: The same with the article's evidence filled in.
         chances: Probability of each reading, as judged so far.
         lats: Degrees north of each reading, in radians; ``lons`` likewise.
@@ -95,7 +106,7 @@ def group_names(mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> list[
 def _containers(mentions: Sequence[PlaceMention]) -> dict[int, PlaceMention]:
     """Return number of mention -> the mention right after it that may contain it."""
     found = {}
-    for number, (inner, outer) in enumerate(zip(mentions, mentions[1:], strict=False)):
+    for number, (inner, outer) in enumerate(pairwise(mentions)):
         if inner.sentence is not outer.sentence:
             continue
         between = inner.tokens.doc[inner.tokens.end : outer.tokens.start]
@@ -172,96 +183,3 @@ def lies_in(inner: Reading, container: Reading) -> bool:
     if container.feature in ("county", "admin2"):
         return place.admin2 == other.name and place.admin1 in (other.admin1, None)
     return False
-
-
-def article_features(groups: Sequence[NameGroup]) -> Iterator[tuple[NameGroup, Array]]:
-    """Yield each group with all its features, judging by the chances of the others."""
-    countries, divisions = _votes(groups)
-    tops = [_top(group) for group in groups]
-    columns = [FEATURES.index("in named country"), FEATURES.index("in named division"),
-               FEATURES.index("country of others"), FEATURES.index("division of others")]  # fmt: skip
-    for number, group in enumerate(groups):
-        values = group.local.copy()
-        if len(group.readings):
-            own = _own_votes(group)
-            for row, reading in zip(values, group.readings, strict=True):
-                row[columns] = _support(reading, group, (countries, divisions), own)
-            values[:, -2:] = _nearness(group, tops, number, groups)
-        yield group, values
-
-
-def _votes(groups: Sequence[NameGroup]) -> tuple[dict[Any, list[float]], dict[Any, list[float]]]:
-    """Return per country and per division: [weight of names in it, it being named itself]."""
-    countries: dict[Any, list[float]] = {}
-    divisions: dict[Any, list[float]] = {}
-    for group in groups:
-        for key, weight in _own_votes(group).items():
-            table = countries if isinstance(key[0], str) and len(key) == 2 else divisions
-            table.setdefault(key[:-1], [0.0, 0.0])[key[-1]] += weight
-    return countries, divisions
-
-
-def _own_votes(group: NameGroup) -> dict[tuple[Any, ...], float]:
-    """Return a group's own weight by (country, named) and (country, division, named)."""
-    votes: dict[tuple[Any, ...], float] = {}
-    force = math.sqrt(len(group.mentions))
-    for chance, reading in zip(group.chances, group.readings, strict=True):
-        if chance < 0.02 or reading.place.country is None:
-            continue
-        place, named = reading.place, int(reading.feature == "country")
-        key: tuple[Any, ...] = (place.country, named)
-        votes[key] = votes.get(key, 0.0) + chance * force
-        division = place.name if reading.feature == "admin1" else place.admin1
-        if division:
-            key = (place.country, division, int(reading.feature == "admin1"))
-            votes[key] = votes.get(key, 0.0) + chance * force
-    return votes
-
-
-def _support(
-    reading: Reading,
-    group: NameGroup,
-    tables: tuple[dict[Any, list[float]], dict[Any, list[float]]],
-    own: dict[tuple[Any, ...], float],
-) -> tuple[float, float, float, float]:
-    place = reading.place
-    division = place.name if reading.feature == "admin1" else place.admin1
-    found = []
-    for table, key in ((tables[0], (place.country,)), (tables[1], (place.country, division))):
-        within, named = table.get(key, (0.0, 0.0))
-        within, named = within - own.get((*key, 0), 0.0), named - own.get((*key, 1), 0.0)
-        everything = sum(sum(v) for v in table.values()) - sum(
-            w for k, w in own.items() if len(k) == len(key) + 1
-        )
-        share = (within + named) / everything if everything > 0.01 else 0.0
-        found.append((min(1.0, max(0.0, named)), max(0.0, share)))
-    return found[0][0], found[1][0], found[0][1], found[1][1]
-
-
-def _top(group: NameGroup) -> tuple[float, float, float, float]:
-    """Return the likeliest point reading as (lat, lon in radians, weight, is a point)."""
-    if not len(group.readings):
-        return 0.0, 0.0, 0.0, 0.0
-    best = int(np.argmax(group.chances))
-    feature = group.readings[best].feature
-    local = 0.0 if feature in ("country", "continent", "sea", "admin1") else 1.0
-    weight = float(group.chances[best]) * local
-    return float(group.lats[best]), float(group.lons[best]), weight, local
-
-
-def _nearness(
-    group: NameGroup,
-    tops: Sequence[tuple[float, float, float, float]],
-    number: int,
-    groups: Sequence[NameGroup],
-) -> Array:
-    others = np.array([t for n, t in enumerate(tops) if t[2] > 0.05 and groups[n].name != group.name])
-    if not len(others):
-        return np.zeros((len(group.readings), 2))
-    half_lat = np.sin((group.lats[:, None] - others[None, :, 0]) / 2) ** 2
-    half_lon = np.sin((group.lons[:, None] - others[None, :, 1]) / 2) ** 2
-    h = half_lat + np.cos(group.lats)[:, None] * np.cos(others[None, :, 0]) * half_lon
-    metres = 2 * EARTH_RADIUS_M * np.arcsin(np.sqrt(np.minimum(h, 1)))
-    closeness = np.exp(-metres / _NEAR_M) * others[None, :, 2]
-    summed = 1 - np.prod(1 - 0.8 * closeness, axis=1)
-    return np.column_stack([summed, closeness.max(axis=1)])

@@ -88,17 +88,15 @@ def _shaped(
     if mention.part:
         cut = shapes.part_of(place, gazetteer.outline(place.gazetteer_id), mention.part)
         return _reshaped(choice, cut or place, f"its {mention.part} part")
-    if relation is None:
-        return replace(choice, place=gazetteer.shaped(place))
-    if relation.kind == "border":
+    if relation and relation.kind == "border":
         other = sides.get(id(relation.other))
         zone = _border(place, other, gazetteer) if other else None
         return _reshaped(choice, zone or gazetteer.shaped(place), "the border zone" if zone else "")
-    if place.kind not in _SMALL_KINDS:
+    if relation is None or place.kind not in _SMALL_KINDS:
         return replace(choice, place=gazetteer.shaped(place))
-    if relation.kind == "near":
-        return _reshaped(choice, shapes.near(place), "the text says near it")
-    beside = shapes.offset(place, relation.metres, relation.direction)
+    beside = shapes.near(place)
+    if relation.kind == "offset":
+        beside = shapes.offset(place, relation.metres, relation.direction)
     return _reshaped(choice, beside, f"the text says {beside.name}")
 
 

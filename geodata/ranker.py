@@ -10,7 +10,8 @@ from importlib import resources
 
 import numpy as np
 
-from geodata.evidence import FEATURES, Array, NameGroup, article_features
+from geodata.article_evidence import article_features
+from geodata.evidence import FEATURES, Array, NameGroup
 from geodata.gazetteer import Reading
 
 # The context is judged with the chances of the round before; three rounds settle it.

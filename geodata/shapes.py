@@ -89,9 +89,10 @@ def _of_shape(place: Place, shape: Geometry) -> Place:
     largest = max(shapely.get_parts(shape), key=shapely.area)
     point = largest.centroid if largest.contains(largest.centroid) else largest.point_on_surface()
     lat, lon = round(point.y, 4), round((point.x + 180) % 360 - 180, 4)
+    radius_m = max(1_000.0, reach_m(largest, point.y, point.x))
     return replace(
-        place, lat=lat, lon=lon, kind="region", population=0,
-        radius_m=max(1_000.0, reach_m(largest, point.y, point.x)), geometry=geojson_of(_wrapped(shape)),
+        place, lat=lat, lon=lon, kind="region", population=0, radius_m=radius_m,
+        geometry=geojson_of(_wrapped(shape)),
     )  # fmt: skip
 
 

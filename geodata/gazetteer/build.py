@@ -92,7 +92,7 @@ def build_gazetteer(directory: Path, *, progress: Progress | None = None) -> Pat
         os.close(handle)
     except OSError as error:
         raise GazetteerError(
-            f"cannot write the gazetteer to {directory}: {error}; set DATELINE_CACHE to another place"
+            f"cannot write the gazetteer to {directory}: {error}; set DATELINE_CACHE elsewhere"
         ) from error
     try:
         _fill(Path(temporary), progress or (lambda _what, _share: None))
@@ -134,7 +134,7 @@ def _write(db: sqlite3.Connection, number: int, entry: Entry) -> None:
             float(entry.radius_m), entry.country, entry.admin1, entry.admin2, entry.population,
         ),
     )  # fmt: skip
-    keys = {key: 0 for key in _keys(entry.names)} | {spelling_key(entry.name): 1}
+    keys = dict.fromkeys(_keys(entry.names), 0) | {spelling_key(entry.name): 1}
     db.executemany(
         "INSERT INTO name VALUES (?, ?, ?)", [(key, number, main) for key, main in keys.items()]
     )

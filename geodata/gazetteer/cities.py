@@ -34,7 +34,10 @@ def cities() -> Iterator[Entry]:
             round(city["latitude"], 5), round(city["longitude"], 5), "city",
             "capital" if capital else "city", city_radius_m(city["population"]),
             country, admin1, admin2, city["population"],
-            [*filter(_is_printed, city["alternatenames"]), *aliases.get((country, city["name"]), ())],
+            (
+                *filter(_is_printed, city["alternatenames"]),
+                *aliases.get((country, city["name"]), ()),
+            ),
         )  # fmt: skip
 
 

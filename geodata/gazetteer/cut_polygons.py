@@ -18,6 +18,7 @@ from typing import Any
 import geopandas
 import numpy as np
 import shapely
+from shapely import Geometry
 from shapely.geometry import shape
 
 # About a kilometre: finer than any place named in news needs, coarse enough to ship.
@@ -101,7 +102,7 @@ def _arc(arc: list[list[int]], transform: dict[str, list[float]]) -> Iterator[tu
         )
 
 
-def _polygon(geometry: dict[str, Any], arcs: list[list[tuple[float, float]]]) -> Any:
+def _polygon(geometry: dict[str, Any], arcs: list[list[tuple[float, float]]]) -> Geometry:
     def ring(numbers: list[int]) -> list[tuple[float, float]]:
         pieces = [arcs[n] if n >= 0 else arcs[~n][::-1] for n in numbers]
         return [point for piece in pieces for point in piece]
@@ -112,8 +113,8 @@ def _polygon(geometry: dict[str, Any], arcs: list[list[tuple[float, float]]]) ->
     return shapely.MultiPolygon([(outer, holes) for outer, *holes in filter(None, rings)])
 
 
-def _valid(polygons: np.ndarray[Any, Any]) -> Any:
-    return shapely.make_valid(polygons, method="structure", keep_collapsed=False)
+def _valid(polygons: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    return np.asarray(shapely.make_valid(polygons, method="structure", keep_collapsed=False))
 
 
 def _simplify(polygons: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:

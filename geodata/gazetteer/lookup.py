@@ -161,7 +161,7 @@ def open_gazetteer(corpus: Corpus, *, progress: Progress | None = None) -> Gazet
     return Gazetteer(build_gazetteer(settings.cache_dir(), progress=progress), corpus)
 
 
-def _reading(row: Any) -> Reading:
+def _reading(row: tuple[Any, ...]) -> Reading:
     key, name, lat, lon, kind, radius_m, country, admin1, admin2, population, feature, main = row
     place = Place(key, name, lat, lon, kind, radius_m, country, admin1, admin2, population)
     return Reading(place, feature, main=bool(main))

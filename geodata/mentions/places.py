@@ -69,10 +69,11 @@ def _plain_votes(found: Iterable[tuple[Sentence, NameSpan, Belief]]) -> Counter[
 
 def _person_votes(sentences: Iterable[Sentence]) -> Counter[str]:
     """Return how often each name closes a person's name; "Florence" may be a guest."""
+    paragraphs = {id(s.tokens.doc): s.tokens.doc for s in sentences}
     people = (
         entity
-        for sentence in sentences
-        for entity in sentence.tokens.ents
+        for doc in paragraphs.values()
+        for entity in doc.ents
         if entity.label_ == "PERSON" and not _is_after_spatial(entity)
     )
     names = (person[-2:-1] if person[-1].tag_ == "POS" else person[-1:] for person in people)

@@ -19,7 +19,20 @@ FAMOUS_POPULATION = 100_000
 RENOWNED_POPULATION = 500_000
 PLAIN_POPULATION = 5_000
 _FAMOUS_FEATURES = frozenset(
-    "corpus country capital continent sea region mountain island lake river peak building".split()
+    {
+        "corpus",
+        "country",
+        "capital",
+        "continent",
+        "sea",
+        "region",
+        "mountain",
+        "island",
+        "lake",
+        "river",
+        "peak",
+        "building",
+    }
 )
 _ORGANISED_LABELS = frozenset({"ORG", "LAW", "EVENT", "WORK_OF_ART", "PRODUCT"})
 
@@ -105,18 +118,20 @@ def _is_famous(found: NameSpan, gazetteer: Gazetteer, population: int) -> bool:
 def _outer(found: NameSpan, doc: Doc) -> tuple[int, int]:
     """Return the token range of the longer name that a name is a piece of, else its own."""
     first, last = found.start, found.end
-    while first > 0 and _is_name_piece(doc[first - 1], doc[first]):
+    while not doc[first].is_sent_start and _is_name_piece(doc[first - 1], doc[first]):
         first -= 1
-    while last < len(doc) and _is_name_piece(doc[last], doc[last - 1]):
+    while (
+        last < len(doc) and not doc[last].is_sent_start and _is_name_piece(doc[last], doc[last - 1])
+    ):
         last += 1
     return first, last
 
 
 def _is_name_piece(token: Token, neighbour: Token) -> bool:
     """Tell whether a token beside a name belongs to one longer name with it."""
-    if token.sent != neighbour.sent or not token.text[0].isupper():
+    if not token.text[0].isupper() or token.ent_type_ in PLACE_LABELS:
         return False
-    if token.ent_type_ in PLACE_LABELS or token.lower_ in type_words("after"):
+    if token.lower_ in type_words("after"):
         return False
     if token.lower_ in guard("locating"):  # "Near" that opens a sentence
         return False

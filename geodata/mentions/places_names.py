@@ -23,7 +23,7 @@ NUMBER_LABELS = frozenset(
 _LONGEST = 6
 _INNER = frozenset({"of", "the", "and", "de", "del", "la", "le", "du", "el", "al", "am", "upon"})
 _JOINTS = frozenset({",", "and", "&", "/", "-", "–", "—", "or", "(", ";"})
-_NO_NAME = frozenset(",;:()\"“”[]")
+_NO_NAME = frozenset(',;:()"“”[]')
 
 
 @dataclass(frozen=True, slots=True)

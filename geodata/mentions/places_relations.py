@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from geodata.mentions.places import PlaceMention
@@ -12,11 +13,11 @@ from geodata.mentions.places_words import compass_parts
 
 METRES = {"km": 1000.0, "kilo": 1000.0, "mile": 1609.344, "mi": 1609.344, "met": 1.0, "m": 1.0}
 _NUMBERS = {
-    "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "dozen": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "fifty": 50,
+    "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10, "dozen": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "fifty": 50,
 }  # fmt: skip
 _COMPASS = r"north[- ]?east|north[- ]?west|south[- ]?east|south[- ]?west|north|south|east|west"
-_THE_TOWN = r"(?:the )?(?:(?:city|town|village|port|capital|city centre|centre) (?:of )?)?"
+_THE_TOWN = r"(?:the )?(?:(?:city|town|village|port|capital|centre) (?:of )?)?"
 _OFFSET = re.compile(
     r"(?P<number>\d[\d,]*(?:\.\d+)?|[a-z]+)[ -](?P<unit>km|kilomet\w+|miles?|mi|met\w+|m)\b"
     rf"(?: \([^)]{{1,30}}\))?(?: (?:to the )?(?P<compass>{_COMPASS}))? "
@@ -24,7 +25,8 @@ _OFFSET = re.compile(
     re.IGNORECASE,
 )
 _NEAR = re.compile(
-    rf"\b(?:near|close to|outside|on the outskirts of|in the vicinity of|not far from) {_THE_TOWN}$",
+    rf"\b(?:near|close to|outside|on the outskirts of|in the vicinity of|not far from) "
+    rf"{_THE_TOWN}$",
     re.IGNORECASE,
 )
 _LOOK_BACK = 90
@@ -52,7 +54,7 @@ class Relation:
 def find_relations(mentions: Sequence[PlaceMention]) -> dict[int, Relation]:
     """Return number of mention -> its relation, for the mentions that have one."""
     found = {n: relation for n, m in enumerate(mentions) if (relation := _way_off(m))}
-    for number, (first, second) in enumerate(zip(mentions, mentions[1:], strict=False)):
+    for number, (first, second) in enumerate(pairwise(mentions)):
         if first.sentence is second.sentence and _share_border(first, second):
             found[number] = Relation("border", other=second)
             found[number + 1] = Relation("border", other=first)
@@ -84,6 +86,8 @@ def _share_border(first: PlaceMention, second: PlaceMention) -> bool:
     before = {t.lower_ for t in doc[max(0, first.tokens.start - 3) : first.tokens.start]}
     if len(between) == 1 and between[0] in _BETWEEN:
         return bool(after & _BORDER) or (bool(before & _BORDER) and "between" in before)
-    return len(between) > 2 and between[0] in ("'s", "’s") and (
-        bool(set(between) & _BORDER) and between[-1] == "with"
+    return (
+        len(between) > 2
+        and between[0] in ("'s", "’s")
+        and (bool(set(between) & _BORDER) and between[-1] == "with")
     )

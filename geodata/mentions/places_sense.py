@@ -32,22 +32,17 @@ def sense_of(tokens: Tokens, readings: tuple[Reading, ...]) -> Sense:
         return _of_attribute(word, tokens)
     if word.dep_ == "poss":
         return _of_possessor(word, acts=can_act(readings))
-    if not can_act(readings):
-        return "literal"
-    if word.dep_ == "nsubj":
-        return "literal" if word.head.lemma_ in _table("existence") else "metonym_government"
-    if word.dep_ in ("nsubjpass", "dobj", "dative"):
-        return "literal" if word.head.lemma_.lower() in _table("motion") else "metonym_government"
-    if word.dep_ == "pobj":
-        return _of_object(word)
-    return "literal"
+    return _of_party(word) if can_act(readings) else "literal"
 
 
 def can_act(readings: tuple[Reading, ...]) -> bool:
     """Tell whether a name can stand for a government: a country, capital or seat of power."""
     return any(
         r.feature in ("country", "capital")
-        or (r.feature in ("building", "corpus") and r.place.kind in ("building", "region", "country"))
+        or (
+            r.feature in ("building", "corpus")
+            and r.place.kind in ("building", "region", "country")
+        )
         for r in readings[:3]
     )
 
@@ -81,6 +76,15 @@ def _of_possessor(word: Token, *, acts: bool) -> Sense:
     if lemma in _table("office") or word.head.ent_type_ == "PERSON":
         return "associative"
     return "metonym_government" if acts else "literal"
+
+
+def _of_party(word: Token) -> Sense:
+    """Return the sense of a state's or capital's name from its place in the clause."""
+    ground = {"nsubj": "existence", "nsubjpass": "motion", "dobj": "motion", "dative": "motion"}
+    if word.dep_ in ground:
+        is_ground = word.head.lemma_.lower() in _table(ground[word.dep_])
+        return "literal" if is_ground else "metonym_government"
+    return _of_object(word) if word.dep_ == "pobj" else "literal"
 
 
 def _of_object(word: Token) -> Sense:
