@@ -15,7 +15,8 @@ from geodata.sentences import Sentence
 from geodata.timing.dated import DatedMention
 from geodata.timing.discourse import Discourse, Running, only_year
 from geodata.timing.edtf_text import edtf_of
-from geodata.timing.resolving import Outcome, nothing, resolve, show
+from geodata.timing.outcome import Outcome, show
+from geodata.timing.resolving import resolve
 from geodata.timing.units import precision_of
 
 __all__ = ["DatedMention", "resolve_times"]
@@ -50,7 +51,9 @@ def _resolve_one(mention: TimeMention, discourse: Discourse) -> DatedMention:
     if mention.reading is None or mention.type not in ("date", "time"):
         return DatedMention(mention, derivation=f'"{mention.text}" names no certain days')
     outcome = resolve(mention.reading, mention, discourse)
-    if outcome.interval and mention.side is None:
+    # What "a year ago" comes to is compared with, never counted from.
+    counted = isinstance(mention.reading, Shift) and mention.reading.unit == "year"
+    if outcome.interval and mention.side is None and not counted:
         discourse.add(Running(outcome.interval, mention.text, mention.span))
     return _dated(mention, outcome)
 
@@ -59,7 +62,7 @@ def _dated(mention: TimeMention, outcome: Outcome) -> DatedMention:
     found = outcome.interval
     if found is None:
         readings = tuple(i for i in (outcome.whole, outcome.other) if i and outcome.other)
-        why = outcome.why or nothing("it names no certain days").why
+        why = outcome.why or "it names no certain days"
         return DatedMention(mention, derivation=f'"{mention.text}": {why}', readings=readings)
     rough = isinstance(mention.reading, Shift) and mention.reading.rough
     return DatedMention(

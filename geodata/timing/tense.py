@@ -65,6 +65,5 @@ def _clues() -> re.Pattern[str]:
     future = "|".join(map(re.escape, sorted(table["future"], key=len, reverse=True)))
     past = "|".join(map(re.escape, sorted(table["past"], key=len, reverse=True)))
     return re.compile(
-        rf"(?<![\w-])(?:(?P<future>{future})|(?P<past>{past}|[a-z]{{3,20}}ed))(?![\w-])",
-        re.IGNORECASE,
+        rf"(?<![\w-])(?:(?P<future>{future})|(?P<past>{past}|[a-z]{{3,20}}ed))(?![\w-])"
     )

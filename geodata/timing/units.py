@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from geodata.mentions.times.readings import Part, Unit
+from geodata.mentions.times.readings import Calendar, Part, Unit
 from geodata.records import Interval, Precision
 
 _MONTHS_OF: Mapping[Unit, int] = {
@@ -173,3 +173,23 @@ _HOLIDAY_RULES: Mapping[str, Callable[[Mapping[str, int], int], Interval | None]
     "weekday": _nth_weekday,
     "day": lambda rule, year: single_day(year, rule["month"], rule["day"]),
 }
+
+
+def days_of(named: Calendar, year: int) -> Interval | None:
+    """Return the days that a name means in a year, None where the calendar has none.
+
+    Weekdays are not looked at: they have no year of their own.
+    """
+    if named.holiday:
+        return holiday(named.holiday, year)
+    if named.month and named.day:
+        return single_day(year, named.month, named.day)
+    if named.month:
+        return whole_months(year, named.month, 1)
+    if named.quarter:
+        return whole_months(year, 3 * named.quarter - 2, 3)
+    if named.half:
+        return whole_months(year, 6 * named.half - 5, 6)
+    if named.season is not None:
+        return season(year, named.season)
+    return whole_months(year, 1, 12)

@@ -18,6 +18,8 @@ _SIDES: dict[str, Side] = {
     "after": "after",
     "following": "after",
     "until": "until",
+    "through": "until",
+    "thru": "until",
     "till": "until",
     "by": "until",
     "before": "before",

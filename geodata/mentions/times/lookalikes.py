@@ -90,7 +90,11 @@ def _year(tokens: Tokens, match: re.Match[str]) -> bool:
         return True
     if not 1800 <= year <= 2100:
         return before.lower() in ("in", "since", "circa") and not _COUNTED.fullmatch(after)
-    return not _COUNTED.fullmatch(after)
+    return not _COUNTED.fullmatch(after) or (year % 50 > 0 and after[-1:] == "s")
+
+
+def _closed(tokens: Tokens, match: re.Match[str]) -> bool:
+    return not tokens.word(match.end())[:1].isalnum()
 
 
 def _glued(tokens: Tokens, index: int) -> bool:
@@ -107,4 +111,5 @@ _CHECKS: Mapping[str, Callable[[Tokens, re.Match[str]], bool]] = {
     "weekday": _weekday,
     "season": _season,
     "year": _year,
+    "closed": _closed,
 }

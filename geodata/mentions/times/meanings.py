@@ -191,6 +191,12 @@ def units_away(words: Captured) -> Reading | None:
     )
 
 
+def year_end(words: Captured) -> Reading | None:
+    """Read "year-end": the December of this or another year."""
+    amount = words.value("direction", "before", "after") or 0
+    return Calendar(year=Shift("year", int(amount)), month=12)
+
+
 def quarter(words: Captured) -> Reading | None:
     """Read "the third quarter of 2022", "Q3 2022", "H1 2022"."""
     code = words.words.get("quarter_code", "").upper()
@@ -252,6 +258,7 @@ MEANINGS: Mapping[str, Callable[[Captured], Reading | None]] = {
         shift,
         shifted_unit,
         units_away,
+        year_end,
         quarter,
         half,
         era,

@@ -1,0 +1,67 @@
+"""What a reading comes to, and how days are shown to a reader."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geodata.records import DateBasis, Interval, Span
+from geodata.timing.discourse import Discourse
+from geodata.timing.units import whole_months
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a reading comes to.
+
+    Attributes:
+        interval: The days, None where none follow.
+        whole: The unit named, without "early" or "late".
+        basis: What it rests on.
+        counted_from: What it was counted from, for the derivation.
+        why: A reason worth telling: the tense, or why there is no date.
+        anchor: Where the words it was counted from stand.
+        other: The second reading of a numeric date.
+    """
+
+    interval: Interval | None
+    whole: Interval | None = None
+    basis: DateBasis = "explicit"
+    counted_from: str = ""
+    why: str = ""
+    anchor: Span | None = None
+    other: Interval | None = None
+
+
+def nothing(why: str) -> Outcome:
+    """Return the outcome of words from which no days follow."""
+    return Outcome(None, basis="none", why=why)
+
+
+def from_published(found: Interval | None, discourse: Discourse, *, why: str = "") -> Outcome:
+    """Return the outcome of words counted from the day of publication."""
+    if found is None or discourse.published is None:
+        return nothing("outside the calendar")
+    return Outcome(
+        found,
+        basis="relative",
+        counted_from=f"published {discourse.published:%a} {show_day(discourse.published)}",
+        why=why,
+        anchor=discourse.article.published_span,
+    )
+
+
+def show(interval: Interval) -> str:
+    """Return an interval for a reader: "25 Sep 2023", "Sep 2023", "11 Sep 2023 to 20 Sep 2023"."""
+    first, last = interval.first, interval.last
+    if first == last:
+        return show_day(first)
+    if interval == whole_months(first.year, first.month, 1):
+        return f"{first:%b} {first.year}"
+    if interval == whole_months(first.year, 1, 12):
+        return f"{first.year}"
+    return f"{show_day(first)} to {show_day(last)}"
+
+
+def show_day(day: date) -> str:
+    """Return a day for a reader: "25 Sep 2023"."""
+    return f"{day.day} {day:%b} {day.year}"
