@@ -13,10 +13,12 @@ import shapely
 from geodata.corrections import Author, Correction, ReviewedEvent, correct
 from geodata.errors import LedgerError, ReadModelError
 from geodata.ledger import Ledger
+from geodata.mentions.times import find_times
 from geodata.publish import publish
 from geodata.queries import Filter, ReadModel
 from geodata.read_model.files import model_directory, write_table
 from geodata.read_model.schema import PLACES, STORIES
+from geodata.timing import resolve_times
 from tests import factories as make
 
 AUTHOR = Author("Ada", "2024-05-08T10:00:00+00:00")
@@ -94,6 +96,17 @@ def test_each_gap_has_its_reason(ledger, type_, when, places, gaps) -> None:
     (story,) = shown(ledger)
 
     assert (story.date_gap, story.place_gap) == gaps
+
+
+@pytest.mark.parametrize(
+    ("words", "gap"), [("on Monday", "undated_document"), ("recently", "vague")]
+)
+def test_the_words_of_an_undated_text_say_whether_its_date_would_help(ledger, words, gap) -> None:
+    (dated,) = resolve_times(find_times(words), make.article(), text=words)
+    event = make.event(when=make.when(text=words, derivation=dated.derivation))
+    make.save(ledger, [event])
+
+    assert shown(ledger)[0].date_gap == gap
 
 
 def test_words_that_hang_on_a_date_of_publication_are_vague_where_one_is_known(ledger) -> None:

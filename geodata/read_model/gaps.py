@@ -7,10 +7,11 @@ from collections.abc import Container, Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
-from geodata.records import Article, Event, Span
+from geodata.records import Article, Event, Span, When
 from geodata.story_facts import StoryFacts
 
 _SITELESS = Path(__file__).parent.parent / "data" / "stories" / "siteless_types.toml"
+_NOTHING_TO_COUNT_FROM = "no date to count from"  # as ``timing`` says it
 
 
 def date_gap(facts: StoryFacts, events: Sequence[Event], articles: Iterable[Article]) -> str:
@@ -23,8 +24,8 @@ def date_gap(facts: StoryFacts, events: Sequence[Event], articles: Iterable[Arti
         return ""
     if not any(event.when.text for event in events):
         return "none_given"
-    hangs_on_publication = any(event.when.basis in ("relative", "publication") for event in events)
-    if hangs_on_publication and any(article.published is None for article in articles):
+    undated = any(article.published is None for article in articles)
+    if undated and any(_hangs_on_publication(event.when) for event in events):
         return "undated_document"
     return "vague"
 
@@ -49,6 +50,11 @@ def place_gap(
     if any((event.document_id, event.sentence) in unplaced for event in events):
         return "not_placed"
     return "none_named"
+
+
+def _hangs_on_publication(when: When) -> bool:
+    """Tell whether a date of publication would resolve the words."""
+    return when.basis in ("relative", "publication") or _NOTHING_TO_COUNT_FROM in when.derivation
 
 
 @cache
