@@ -198,14 +198,19 @@ def _of_noun(candidate: Candidate) -> Iterator[str]:
     if noun.dep_ == "pobj" and noun.head.lower_ in _TEMPORAL:
         yield f"after_{noun.head.lower_}"
     governed = [g for c in children if c.dep_ == "prep" for g in c.children]
+    durative = noun.lemma_.lower() in words("durative")
+    possessed = any(c.dep_ == "poss" for c in children)
     yield from _holding(
         {
+            "durative": durative,
+            "one_specific": specific and not durative,
+            "one_by_name": specific and not durative and (definite or possessed),
             "again": candidate.again,
             "plural": plural,
             "singular": not plural,
             "definite": definite,
             "indefinite": not definite and bool(determiners & {"a", "an", "another"}),
-            "possessed": any(c.dep_ == "poss" for c in children),
+            "possessed": possessed,
             "dated": any(t.ent_type_ == "DATE" for t in noun.subtree),
             "name_before": any(_is_named(c) for c in children if c.dep_ in _MODIFIERS),
             "name_after": any(_is_named(g) for g in governed),
