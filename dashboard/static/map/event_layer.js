@@ -89,7 +89,7 @@ const EventLayer = L.Layer.extend({
     const view = viewOf(this._map);
     const { columns, places, window } = eventMap;
     Object.assign(scene, { view, columns, places, window });
-    scene.outlines.fit(view);
+    if (scene.outlines.fit(view)) scene.controlBoxes = controlBoxes(this._map.getContainer());
     scene.tally.count(columns, places, window, view);
     fitCanvas(this._map, this.canvas, pen);
     this.shapes = activeShapes(scene);
@@ -144,6 +144,15 @@ const EventLayer = L.Layer.extend({
     this.ask();
   },
 });
+
+/** Where controls cover the map, as boxes [left, top, right, bottom] in its pixels. */
+function controlBoxes(container) {
+  const frame = container.getBoundingClientRect();
+  return [...container.querySelectorAll(".leaflet-control")].map((control) => {
+    const { left, top, right, bottom } = control.getBoundingClientRect();
+    return [left - frame.left, top - frame.top, right - frame.left, bottom - frame.top];
+  });
+}
 
 const KEPT_STEPS = 1000;
 

@@ -6,6 +6,7 @@ import { fitCanvas, overlap, viewOf, zoomCanvas } from "./view.js";
 
 const TOWNS_FROM = 7;
 const FONT = "system-ui, -apple-system, 'Segoe UI', sans-serif";
+const BESIDE = 8; // pixels from a town to its name: room for the number of a badge
 const HALO = "rgba(255, 255, 255, 0.9)";
 
 const STYLES = {
@@ -23,11 +24,9 @@ export const LabelLayer = L.Layer.extend({
 
   onAdd(map) {
     this.names = { countries: [], admin1: [], towns: [] };
-    const pane = map.createPane("dateline-labels");
-    pane.style.zIndex = 450;
-    pane.style.pointerEvents = "none";
-    this.canvas = L.DomUtil.create("canvas", "leaflet-zoom-animated", pane);
-    this.context = this.canvas.getContext("2d");
+    // Marks have z-index 400: names lie above them, the dots of towns below.
+    this.words = new Sheet(map, "dateline-names", 450);
+    this.dots = new Sheet(map, "dateline-towns", 350);
     map.on("move resize zoomend", this.ask, this);
     map.on("zoomanim", this.animate, this);
     this.fetch("names.json");
@@ -37,7 +36,8 @@ export const LabelLayer = L.Layer.extend({
     cancelAnimationFrame(this.asked);
     map.off("move resize zoomend", this.ask, this);
     map.off("zoomanim", this.animate, this);
-    this.canvas.remove();
+    this.words.canvas.remove();
+    this.dots.canvas.remove();
   },
 
   async fetch(file) {
@@ -57,23 +57,24 @@ export const LabelLayer = L.Layer.extend({
   },
 
   animate(event) {
-    zoomCanvas(this._map, this.canvas, event);
+    zoomCanvas(this._map, this.words.canvas, event);
+    zoomCanvas(this._map, this.dots.canvas, event);
   },
 
   draw() {
     const view = viewOf(this._map);
-    fitCanvas(this._map, this.canvas, this.context);
+    for (const sheet of [this.words, this.dots]) fitCanvas(this._map, sheet.canvas, sheet.pen);
     this.boxes = [];
-    this.context.textBaseline = "middle";
-    this.context.lineJoin = "round";
+    this.words.pen.textBaseline = "middle";
+    this.words.pen.lineJoin = "round";
     for (const kind of ["countries", "towns", "admin1"]) this.drawKind(kind, view);
     this._map.fire("dateline:labels");
   },
 
   drawKind(kind, view) {
     const style = STYLES[kind];
-    this.context.font = style.font;
-    this.context.letterSpacing = style.spacing;
+    this.words.pen.font = style.font;
+    this.words.pen.letterSpacing = style.spacing;
     for (const [words, x, y, zoom] of this.names[kind]) {
       if (zoom > view.zoom) {
         if (kind !== "countries") break; // sorted by first zoom
@@ -88,29 +89,44 @@ export const LabelLayer = L.Layer.extend({
 
   put(words, x, y, style) {
     const width = this.width(words, style.font);
-    const start = style.dot ? x + 5 : x - width / 2;
+    const start = style.dot ? x + BESIDE : x - width / 2;
     const box = [start - 3, y - style.height / 2, start + width + 3, y + style.height / 2];
     if (this.boxes.some((other) => overlap(box, other))) return;
     this.boxes.push(box);
-    this.context.fillStyle = style.colour;
-    if (style.dot) {
-      this.context.beginPath();
-      this.context.arc(x, y, 1.7, 0, 2 * Math.PI);
-      this.context.fill();
-    }
-    this.context.strokeStyle = HALO;
-    this.context.lineWidth = 3;
-    this.context.strokeText(words, start, y);
-    this.context.fillText(words, start, y);
+    if (style.dot) this.putDot(x, y, style.colour);
+    const { pen } = this.words;
+    pen.fillStyle = style.colour;
+    pen.strokeStyle = HALO;
+    pen.lineWidth = 3;
+    pen.strokeText(words, start, y);
+    pen.fillText(words, start, y);
+  },
+
+  putDot(x, y, colour) {
+    const { pen } = this.dots;
+    pen.fillStyle = colour;
+    pen.beginPath();
+    pen.arc(x, y, 1.8, 0, 2 * Math.PI);
+    pen.fill();
   },
 
   width(words, font) {
     const key = font + words;
     let width = this.widths.get(key);
     if (width === undefined) {
-      width = this.context.measureText(words).width;
+      width = this.words.pen.measureText(words).width;
       this.widths.set(key, width);
     }
     return width;
   },
 });
+
+class Sheet {
+  constructor(map, name, level) {
+    const pane = map.createPane(name);
+    pane.style.zIndex = level;
+    pane.style.pointerEvents = "none";
+    this.canvas = L.DomUtil.create("canvas", "leaflet-zoom-animated", pane);
+    this.pen = this.canvas.getContext("2d");
+  }
+}

@@ -4,7 +4,7 @@
 import * as L from "../vendor/leaflet-1.9.4/leaflet.esm.js";
 import { drawBadge, drawHollow, drawPie, drawStory } from "./symbols.js";
 
-const NARROW = 640;
+const NARROW = 820;
 const [WIDTH, HEIGHT] = [26, 18];
 
 /** Add the legend; `onMentioned` hears whether places only mentioned should be drawn. */

@@ -11,13 +11,14 @@ export class Outlines {
     this.kept = new Map();
   }
 
-  /** Forget the paths if the view has moved. */
+  /** Forget the paths if the view has moved; tells whether it has. */
   fit(view) {
     const key = `${view.scale},${view.left},${view.top},${view.width},${view.height}`;
-    if (key === this.key) return;
+    if (key === this.key) return false;
     this.key = key;
     this.view = view;
     this.kept.clear();
+    return true;
   }
 
   /** Return {path, edge: [[x, y]...]} of a place, null where it is out of view. */

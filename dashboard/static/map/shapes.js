@@ -41,7 +41,7 @@ export function drawShapes(context, scene, active) {
 
 const PAINT = {
   country(context, path, colour) {
-    fill(context, path, `${colour}24`);
+    fill(context, path, `${colour}1a`);
     stroke(context, path, { colour: `${colour}b0`, width: 1.4 });
   },
   area(context, path, colour) {
@@ -94,11 +94,11 @@ function hatch(context, colour) {
 
 /**
  * Choose where the badges of shapes with several stories sit: at the edge of each, clear
- * of one another and, where there is room, of the names.
+ * of the controls and of one another and, where there is room, of the names.
  */
 export function placeBadges(scene, active) {
   const names = scene.labelBoxes();
-  const taken = [];
+  const taken = [...scene.controlBoxes];
   const badges = [];
   for (const shape of [...active].reverse()) {
     const outline = scene.outlines.of(shape.place);
