@@ -172,13 +172,20 @@ class _Assignment:
 
     def _undergoers(self) -> list[Token]:
         """Return what is acted upon; one's own moving troops are not."""
-        own = self._action.type in _MOVEMENT - {_DISPLACEMENT}
-        return [t for t in self._arguments.undergoers if not (own and self._cast.who(t))]
+        tokens = self._arguments.undergoers
+        if self._action.type == _DISPLACEMENT:  # "evacuated villagers", not "fled Aleppo"
+            return [t for t in tokens if any(a.kind == "civilian" for a in self._cast.who(t))]
+        own = self._action.type in _MOVEMENT
+        return [t for t in tokens if not (own and self._cast.who(t))]
 
     def _addressed(self) -> list[Token]:
         """Return whom the action is directed at; where something moves to is a place."""
         wanted = _FACING if self._action.type in _MOVEMENT else words("target_prepositions")
-        return [noun for prep, noun in self._arguments.addressed if prep in wanted]
+        found = [noun for prep, noun in self._arguments.addressed if prep in wanted]
+        if self._action.type == "PROTEST":  # "outside the embassy", "in front of it"
+            there = (n for p, n in self._arguments.addressed if p == "outside" or n.text == "front")
+            found += there
+        return found
 
     def _intended(self) -> list[Actor]:
         """Return the target of what somebody plans, tries or does something else for."""

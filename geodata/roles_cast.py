@@ -11,6 +11,7 @@ from geodata.mentions.actor_mention import ActorMention
 from geodata.mentions.actor_tables import words
 from geodata.records import Actor
 from geodata.roles_syntax import (
+    HYPHENS,
     VERBAL,
     conjuncts,
     objects_of,
@@ -27,7 +28,6 @@ _OWNING = (
     "by", "of", "against", "with", "between", "on", "upon", "to", "for", "from", "toward",
     "towards", "among", "over", "about", "regarding", "concerning", "at", "into",
 )  # fmt: skip
-_HYPHENS = frozenset("-–—")
 _DEPTH = 3
 
 
@@ -106,7 +106,7 @@ class Cast:
         joined: list[Actor] = []
         for word in before:
             joined += [a for t in (word, *conjuncts(word)) for a in self.who(t, places=places)]
-            if word.doc[word.i + 1].text not in _HYPHENS:
+            if word.doc[word.i + 1].text not in HYPHENS:
                 yield joined
                 joined = []
                 inner = [c for c in word.children if c.dep_ in _MODIFIERS]

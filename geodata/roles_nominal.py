@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from geodata.mentions.actor_tables import words
 from geodata.roles_cast import Cast
 from geodata.roles_syntax import (
+    HYPHENS,
     VERBAL,
     Arguments,
     conjuncts,
@@ -79,11 +80,14 @@ def _owners(noun: Token, cast: Cast) -> list[Token]:
     """Return whose event it is by the words before it, where these are actors."""
     before = [c for c in noun.children if c.i < noun.i]
     for deps in ({"poss"}, {"amod", "nmod", "compound"}):
+        found: list[Token] = []
         for child in before:
             if child.dep_ in deps:
-                found = [t for t in _with_modifiers(child) if cast.who(t)]
-                if found:
+                found += [t for t in _with_modifiers(child) if cast.who(t)]
+                if found and child.nbor().text not in HYPHENS:
                     return found
+        if found:
+            return found
     return []
 
 

@@ -12,6 +12,7 @@ from geodata.mentions.actor_tables import words
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 OBJECTS = frozenset({"dobj", "dative", "oprd", "attr"})
 VERBAL = frozenset({"VERB", "AUX"})
+HYPHENS = frozenset("-–—")
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _MAX_BORROWING = 6
 
@@ -39,7 +40,8 @@ def verb_arguments(verb: Token) -> Arguments:
     by = [noun for prep, noun in obliques(verb) if prep == "by"]
     addressed = tuple((p, n) for p, n in obliques(verb) if p != "by" or not is_passive(verb))
     objects = with_conjuncts(objects_of(verb))
-    if is_passive(verb):
+    raised = verb.lemma_ in words("raising") and any(c.dep_ == "xcomp" for c in verb.children)
+    if is_passive(verb) and not raised:
         return Arguments(tuple(by), (*subject, *objects), addressed)
     return Arguments(tuple(subject), tuple(objects), addressed)
 
@@ -68,7 +70,7 @@ def _borrowed(verb: Token, depth: int) -> list[Token]:
     governor = verb.head
     if verb.dep_ in {"acl", "relcl"}:
         return _of_noun_clause(verb, depth)
-    if verb.dep_ == "pcomp" and governor.dep_ == "prep":
+    if verb.dep_ in {"pcomp", "pobj"} and governor.dep_ == "prep":
         return _controller(governor.head, depth)
     if verb.dep_ in {"xcomp", "advcl", "ccomp", "aux"} and governor.pos_ in VERBAL:
         return _controller(governor, depth)

@@ -89,7 +89,7 @@ def find_names(
     taken: set[int] = set()
     found: list[Name] = []
     sources = (
-        _people(sentence, index, people),
+        _unplaced(_people(sentence, index, people), sentence, places),
         _listed(sentence.tokens, index),
         _surnames(sentence.tokens, people),
         _placed(sentence, places),
@@ -147,6 +147,17 @@ def _people(sentence: Sentence, index: NameIndex, people: PersonNames) -> Iterat
             yield Name(span, span.root, known[1])
         else:
             yield Name(span, span.root, people.entry(span.text))
+
+
+def _unplaced(
+    found: Iterable[Name], sentence: Sentence, places: Iterable[Mention]
+) -> Iterator[Name]:
+    """Yield the people whose name was not read, and placed, as a place's."""
+    placed = [m.span for m in places if m.place and m.sense != "part_of_org_or_person_name"]
+    for name in found:
+        unknown = name.entry.country is None
+        if not (unknown and any(s.overlaps(sentence.span_of(name.tokens)) for s in placed)):
+            yield name
 
 
 def _surnames(tokens: Tokens, people: PersonNames) -> Iterator[Name]:

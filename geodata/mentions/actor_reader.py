@@ -25,9 +25,7 @@ from geodata.sentences import Sentence
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 _INSIDE = frozenset({"compound", "amod", "nmod", "nummod", "quantmod", "det", "advmod", "case"})
-_DEFINITE = frozenset(
-    {"the", "this", "that", "these", "those", "its", "their", "his", "her", "our"}
-)
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 _PAIRS = frozenset({"both", "two"})
 _ACTING = frozenset({"nsubj"})
 _FORCES = frozenset({"military", "rebel", "government"})
@@ -160,10 +158,20 @@ class Reader:
             yield self._titled(token)
         elif token.ent_type_ == "ORG" and token.dep_ in _ACTING and _is_organisation(token):
             yield self._organisation(token)
+        elif lemma in words("country_nouns") and any(c.dep_ == "poss" for c in token.children):
+            yield from self._own_country(token)
         elif self._definite(token):
             meant_by = self._memory.of_description(lemma, self._sentence.number)
             if meant_by is not None:
                 yield self._same(token, meant_by, "pronoun")
+
+    def _own_country(self, token: Token) -> Iterator[ActorMention]:
+        """Yield the country of "his country"."""
+        owners = [a for c in token.children if c.dep_ == "poss" for a in self._referents(c)]
+        names = country_names()
+        for code in [a.country for a in owners if a.country in names][:1]:
+            actor = Actor(names[str(code)], code, "country")
+            yield self._mention([token], actor, "description")
 
     def _members(self, token: Token) -> Iterator[ActorMention]:
         """Yield who "thousands of farmers" are: the farmers, read ahead."""
