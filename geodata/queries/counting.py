@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cache
+from typing import Any
 
 import duckdb
 import pycountry
@@ -48,11 +50,8 @@ def count(db: duckdb.DuckDBPyConnection, wanted: Filter) -> Counts:
         [*certain.values, *where.values],
     ).fetchall()
     parts = {(True, True): 0, (True, False): 0, (False, True): 0, (False, False): 0}
-    gaps: dict[str, int] = {}
-    for placed, dated, date_gap, place_gap, stories, _, _ in found:
+    for placed, dated, *_, stories, _, _ in found:
         parts[placed, dated] += stories
-        for reason in filter(None, (date_gap, place_gap)):
-            gaps[reason] = gaps.get(reason, 0) + stories
     sure = sum(row[5] for row in found)
     return Counts(
         stories=sum(parts.values()),
@@ -63,8 +62,15 @@ def count(db: duckdb.DuckDBPyConnection, wanted: Filter) -> Counts:
         certain=sure,
         possible=parts[True, True] + parts[False, True] - sure,
         reports=sum(row[6] for row in found),
-        gaps=dict(sorted(gaps.items())),
+        gaps=_gaps(found),
     )
+
+
+def _gaps(found: Iterable[tuple[Any, ...]]) -> dict[str, int]:
+    gaps: Counter[str] = Counter()
+    for _, _, date_gap, place_gap, stories, _, _ in found:
+        gaps.update({reason: stories for reason in (date_gap, place_gap) if reason})
+    return dict(sorted(gaps.items()))
 
 
 def facets(db: duckdb.DuckDBPyConnection, wanted: Filter) -> Facets:

@@ -11,7 +11,7 @@ import duckdb
 
 from geodata.interchange import Json, event_from_json, event_to_json, place_from_json
 from geodata.queries.evidence_records import ArticleRow, DocumentRow, MentionRow, Report
-from geodata.records import Article, Place, Span
+from geodata.records import Article, Place, Span, When
 
 _COLUMNS = "row, story, byline, published, sentence, review_status, note, tags, corrected, body"
 
@@ -120,49 +120,60 @@ def _place(body: str, shape: str) -> Place:
 def _report(row: tuple[Any, ...], places: Mapping[str, Place]) -> Report:
     _, story, byline, published, sentence, review_status, note, tags, corrected, body = row
     event = event_from_json(body, place_of=lambda record: places[record["place_digest"]])
-    interval = event.when.interval
+    same: dict[str, Any] = {name: getattr(event, name) for name in _SAME_NAMES}
     return Report(
+        **same,
+        **_when(event.when),
         event=event,
         story=story,
-        id=event.id,
-        document=event.document,
         document_sha256=event.document_id,
         title=body["title"],
         publisher=body["publisher"],
         published=published,
         url=body["url"],
         byline=byline,
-        article=event.article,
         start=event.span.start,
         end=event.span.end,
-        text=event.text,
-        trigger=event.trigger,
-        trigger_span=event.trigger_span,
         sentence=sentence,
         sentence_span=event.sentence,
-        type=event.type,
-        context=event.context,
-        claim=event.claim,
-        according_to=event.according_to,
-        according_to_span=event.according_to_span,
-        source_actors=event.source_actors,
-        target_actors=event.target_actors,
-        date_start=interval.first if interval else None,
-        date_end=interval.last if interval else None,
-        date_precision=event.when.precision,
-        date_basis=event.when.basis,
-        date_text=event.when.text,
-        date_span=event.when.span,
-        edtf=event.when.edtf,
-        derivation=event.when.derivation,
-        places=event.places,
-        figures=event.figures,
-        confidence=event.confidence,
         review_status=review_status,
         note=note,
         tags=tuple(tags),
         corrected=tuple(corrected),
     )
+
+
+_SAME_NAMES = (
+    "id",
+    "document",
+    "article",
+    "text",
+    "trigger",
+    "trigger_span",
+    "type",
+    "context",
+    "claim",
+    "according_to",
+    "according_to_span",
+    "source_actors",
+    "target_actors",
+    "places",
+    "figures",
+    "confidence",
+)
+
+
+def _when(when: When) -> dict[str, Any]:
+    return {
+        "date_start": when.interval.first if when.interval else None,
+        "date_end": when.interval.last if when.interval else None,
+        "date_precision": when.precision,
+        "date_basis": when.basis,
+        "date_text": when.text,
+        "date_span": when.span,
+        "edtf": when.edtf,
+        "derivation": when.derivation,
+    }
 
 
 def _day(text: str | None) -> date | None:
