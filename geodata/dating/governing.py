@@ -1,0 +1,116 @@
+"""Which time expression governs which action, read from the parse.
+
+A time belongs to the verb or event noun it hangs on, not to the nearest one:
+from the time's own head we climb until a verb or an action's noun stops us.
+What shares that verb's time without one of its own takes it too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from spacy.tokens import Token
+
+from geodata.mentions.actions import Action
+from geodata.sentences import Sentence
+from geodata.timing import DatedMention
+
+# A time so attached modifies its noun alone: "the 2020 war", "Sunday's attacks".
+_OF_NOUN = frozenset({"compound", "nmod", "amod", "poss", "nummod"})
+# ... unless the noun itself times the verb: "during the 2020 war ... sent".
+_DURING = frozenset({"during", "in", "amid", "at"})
+_PART_OF_VERB = frozenset({"xcomp", "aux", "auxpass", "prt"})
+_CARRIED = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "oprd"})
+
+
+def attach(
+    sentence: Sentence, dated: Sequence[DatedMention], actions: Sequence[Action]
+) -> dict[int, list[DatedMention]]:
+    """Return the time expressions of a sentence by the token of the action they govern.
+
+    Args:
+        sentence: One sentence.
+        dated: Its time expressions, in order.
+        actions: Its actions; the answer's keys are positions of their heads' tokens.
+    """
+    heads = {action.head.i for action in actions}
+    direct: dict[int, list[DatedMention]] = {}
+    governed: list[tuple[Token, Token, DatedMention]] = []
+    for mention in dated:
+        tokens = sentence.tokens_in(mention.mention.span)
+        governor = _governor(tokens.root, heads) if tokens else None
+        if tokens and governor is not None:
+            governed.append((governor, tokens.root, mention))
+            direct.setdefault(governor.i, []).append(mention)
+    answer = {i: found for i, found in direct.items() if i in heads}
+    for governor, time, mention in governed:
+        for shared in _sharing(governor, heads, fronted=time.i < governor.i):
+            if shared.i not in direct:
+                answer.setdefault(shared.i, []).append(mention)
+    return answer
+
+
+def _governor(time: Token, heads: Collection[int]) -> Token | None:
+    """Return the verb or event noun a time hangs on, None where it is only a noun's."""
+    token, below = time.head, time
+    while True:
+        if token.i in heads and below.dep_ != "relcl":
+            return token
+        if token.pos_ in ("VERB", "AUX"):
+            return _head_of_verb(token, heads)
+        if below.dep_ in _OF_NOUN and below is time and not _times_verb(token):
+            return None
+        if token.head is token:
+            return None
+        token, below = token.head, token
+
+
+def _times_verb(noun: Token) -> bool:
+    return noun.dep_ == "pobj" and noun.head.lower_ in _DURING
+
+
+def _head_of_verb(verb: Token, heads: Collection[int]) -> Token:
+    """Return the head of the action that a verb is part of: "plans to vote on Monday"."""
+    token = verb
+    while token.i not in heads and token.dep_ in _PART_OF_VERB and token.head is not token:
+        token = token.head
+    return token if token.i in heads else verb
+
+
+def _sharing(governor: Token, heads: Collection[int], *, fronted: bool) -> Iterator[Token]:
+    """Yield heads of actions that share their governor's time.
+
+    Participles ("killing ten"), infinitives, conjuncts under a time that stands
+    in front, and event nouns carried by a verb that is no action itself.
+    """
+    for child in governor.children:
+        if _is_part(child) or (child.dep_ == "conj" and fronted and _is_verb(child)):
+            if child.i in heads:
+                yield child
+            yield from _sharing(child, heads, fronted=fronted)
+        elif child.dep_ in _CARRIED and governor.i not in heads:
+            yield from _nouns(child, heads)
+
+
+def _is_verb(token: Token) -> bool:
+    return token.pos_ in ("VERB", "AUX")
+
+
+def _is_part(child: Token) -> bool:
+    """Tell whether a clause is part of its verb's own occurrence."""
+    if child.dep_ == "xcomp":
+        return True
+    marked = any(c.dep_ in ("mark", "prep") and c.i < child.i for c in child.children)
+    return child.dep_ == "advcl" and child.tag_ == "VBG" and not marked
+
+
+def _nouns(noun: Token, heads: Collection[int]) -> Iterator[Token]:
+    """Yield the event nouns of a phrase: itself, joined ones, and "series of *attacks*"."""
+    if noun.i in heads:
+        yield noun
+    for child in noun.children:
+        if child.dep_ == "conj":
+            yield from _nouns(child, heads)
+        elif child.dep_ == "prep" and child.lower_ == "of" and noun.i not in heads:
+            for below in child.children:
+                yield from _nouns(below, heads)
