@@ -20,6 +20,7 @@ from geodata.mentions.actor_tables import (
 from geodata.records import Mention
 from geodata.sentences import Sentence
 
+_LOCATIVE = frozenset(["in", "near", "at", "into", "around", "outside", "inside"])
 _HALVES = frozenset({"North", "South"})
 
 
@@ -152,11 +153,13 @@ def _people(sentence: Sentence, index: NameIndex, people: PersonNames) -> Iterat
 def _unplaced(
     found: Iterable[Name], sentence: Sentence, places: Iterable[Mention]
 ) -> Iterator[Name]:
-    """Yield the people whose name was not read, and placed, as a place's."""
+    """Yield the people whose name is not a place's by its geocoding or by "near" before it."""
     placed = [m.span for m in places if m.place and m.sense != "part_of_org_or_person_name"]
     for name in found:
-        unknown = name.entry.country is None
-        if not (unknown and any(s.overlaps(sentence.span_of(name.tokens)) for s in placed)):
+        before = name.tokens.doc[max(name.tokens.start - 1, 0)]
+        where = sentence.span_of(name.tokens)
+        place = before.lower_ in _LOCATIVE or any(span.overlaps(where) for span in placed)
+        if name.entry.country is not None or not place:
             yield name
 
 

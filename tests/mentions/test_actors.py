@@ -55,7 +55,7 @@ def test_words_name_an_actor_of_a_country_and_kind(actors_of, text, words, count
         ("Ghana said it would pay.", "it", "Ghana"),
         ("Peru and Chile met. Both countries signed.", "countries", "Peru"),
         ("Peru and Chile met. Both countries signed.", "countries", "Chile"),
-        ("The ICC met on Monday. The court issued a warrant.", "court", "International Criminal Court"),
+        ("The ICJ met. The court ruled.", "court", "International Court of Justice"),
         ("Boko Haram attacked. The group fled.", "group", "Boko Haram"),
     ],
 )  # fmt: skip
