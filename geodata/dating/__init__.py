@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geodata.dating.governing import attach
-from geodata.dating.inheriting import Surroundings, in_order, main_day
+from geodata.dating.inheriting import Surroundings
 from geodata.mentions.actions import Action
 from geodata.records import Article, Interval, When
 from geodata.sentences import Sentence
 from geodata.timing import DatedMention
 from geodata.timing.edtf_text import edtf_of
 from geodata.timing.outcome import show
-from geodata.timing.units import precision_of
 
 __all__ = ["date_actions"]
 
@@ -35,20 +34,25 @@ def date_actions(
         dated: Its time expressions, resolved, in order.
         article: Gives the day of publication.
     """
-    own = _own_dates(actions, sentences, dated)
-    surroundings = Surroundings(article, main_day(own))
-    answer = list(own)
-    for number in in_order(actions):
-        if own[number].text is None:
-            surroundings.note(actions[number], When())
-            answer[number] = surroundings.inherited(actions[number])
-        else:
-            surroundings.note(actions[number], own[number])
+    order = sorted(range(len(actions)), key=lambda n: _position(actions[n]))
+    ordered = [actions[number] for number in order]
+    surroundings = Surroundings(article, ordered, _own_dates(ordered, sentences, dated, article))
+    surroundings.fill()
+    answer = [When()] * len(actions)
+    for number, when in zip(order, surroundings.dates, strict=True):
+        answer[number] = when
     return answer
 
 
+def _position(action: Action) -> tuple[int, int]:
+    return action.sentence.number, action.head.i
+
+
 def _own_dates(
-    actions: Sequence[Action], sentences: Sequence[Sentence], dated: Sequence[DatedMention]
+    actions: Sequence[Action],
+    sentences: Sequence[Sentence],
+    dated: Sequence[DatedMention],
+    article: Article,
 ) -> list[When]:
     """Return the date each action has by words of its own sentence, an empty one without."""
     answer = [When()] * len(actions)
@@ -62,28 +66,28 @@ def _own_dates(
         for number in numbers:
             mentions = found.get(actions[number].head.i)
             if mentions:
-                answer[number] = when_of(mentions)
+                answer[number] = when_of(mentions, article)
     return answer
 
 
-def when_of(mentions: Sequence[DatedMention]) -> When:
+def when_of(mentions: Sequence[DatedMention], article: Article) -> When:
     """Return the date that the expressions governing one action come to together.
 
-    The finest dated one wins; two days joined ("on Monday and Tuesday") give
-    both. Words that bound a time on one side, last, or name none give no days.
+    The finest dated one wins. Words that bound a time on one side, last, or
+    name none give no days; "now" is the day of publication.
     """
     certain = [m for m in mentions if m.interval and m.mention.side is None]
-    if not certain:
-        vague = mentions[0]
-        why = f'"{vague.mention.text}" gives no certain days'
-        return When(text=vague.mention.text, derivation=why, span=vague.mention.span)
-    best = min(certain, key=lambda m: m.interval.days if m.interval else 0)
+    if certain:
+        best = min(certain, key=lambda m: m.interval.days if m.interval else 0)
+        words, days = best.mention, best.interval
+        return When(
+            days, best.precision, best.basis, words.text, best.edtf, best.derivation, words.span
+        )
+    words = mentions[0].mention
+    if words.present and article.published:
+        day = Interval(article.published, article.published)
+        why = f'"{words.text}" + published {article.published:%a} {show(day)} → {show(day)}'
+        return When(day, "day", "publication", words.text, edtf_of(day), why, words.span)
     return When(
-        best.interval,
-        best.precision,
-        best.basis,
-        best.mention.text,
-        best.edtf,
-        best.derivation,
-        best.mention.span,
+        text=words.text, derivation=f'"{words.text}" gives no certain days', span=words.span
     )

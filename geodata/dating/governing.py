@@ -20,6 +20,10 @@ _OF_NOUN = frozenset({"compound", "nmod", "amod", "poss", "nummod"})
 # ... unless the noun itself times the verb: "during the 2020 war ... sent".
 _DURING = frozenset({"during", "in", "amid", "at"})
 _PART_OF_VERB = frozenset({"xcomp", "aux", "auxpass", "prt"})
+# "The accident, which occurred yesterday": the noun is what the time is of.
+_OCCURRING = frozenset(
+    {"occur", "happen", "take", "begin", "start", "break", "end", "last", "hold", "come", "follow"}
+)
 _CARRIED = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "oprd"})
 
 
@@ -56,13 +60,31 @@ def _governor(time: Token, heads: Collection[int]) -> Token | None:
     while True:
         if token.i in heads and below.dep_ != "relcl":
             return token
-        if token.pos_ in ("VERB", "AUX"):
-            return _head_of_verb(token, heads)
+        if _is_verb(token):
+            noun = token.head
+            if noun.i in heads and not _is_verb(noun) and _is_told_by(token):
+                return noun
+            return _head_of_verb(_joined_after(token, time), heads)
         if below.dep_ in _OF_NOUN and below is time and not _times_verb(token):
             return None
         if token.head is token:
             return None
         token, below = token.head, token
+
+
+def _is_told_by(clause: Token) -> bool:
+    """Tell whether a clause on a noun says when the noun's own occurrence was."""
+    return clause.dep_ == "acl" or (clause.dep_ == "relcl" and clause.lemma_ in _OCCURRING)
+
+
+def _joined_after(verb: Token, time: Token) -> Token:
+    """Return the joined verb a time stands in front of: "pledged ... and, in 2020, sent"."""
+    for child in verb.children:
+        if child.dep_ == "conj" and _is_verb(child) and verb.i < time.i < child.i:
+            joiners = [c.i for c in verb.children if c.dep_ == "cc" and c.i < child.i]
+            if joiners and joiners[-1] < time.i:
+                return child
+    return verb
 
 
 def _times_verb(noun: Token) -> bool:
@@ -90,10 +112,19 @@ def _sharing(governor: Token, heads: Collection[int], *, fronted: bool) -> Itera
             yield from _sharing(child, heads, fronted=fronted)
         elif child.dep_ in _CARRIED and governor.i not in heads:
             yield from _nouns(child, heads)
+        elif child.dep_ == "ccomp" and governor.i not in heads and _is_infinitive(child):
+            if child.i in heads:
+                yield child
+        elif child.dep_ == "prep" and child.lower_ == "during":
+            yield from (noun for noun in child.children if noun.i in heads)
 
 
 def _is_verb(token: Token) -> bool:
     return token.pos_ in ("VERB", "AUX")
+
+
+def _is_infinitive(clause: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
 
 
 def _is_part(child: Token) -> bool:

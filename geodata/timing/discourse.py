@@ -52,7 +52,7 @@ class Discourse:
     def running(self, span: Span, *, longest: int = _YEAR_DAYS) -> Running | None:
         """Return the latest named date that is at most so many days long.
 
-        Only the same paragraph and the one before count: further back a reader
+        Only the same paragraph and the two before count: further back a reader
         would not count "the next day" from it either.
         """
         start = self._reach(span)
@@ -70,7 +70,7 @@ class Discourse:
 
     def _reach(self, span: Span) -> int:
         starts = [p.span.start for p in self.article.paragraphs if p.span.start <= span.start]
-        return starts[-2:][0] if starts else 0
+        return starts[-3:][0] if starts else 0
 
 
 def only_year(mentions: Sequence[TimeMention], text: str) -> Running | None:
