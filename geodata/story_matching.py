@@ -16,10 +16,10 @@ from geodata.distance import metres_between
 from geodata.records import Claim, Interval, Place
 from geodata.story_traits import Traits
 
-ENOUGH = 3.5
+ENOUGH = 3.0
 """Evidence that joins two dated reports."""
 
-ENOUGH_UNDATED = 4.5
+ENOUGH_UNDATED = 3.5
 """Evidence that joins two of which at least one has no date."""
 
 _UNREAL: frozenset[Claim] = frozenset({"hypothetical_reported"})
@@ -36,7 +36,7 @@ def contradict(a: Traits, b: Traits) -> bool:
         return True
     if a.spoken and not (a.document == b.document and a.source_names & b.source_names):
         return True
-    return _blow_and_answer(a, b) or _parts_of_a_list(a, b) or not _one_place(a, b)
+    return _blow_and_answer(a, b) or _told_apart(a, b) or not _one_place(a, b)
 
 
 def likeness(a: Traits, b: Traits) -> float:
@@ -71,16 +71,21 @@ def _place(a: Place | None, b: Place | None) -> float:
 
 def _blow_and_answer(a: Traits, b: Traits) -> bool:
     """Tell whether what one does to the other is in the other done back."""
-    if a.mutual or a.sources & b.sources:
+    known = bool(a.sources and b.sources)  # the dead of a battle may be of either side
+    if a.mutual or not known or a.sources & b.sources:
         return False
     return bool(a.sources & b.targets or b.sources & a.targets)
 
 
-def _parts_of_a_list(a: Traits, b: Traits) -> bool:
-    """Tell whether one text counts both, by the same word and never to the same number."""
-    if a.document != b.document or not a.trigger & b.trigger:
+def _told_apart(a: Traits, b: Traits) -> bool:
+    """Tell whether one text itself tells them apart.
+
+    It calls one of them another, or counts both by the same word to different numbers.
+    """
+    if a.document != b.document:
         return False
-    return bool(a.numbers and b.numbers) and not a.numbers & b.numbers
+    counted = bool(a.trigger & b.trigger and a.numbers and b.numbers)
+    return a.another != b.another or (counted and not a.numbers & b.numbers)
 
 
 def _one_place(a: Traits, b: Traits) -> bool:

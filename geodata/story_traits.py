@@ -17,6 +17,7 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 _ENDINGS = ("ings", "ing", "ers", "ied", "ies", "ed", "er", "es", "al", "s", "e")
 _SHORTEST_STEM = 3
+_ONE_MORE = "yet another"  # complains of the number, and tells nothing apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Traits:
         family: Its type, or the family of types that reports do not keep apart.
         spoken: Whether the happening is the speaking itself.
         mutual: Whether its parties act together.
+        another: Whether its clause says that it is not the one told before.
         trigger: Stems of the words that name it.
         words: Stems of its clause, but for names of its actors and places.
         sources: Countries of those who act; names, where no country is known.
@@ -42,6 +44,7 @@ class Traits:
     family: str
     spoken: bool
     mutual: bool
+    another: bool
     trigger: frozenset[str]
     words: frozenset[str]
     sources: frozenset[str]
@@ -70,6 +73,7 @@ def traits(event: Event) -> Traits:
         family=family,
         spoken=family in _marked("spoken"),
         mutual=family in _marked("mutual"),
+        another=bool(_marked("another") & set(fold(event.text).replace(_ONE_MORE, "").split())),
         trigger=stems(event.trigger),
         words=stems(event.text) - frozenset(s for name in named for s in stems(name)),
         sources=frozenset(_party(actor) for actor in event.source_actors),

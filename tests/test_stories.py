@@ -98,6 +98,19 @@ def test_parts_of_a_list_are_not_one_happening() -> None:
     assert stories_of(counted[0], shelling("b", text=counted[1].text, trigger="strikes")) == 1
 
 
+@pytest.mark.parametrize(
+    ("words", "stories"),
+    [
+        ("Guns shelled the farms again", 1),
+        ("In another attack guns shelled the farms", 2),
+        ("Earlier guns shelled the farms", 2),
+        ("Yet another battery shelled the farms", 1),
+    ],
+)
+def test_a_text_that_goes_on_to_another_happening_says_so(words, stories) -> None:
+    assert stories_of(shelling(), shelling(start=200, text=words)) == stories
+
+
 def test_a_blow_and_its_answer_are_two_and_a_meeting_is_one() -> None:
     there = {"source_actors": (ARMY,), "target_actors": (VILLAGERS,)}
     back = {"source_actors": (VILLAGERS,), "target_actors": (ARMY,)}
@@ -105,6 +118,12 @@ def test_a_blow_and_its_answer_are_two_and_a_meeting_is_one() -> None:
     assert stories_of(shelling("a", **there), shelling("b", **back)) == 2
     met = {"type": "CONSULT", "text": "They met at noon", "trigger": "met"}
     assert stories_of(shelling("a", **met, **there), shelling("b", **met, **back)) == 1
+
+
+def test_the_dead_of_a_battle_may_be_of_the_side_that_began_it() -> None:
+    dead = {"source_actors": (), "target_actors": (ARMY,), "text": "Soldiers were killed"}
+
+    assert stories_of(shelling("a"), shelling("b", trigger="killed", **dead)) == 1
 
 
 def test_what_one_speaker_says_in_one_breath_is_one_statement() -> None:

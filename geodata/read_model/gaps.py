@@ -11,7 +11,7 @@ from geodata.records import Article, Event, Span, When
 from geodata.story_facts import StoryFacts
 
 _SITELESS = Path(__file__).parent.parent / "data" / "stories" / "siteless_types.toml"
-_NOTHING_TO_COUNT_FROM = "no date to count from"  # as ``timing`` says it
+_NOTHING_TO_COUNT_FROM = "the article has no date to count from"  # as ``timing`` says it
 
 
 def date_gap(facts: StoryFacts, events: Sequence[Event], articles: Iterable[Article]) -> str:
