@@ -33,19 +33,17 @@ export class Columns {
     this.moves = readMoves(take, moves);
     if (at !== bytes.byteLength) throw new Error("the stories did not arrive whole.");
     this.latest = latestSoFar(this.last, dated);
-    this.shown = new Uint8Array(count).fill(1);
+    this.shown = new Uint8Array(count);
+    this.setMask("");
   }
 
   /** Choose the rows to show by a base64 bitmask, lowest bit first; "" shows all. */
   setMask(base64) {
-    if (!base64) {
-      this.shown.fill(1);
-      return;
-    }
-    const bits = atob(base64);
+    const bits = base64 && atob(base64);
     for (let row = 0; row < this.count; row++) {
-      this.shown[row] = (bits.charCodeAt(row >> 3) >> (row & 7)) & 1;
+      this.shown[row] = bits ? (bits.charCodeAt(row >> 3) >> (row & 7)) & 1 : 1;
     }
+    this.onlyUndated = !this.shown.subarray(0, this.dated).includes(1);
   }
 
   /** Rows [from, to) hold every story that could touch the days first to last. */

@@ -24,7 +24,7 @@ export function addEventLayer(map, host, quads) {
   const bar = new TimeBar(eventMap, quads, () => layer.scene.tally);
   host.frame.append(bar.element);
   addControls(map, layer);
-  addLegend(map, quads, (shown) => layer.showMentioned(shown));
+  addLegend(map, quads, (choice) => layer.choose(choice));
   eventMap.marks = () => layer.marks;
   eventMap.leaflet = map;
 }
@@ -33,7 +33,9 @@ const EventLayer = L.Layer.extend({
   initialize(eventMap, quads, labelBoxes) {
     this.eventMap = eventMap;
     this.marks = [];
-    this.mentioning = true;
+    this.mentioned = [];
+    this.shapes = [];
+    this.choice = { mentioned: true, undated: false };
     this.scene = {
       quads,
       colours: quads.map((quad) => quad.colour),
@@ -47,6 +49,8 @@ const EventLayer = L.Layer.extend({
     this.canvas = L.DomUtil.create("canvas", "leaflet-zoom-animated", map.getPane("overlayPane"));
     this.pen = this.scene.pen = this.canvas.getContext("2d");
     this.highlight = new Highlight(map, this.scene);
+    map.getContainer().setAttribute("role", "region");
+    map.getContainer().setAttribute("aria-label", "Map of stories; the list holds the same ones");
     this.tooltip = new Tooltip(map.getContainer());
     map.on("move zoomend resize viewreset dateline:labels", this.ask, this);
     map.on("zoomanim", this.animate, this);
@@ -91,10 +95,12 @@ const EventLayer = L.Layer.extend({
     Object.assign(scene, { view, columns, places, window });
     if (scene.outlines.fit(view)) scene.controlBoxes = controlBoxes(this._map.getContainer());
     scene.tally.count(columns, places, window, view);
+    // With nothing dated to show, an empty map would hide what there is.
+    if (this.choice.undated || columns.onlyUndated) scene.tally.addUndated();
     fitCanvas(this._map, this.canvas, pen);
     this.shapes = activeShapes(scene);
     drawShapes(pen, scene, this.shapes);
-    this.mentioned = this.mentioning ? drawMentioned(pen, scene) : [];
+    this.mentioned = this.choice.mentioned ? drawMentioned(pen, scene) : [];
     drawMoves(pen, scene);
     const marks = layOut(scene);
     drawMarks(pen, scene, marks);
@@ -139,8 +145,8 @@ const EventLayer = L.Layer.extend({
     this.ask();
   },
 
-  showMentioned(shown) {
-    this.mentioning = shown;
+  choose(choice) {
+    Object.assign(this.choice, choice);
     this.ask();
   },
 });

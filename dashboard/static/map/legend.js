@@ -7,21 +7,28 @@ import { drawBadge, drawHollow, drawPie, drawStory } from "./symbols.js";
 const NARROW = 820;
 const [WIDTH, HEIGHT] = [26, 18];
 
-/** Add the legend; `onMentioned` hears whether places only mentioned should be drawn. */
-export function addLegend(map, quads, onMentioned) {
+/** Add the legend; `onChoice` hears {mentioned} or {undated}: whether those are drawn. */
+export function addLegend(map, quads, onChoice) {
   const legend = L.control({ position: "topright" });
-  legend.onAdd = () => build(map, quads, onMentioned);
+  legend.onAdd = () => build(map, quads, onChoice);
   legend.addTo(map);
 }
 
-function build(map, quads, onMentioned) {
+function build(map, quads, onChoice) {
   const box = L.DomUtil.create("details", "dateline-legend");
   box.open = map.getSize().x >= NARROW;
   const title = L.DomUtil.create("summary", "", box);
   title.textContent = "Legend";
   const list = L.DomUtil.create("ul", "", box);
   for (const entry of entries(quads)) list.append(row(entry));
-  list.append(mentionedSwitch(onMentioned));
+  const hollow = (pen) => drawHollow(pen, { x: 13, y: 9, r: 4 });
+  const faint = (pen) => drawStory(pen, {
+    x: 13, y: 9, r: 5, stated: true, faint: true, colour: quads[0].colour,
+  });
+  list.append(
+    choice("places only mentioned", hollow, true, (mentioned) => onChoice({ mentioned })),
+    choice("stories without a date", faint, false, (undated) => onChoice({ undated })),
+  );
   L.DomEvent.disableClickPropagation(box);
   L.DomEvent.disableScrollPropagation(box);
   return box;
@@ -49,14 +56,14 @@ function row([words, draw]) {
   return item;
 }
 
-function mentionedSwitch(onMentioned) {
+function choice(words, draw, checked, onChange) {
   const item = document.createElement("li");
   const label = L.DomUtil.create("label", "", item);
   const box = L.DomUtil.create("input", "", label);
   box.type = "checkbox";
-  box.checked = true;
-  box.addEventListener("change", () => onMentioned(box.checked));
-  label.append(sign((pen) => drawHollow(pen, { x: 13, y: 9, r: 4 })), "places only mentioned");
+  box.checked = checked;
+  box.addEventListener("change", () => onChange(box.checked));
+  label.append(sign(draw), words);
   return item;
 }
 

@@ -47,8 +47,22 @@ export class Tally {
     this.possible = possible;
   }
 
+  /** Draw also the stories without a date; they are in no window, so they count nowhere. */
+  addUndated() {
+    const { columns, places } = this.source;
+    for (let row = columns.dated; row < columns.count; row++) {
+      if (!columns.shown[row]) continue;
+      if (this.isPoint(row)) this.addPoint(row, columns.quad[row], 0);
+      else if (places.isShape[columns.place[row]]) {
+        this.shapeCounts[columns.place[row] * QUADS + columns.quad[row]] += 1;
+      }
+    }
+    this.undated = true;
+  }
+
   reset(places, view) {
     this.view = view;
+    this.undated = false;
     this.inView = 0;
     this.shapeCounts = new Uint32Array(places * QUADS);
     this.shapeCertain = new Uint32Array(places);
@@ -126,11 +140,15 @@ export class Tally {
     return !Number.isNaN(columns.x[row]) && !places.isShape[columns.place[row]];
   }
 
-  /** The rows counted that pass a test, in row order, at most `most`. */
+  /** The rows drawn that pass a test, in row order, at most `most`. */
   rowsWhere(columns, window, test, most) {
     const rows = [];
+    const { shown, last, dated, count } = columns;
     for (let row = this.reach[0]; row < this.reach[1] && rows.length < most; row++) {
-      if (columns.shown[row] && columns.last[row] >= window.first && test(row)) rows.push(row);
+      if (shown[row] && last[row] >= window.first && test(row)) rows.push(row);
+    }
+    for (let row = dated; this.undated && row < count && rows.length < most; row++) {
+      if (shown[row] && test(row)) rows.push(row);
     }
     return rows;
   }

@@ -45,7 +45,9 @@ export function wordsFor(hit, scene) {
   const lines = [hit.place?.name ?? placeOf(hit, scene) ?? stories(hit.total)];
   if (lines[0] !== stories(hit.total)) lines.push(stories(hit.total));
   const possible = hit.total - hit.certain;
-  if (possible) lines.push(`${possible === hit.total ? "all" : possible} only possibly in the window`);
+  const unsure = scene.tally.undated ? "without a date or only possibly in the window"
+    : "only possibly in the window";
+  if (possible) lines.push(`${possible === hit.total ? "all" : possible} ${unsure}`);
   return lines.concat(shares(hit, scene));
 }
 
@@ -53,10 +55,11 @@ function storyWords({ row, certain }, { columns, places }) {
   const type = places.types[columns.type[row]]?.words ?? "";
   const place = places.all[columns.place[row]]?.name;
   const lines = [place ?? type];
-  const dates = daysWords(columns.first[row], columns.last[row]);
+  const undated = row >= columns.dated;
+  const dates = undated ? "no date" : daysWords(columns.first[row], columns.last[row]);
   lines.push(place && type ? `${type}, ${dates}` : dates);
   if (!columns.stated(row)) lines.push(NOT_STATED[columns.claim[row]]);
-  if (!certain) lines.push("only possibly in the window");
+  if (!certain && !undated) lines.push("only possibly in the window");
   return lines;
 }
 
