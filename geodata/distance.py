@@ -51,4 +51,4 @@ def unwrapped(shape: Geometry) -> Geometry:
     if not (west < -170 and east > 170):
         return shape
     joined = shapely.transform(shape, lambda xy: np.column_stack([xy[:, 0] % 360, xy[:, 1]]))
-    return shapely.make_valid(joined)
+    return shapely.make_valid(joined, method="structure", keep_collapsed=False)

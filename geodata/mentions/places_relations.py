@@ -13,8 +13,9 @@ from geodata.mentions.places_words import compass_parts
 
 METRES = {"km": 1000.0, "kilo": 1000.0, "mile": 1609.344, "mi": 1609.344, "met": 1.0, "m": 1.0}
 _NUMBERS = {
-    "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
-    "eight": 8, "nine": 9, "ten": 10, "dozen": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "fifty": 50,
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10, "dozen": 12, "fifteen": 15,
+    "twenty": 20, "thirty": 30, "fifty": 50,
 }  # fmt: skip
 _COMPASS = r"north[- ]?east|north[- ]?west|south[- ]?east|south[- ]?west|north|south|east|west"
 _THE_TOWN = r"(?:the )?(?:(?:city|town|village|port|capital|centre) (?:of )?)?"

@@ -27,6 +27,8 @@ def sense_of(tokens: Tokens, readings: tuple[Reading, ...]) -> Sense:
         tokens: The whole mention.
         readings: What its name could mean; decides whether it can act.
     """
+    if _follows_what_it_contains(tokens):
+        return "literal"
     word = _first_of_list(tokens.root)
     if word.dep_ in _ATTRIBUTES:
         return _of_attribute(word, tokens)
@@ -45,6 +47,15 @@ def can_act(readings: tuple[Reading, ...]) -> bool:
         )
         for r in readings[:3]
     )
+
+
+def _follows_what_it_contains(tokens: Tokens) -> bool:
+    """Tell whether it is the "Uganda" of "in Kampala, Uganda", which parsers make a subject."""
+    doc, start = tokens.doc, tokens.start
+    if start < 3 or doc[start - 1].text != "," or tokens.root.dep_ not in ("nsubj", "appos"):
+        return False
+    before = doc[start - 2]
+    return before.ent_type_ == "GPE" and before.dep_ == "pobj"
 
 
 @cache

@@ -1,0 +1,103 @@
+import pytest
+
+from geodata.corpus import Corpus
+from geodata.gazetteer import open_gazetteer
+from geodata.geocoding import geocode
+from geodata.mentions.places import find_places
+
+
+@pytest.fixture(scope="module")
+def placed(sentences_of):
+    world = open_gazetteer(Corpus())
+
+    def place(text):
+        sentences = sentences_of(text)
+        return geocode(find_places(sentences, world), sentences, world)
+
+    return place
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "admin1"),
+    [
+        ("He was born in Paris, Texas.", "Paris", "Texas"),
+        ("He was born in Paris.", "Paris", "Île-de-France"),
+        ("Fire broke out in Springfield, Ill.", "Springfield", "Illinois"),
+        ("The mayor of London, Ontario, spoke.", "London", "Ontario"),
+        ("A storm hit Birmingham. It had crossed Tuscaloosa, Alabama.", "Birmingham", "Alabama"),
+        ("Oregon voted. The count in Portland took days.", "Portland", "Oregon"),
+    ],
+)
+def test_the_words_around_choose_the_place(placed, text, name, admin1):
+    mention = next(m for m in placed(text) if m.text == name)
+
+    assert mention.place.admin1 == admin1
+    assert mention.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "gazetteer_id"),
+    [
+        ("Police in Atlanta, Georgia, made an arrest.", "admin1:USA-3543"),
+        ("Tbilisi is the capital of Georgia.", "country:GEO"),
+    ],
+)
+def test_georgia_is_what_its_neighbours_make_it(placed, text, gazetteer_id):
+    mention = next(m for m in placed(text) if m.text == "Georgia")
+
+    assert mention.place.gazetteer_id == gazetteer_id
+
+
+def test_one_name_means_one_place_in_an_article(placed):
+    found = placed("Paris, Texas, has a tower.\nA tourist in Paris said so.")
+
+    assert found[0].place == found[2].place
+
+
+def test_runners_up_are_other_places(placed):
+    (mention,) = placed("The mayor of Springfield spoke.")
+
+    assert mention.runners_up
+    assert mention.place not in mention.runners_up
+
+
+def test_confidence_falls_where_a_name_has_many_bearers(placed):
+    sure, unsure = placed("Kenya is large.")[0], placed("Crowds gathered in Victoria.")[0]
+
+    assert sure.confidence > unsure.confidence
+
+
+def test_an_unknown_name_is_found_and_not_placed(placed):
+    (mention,) = [m for m in placed("Shells fell in Qworzhandala.") if m.place is None]
+
+    assert mention.confidence == 0
+    assert "no place of that name" in mention.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "gazetteer_id", "kind"),
+    [
+        ("Rain fell on southern Italy.", "part:ITA:southern", "region"),
+        ("A convoy crossed the Chad-Sudan border.", "border:SDN:TCD", "region"),
+        ("A plane fell near Quito.", "near:geonames:3652462", "region"),
+        ("It fell 30 km west of Quito.", "offset:geonames:3652462:30000:western", "point"),
+    ],
+)
+def test_the_words_make_the_shape(placed, text, gazetteer_id, kind):
+    place = placed(text)[0].place
+
+    assert place.gazetteer_id in (gazetteer_id, "border:TCD:SDN")
+    assert place.kind == kind
+    if kind == "region" and not gazetteer_id.startswith("near"):
+        assert place.geometry["type"].endswith("Polygon")
+
+
+def test_a_country_has_its_outline(placed):
+    (mention,) = placed("Nobody lives in Iceland.")
+
+    assert mention.place.kind == "country"
+    assert mention.place.geometry["type"].endswith("Polygon")
+
+
+def test_no_names_no_places(placed):
+    assert placed("It rained.") == []
