@@ -18,9 +18,11 @@ from geodata.roles_syntax import (
     VERBAL,
     Arguments,
     governor,
+    objects_of,
     obliques,
     subjects_of,
     verb_arguments,
+    with_conjuncts,
 )
 
 _DISPLACEMENT = "OTHER:displacement"
@@ -60,11 +62,11 @@ def assign_roles(actions: Sequence[Action], actors: Sequence[ActorMention]) -> l
     for action in actions:
         readable = len(action.sentence.tokens) <= LONGEST_SENTENCE
         roles = _Assignment(action, cast).roles() if readable else Roles()
-        key = _event_noun(action), action.type
-        if key[0]:
-            roles = _completed(roles, known.get(key))
-            if roles.sources:
-                known[key] = roles
+        told_by, tells_of = _event_nouns(action, cast)
+        earlier = (known.get((noun, action.type)) for noun in told_by)
+        roles = _completed(roles, next(filter(None, earlier), None))
+        if roles.sources:
+            known.update({(noun, action.type): roles for noun in (*told_by, *tells_of)})
         found.append(roles)
     return found
 
@@ -78,11 +80,15 @@ def _completed(roles: Roles, earlier: Roles | None) -> Roles:
     return Roles(roles.sources or earlier.sources, roles.targets or earlier.targets)
 
 
-def _event_noun(action: Action) -> str:
+def _event_nouns(action: Action, cast: Cast) -> tuple[list[str], list[str]]:
+    """Return the event nouns that tell an action ("strikes hit"), and its objects' nouns."""
     if action.head.pos_ not in VERBAL:
-        return str(action.head.lemma_).lower()
-    nouns = [t for t in subjects_of(action.head) if t.pos_ == "NOUN"]
-    return str(nouns[0].lemma_).lower() if nouns else ""
+        return [action.head.lemma_.lower()], []
+    told_by, tells_of = (
+        [t.lemma_.lower() for t in tokens if t.pos_ == "NOUN" and not cast.who(t)]
+        for tokens in (subjects_of(action.head), objects_of(action.head))
+    )
+    return told_by, tells_of
 
 
 class _Assignment:
@@ -129,7 +135,7 @@ class _Assignment:
         return arguments
 
     def _find_sources(self) -> list[Actor]:
-        doers = self._arguments.doers
+        doers = _spelt_out(self._arguments.doers)
         found = _unique(actor for token in doers for actor in self._cast.who(token))
         found = found or _unique(a for token in doers for a in self._cast.whose(token, list))
         if not found and self._verbal and self._action.type == "ASSAULT":
@@ -239,6 +245,15 @@ class _Assignment:
             and not (actor.kind == "country" and actor.country in own)
             and not (actor.kind == "organisation" and actor.country is None)
         ]
+
+
+def _spelt_out(doers: Iterable[Token]) -> list[Token]:
+    """Return doers, or those they include: "countries that signed include Ghana and Togo"."""
+    found: list[Token] = []
+    for token in doers:
+        listed = token.dep_ == "nsubj" and token.head.lemma_ == "include"
+        found += with_conjuncts(objects_of(token.head)) if listed else [token]
+    return found
 
 
 def _comes_under(verb: Token) -> bool:

@@ -57,6 +57,8 @@ def countries(actors):
         ("Turkish soldiers shelled and looted Syrian villages.", "looted", "ASSAULT", "TUR", "SYR"),
         ("Two Thai soldiers died.", "died", "ASSAULT", "", "THA"),
         ("Two Thai soldiers were killed in a Cambodian raid.", "killed", "ASSAULT", "KHM", "THA"),
+        ("Countries which signed the pact include Ghana and Togo.", "signed", "SUPPORT",
+         "GHA TGO", ""),
         ("Syrians fled to Jordan.", "fled", "OTHER:displacement", "SYR", ""),
         ("Poland received tanks from Germany.", "received", "AID", "DEU", "POL"),
         ("Protesters demanded the resignation of Kenyan President William Ruto.",

@@ -17,7 +17,7 @@ from geodata.mentions.actor_tables import (
     plain,
     words,
 )
-from geodata.records import Mention
+from geodata.records import Mention, Span
 from geodata.sentences import Sentence
 
 _LOCATIVE = frozenset(["in", "near", "at", "into", "around", "outside", "inside"])
@@ -90,7 +90,7 @@ def find_names(
     taken: set[int] = set()
     found: list[Name] = []
     sources = (
-        _unplaced(_people(sentence, index, people), sentence, places),
+        _people(sentence, index, people, places),
         _listed(sentence.tokens, index),
         _surnames(sentence.tokens, people),
         _placed(sentence, places),
@@ -134,33 +134,28 @@ def _half(doc: Doc, token: Token, index: NameIndex) -> tuple[Tokens, NameEntry] 
     return None
 
 
-def _people(sentence: Sentence, index: NameIndex, people: PersonNames) -> Iterator[Name]:
+def _people(
+    sentence: Sentence, index: NameIndex, people: PersonNames, places: Iterable[Mention]
+) -> Iterator[Name]:
     text = plain(sentence.tokens.doc.text)
+    placed = [m.span for m in places if m.place and m.sense != "part_of_org_or_person_name"]
     for entity in sentence.tokens.ents:
-        if entity.label_ != "PERSON":
+        span = _without_titles(entity) if entity.label_ == "PERSON" else None
+        if span is None:
             continue
-        span = _without_titles(entity)
-        known = span is not None and _longest(span.doc, text, span[0], index)
-        if span is None or (known and known[1].sort != "person" and known[0].end >= span.end):
-            continue
-        if known and known[1].sort == "person" and known[0].end >= span.end:
-            people.learn(known[1])
-            yield Name(span, span.root, known[1])
-        else:
+        known = _longest(span.doc, text, span[0], index)
+        if known and known[0].end >= span.end:
+            if known[1].sort == "person":
+                people.learn(known[1])
+                yield Name(span, span.root, known[1])
+        elif not _is_place(span, sentence, placed):
             yield Name(span, span.root, people.entry(span.text))
 
 
-def _unplaced(
-    found: Iterable[Name], sentence: Sentence, places: Iterable[Mention]
-) -> Iterator[Name]:
-    """Yield the people whose name is not a place's by its geocoding or by "near" before it."""
-    placed = [m.span for m in places if m.place and m.sense != "part_of_org_or_person_name"]
-    for name in found:
-        before = name.tokens.doc[max(name.tokens.start - 1, 0)]
-        where = sentence.span_of(name.tokens)
-        place = before.lower_ in _LOCATIVE or any(span.overlaps(where) for span in placed)
-        if name.entry.country is not None or not place:
-            yield name
+def _is_place(name: Tokens, sentence: Sentence, placed: list[Span]) -> bool:
+    """Tell whether a name is a place's, by its geocoding or by the "near" before it."""
+    before = name.doc[name.start - 1].lower_ if name.start else ""
+    return before in _LOCATIVE or any(s.overlaps(sentence.span_of(name)) for s in placed)
 
 
 def _surnames(tokens: Tokens, people: PersonNames) -> Iterator[Name]:

@@ -207,7 +207,7 @@ class Reader:
         if lemma == "side" and owner is not None:
             actor = owner
         else:
-            igo = owner is not None and (owner.country or "").startswith("INT:")
+            igo = owner is not None and owner.kind == "igo"
             name = call(token, owner, self._names)
             actor = Actor(name, owner.country if owner else None, "igo" if igo else kind)
         titles = {lemma} | {t.lower_ for t in phrase_tokens(token)} & words("titles")
