@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from spacy.tokens import Token
 
@@ -10,16 +10,15 @@ from geodata.mentions.actions import Action
 
 _PRESENT = frozenset({"now", "currently", "still", "presently"})
 _SAYING = frozenset(
-    {"say", "tell", "warn", "report", "announce", "claim", "deny", "call", "urge", "vow", "add"}
+    "say tell warn report announce claim deny call urge vow add state stress note insist".split()
 )
 _OPEN_CLAIMS = frozenset({"planned", "hypothetical_reported"})
-_NOT_OVER = frozenset(
-    "have has had 've ’ve 'd will 'll would may might could can should must shall to".split()
-)
+_PERFECT = frozenset({"have", "has", "'ve", "’ve", "had"})
+_OPEN = frozenset("will 'll ’ll would may might could can should must shall".split())
 _ARGUMENTS = frozenset(
     {"dobj", "nsubj", "nsubjpass", "attr", "pobj", "prep", "agent", "conj", "oprd"}
 )
-_PART = frozenset({"advcl", "xcomp", "conj", "pcomp", "prep", "dobj"})
+_PART = frozenset({"advcl", "xcomp", "conj", "pcomp", "prep", "dobj", "ccomp"})
 
 
 def is_verb(token: Token) -> bool:
@@ -28,29 +27,39 @@ def is_verb(token: Token) -> bool:
 
 
 def verb_of(action: Action) -> Token | None:
-    """Return the verb that tells an action: its own, or the one its noun is part of."""
+    """Return the finite verb that tells an action: its own, or the one its words are part of."""
     token = action.head
-    if not action.nominal or is_verb(token):
-        return token
-    while token.dep_ in _ARGUMENTS and token.head is not token:
+    while not is_verb(token):
+        if token.dep_ not in _ARGUMENTS or token.head is token:
+            return None
         token = token.head
-        if is_verb(token):
-            return token
-    return None
+    while token.dep_ == "xcomp" and is_verb(token.head):  # "had to *leave*", "was forced to *flee*"
+        token = token.head
+    return token
 
 
-def carries_on(action: Action) -> bool:
-    """Tell whether an action continues what was told before it: a plain past."""
+def is_plain_past(action: Action) -> bool:
+    """Tell whether an action is told in a plain past, as the next thing that happened."""
     verb = verb_of(action)
     if verb is None or action.claim in _OPEN_CLAIMS:
         return False
     words = auxiliaries(verb)
-    if words & _NOT_OVER:
+    if words & (_OPEN | _PERFECT):
         return False
     return verb.tag_ == "VBD" or bool(words & {"was", "were", "did"})
 
 
-def told_of_now(action: Action) -> bool:
+def is_perfect(action: Action) -> bool:
+    """Tell whether an action is told as done by now: "has been placed on alert"."""
+    verb = verb_of(action)
+    return (
+        verb is not None
+        and action.claim not in _OPEN_CLAIMS
+        and bool(auxiliaries(verb) & (_PERFECT - {"had"}))
+    )
+
+
+def is_told_of_now(action: Action) -> bool:
     """Tell whether an action is told as going on, or being said, at the time of writing."""
     verb = verb_of(action)
     if verb is None or action.claim in _OPEN_CLAIMS:
@@ -80,22 +89,34 @@ def leads(action: Action) -> bool:
     return token.dep_ == "ROOT" or (verb is not None and verb.dep_ == "ROOT")
 
 
-def whole_of(action: Action, heads: Collection[int]) -> int | None:
-    """Return the head of the action that a dependent clause is part of, None if it stands alone.
+def wholes(action: Action, heads: Collection[int]) -> Iterator[int]:
+    """Yield the heads of the actions that an action happens together with, nearest first.
 
-    A participle or infinitive ("killing ten", "to quell the dispute") happens
-    with its verb; a finite clause has a time of its own.
+    A participle, an infinitive ("killing ten", "to quell the dispute") and a
+    joined verb without a subject of its own happen with their verb; a clause
+    with "when" happens with its main clause.
     """
     token = action.head
-    if action.nominal or token.tag_ not in ("VBG", "VB") or token.dep_ not in _PART:
-        return None
-    if auxiliaries(token) - {"to"}:
-        return None
-    while token.dep_ in _PART and token.head is not token:
-        token = token.head
-        if token.i in heads:
-            return token.i
-    return None
+    if not action.nominal and _is_dependent(token):
+        while token.dep_ in _PART and token.head is not token:
+            token = token.head
+            if token.i in heads:
+                yield token.i
+                break
+    verb = verb_of(action)
+    for child in verb.children if verb is not None else ():
+        if child.dep_ == "advcl" and child.i in heads and _is_when(child):
+            yield child.i
+
+
+def _is_dependent(token: Token) -> bool:
+    if token.dep_ == "conj":
+        return not any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children)
+    return token.tag_ in ("VBG", "VB") and not auxiliaries(token) - {"to"}
+
+
+def _is_when(clause: Token) -> bool:
+    return any(c.lower_ in ("when", "as") and c.i < clause.i for c in clause.children)
 
 
 def auxiliaries(verb: Token) -> set[str]:

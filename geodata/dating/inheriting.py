@@ -13,14 +13,29 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from geodata.dating.clauses import carries_on, is_said, leads, told_of_now, whole_of
+from geodata.dating.clauses import (
+    is_perfect,
+    is_plain_past,
+    is_said,
+    is_told_of_now,
+    leads,
+    verb_of,
+    wholes,
+)
 from geodata.mentions.actions import Action
 from geodata.records import Article, Interval, When
 from geodata.timing.edtf_text import edtf_of
 from geodata.timing.outcome import show
 
 _ONE_DAY_SHARE = 0.7  # of an article's dated actions, for it to be about one day
-_LEAD_SENTENCES = 3
+_SHORT_SENTENCES = 25  # a report this short, with its day this near publication, is of that day
+_NEAR_DAYS = 2
+_LEAD_SENTENCES = 2
+_LONG_DAYS = 10  # a date longer than this carries on to the next sentence only
+_OLD_STATEMENT_DAYS = 3
+
+
+_OF_THE_RUNNING_DAY = frozenset({"today", "at the time", "at that time"})
 
 
 @dataclass
@@ -37,11 +52,12 @@ class Surroundings:
     actions: Sequence[Action]
     dates: list[When]
     main: When | None = None
-    _running: tuple[int, When | None] = (-1, None)
+    _running: When | None = None
+    _ran: Action | None = None
     _by_head: dict[tuple[int, int], int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.main = main_day(self.actions, self.dates)
+        self.main = main_day(self.actions, self.dates, self.article)
         for number, action in enumerate(self.actions):
             self._by_head[(action.sentence.paragraph.span.start, action.head.i)] = number
 
@@ -55,46 +71,65 @@ class Surroundings:
                 self._note(action, own[number])
         for number, action in enumerate(self.actions):
             if action.sentence.is_title and not own[number].text:
-                self.dates[number] = self._headline()
+                self.dates[number] = self._headline(action)
 
     def _note(self, action: Action, when: When) -> None:
-        start = action.sentence.paragraph.span.start
-        if start != self._running[0]:
-            self._running = (start, None)
-        if when.interval and leads(action):
-            self._running = (start, when)
+        if when.interval and leads(action) and when.basis != "publication":
+            self._running, self._ran = when, action
 
     def _inherited(self, number: int, action: Action, own: Sequence[When]) -> When:
-        whole = self._whole(action)
-        if whole is not None and self.dates[whole].interval:
-            return _taken(self.dates[whole], "part of what is told with it")
-        if told_of_now(action):
+        for whole in self._wholes(action):
+            if self.dates[whole].interval:
+                return _taken(self.dates[whole], "it is told as part of what has one")
+        if is_told_of_now(action) or (self._in_lead(action) and is_perfect(action)):
             return self.published(f'"{action.trigger}" told as of then')
         same = _same_occurrence(action, self.actions, own)
         if same is not None:
             return _taken(same, "the same occurrence is dated elsewhere")
-        if not carries_on(action):
+        if not is_plain_past(action):
             return own[number]
-        start = action.sentence.paragraph.span.start
-        running = self._running[1] if self._running[0] == start else None
-        if is_said(action) and self.main:
-            running = None
+        running = self._carried(action)
         if running:
             return _taken(running, "the date its paragraph is at")
         return _taken(self.main, "the day the article is about") if self.main else own[number]
 
-    def _whole(self, action: Action) -> int | None:
+    def _carried(self, action: Action) -> When | None:
+        """Return the running date where an action still stands under it, None where not."""
+        running, ran = self._running, self._ran
+        if running is None or running.interval is None or ran is None:
+            return None
+        if ran.sentence.paragraph != action.sentence.paragraph:
+            return None
+        if running.interval.days > _LONG_DAYS:
+            near = action.sentence.number - ran.sentence.number <= 1
+            return running if near and leads(action) and not action.nominal else None
+        published = self.article.published
+        if is_said(action) and published:
+            old = (published - running.interval.last).days > _OLD_STATEMENT_DAYS
+            return None if old or self.main else running
+        return running
+
+    def _wholes(self, action: Action) -> list[int]:
         start = action.sentence.paragraph.span.start
         heads = {i for paragraph, i in self._by_head if paragraph == start}
-        found = whole_of(action, heads)
-        return None if found is None else self._by_head[(start, found)]
+        return [self._by_head[(start, i)] for i in wholes(action, heads)]
 
-    def _headline(self) -> When:
+    def _in_lead(self, action: Action) -> bool:
         first = next((a.sentence.number for a in self.actions if not a.sentence.is_title), 0)
-        for action, when in zip(self.actions, self.dates, strict=True):
-            number = action.sentence.number
-            if not action.sentence.is_title and number < first + _LEAD_SENTENCES and when.interval:
-                return _taken(when, "the headline tells what the opening dates")
+        return first <= action.sentence.number < first + _LEAD_SENTENCES
+
+    def _headline(self, action: Action) -> When:
+        """Return the date of what the opening says of the same, else the day of publication."""
+        lead = [
+            (other, when)
+            for other, when in zip(self.actions, self.dates, strict=True)
+            if self._in_lead(other) and not other.sentence.is_title
+        ]
+        same = [when for other, when in lead if other.type == action.type]
+        days = same or [when for _, when in lead if when.interval and when.interval.days == 1]
+        dated = next((when for when in days if when.interval), None)
+        if dated:
+            return _taken(dated, "the headline tells what the opening dates")
         return self.published("the headline")
 
     def published(self, why: str, *, own: When | None = None) -> When:
@@ -114,8 +149,12 @@ class Surroundings:
         )
 
 
-def main_day(actions: Sequence[Action], dates: Sequence[When]) -> When | None:
-    """Return the date of the day that most of an article's dated actions name, if one does."""
+def main_day(actions: Sequence[Action], dates: Sequence[When], article: Article) -> When | None:
+    """Return the date of the day that most of an article's dated actions name, if one does.
+
+    In a short report a day next to publication need not outnumber the years and
+    months of its background.
+    """
     dated = [
         when
         for action, when in zip(actions, dates, strict=True)
@@ -128,19 +167,26 @@ def main_day(actions: Sequence[Action], dates: Sequence[When]) -> When | None:
     for when in days:
         counts[when.interval] = counts.get(when.interval, 0) + 1
     most = max(counts.values())
-    if most < _ONE_DAY_SHARE * len(dated):
-        return None
-    return next(when for when in days if counts[when.interval] == most)
+    found = next(when for when in days if counts[when.interval] == most)
+    short = actions[-1].sentence.number < _SHORT_SENTENCES and _is_near(found, article)
+    return found if most >= _ONE_DAY_SHARE * len(days if short else dated) else None
+
+
+def _is_near(when: When, article: Article) -> bool:
+    if when.interval is None or article.published is None:
+        return False
+    return abs((article.published - when.interval.last).days) <= _NEAR_DAYS
 
 
 def _may_take(when: When) -> bool:
     """Tell whether an action's own words leave its date open: none, or an unplaced "today"."""
-    return when.text is None or when.text.lower() == "today"
+    return when.text is None or when.text.lower() in _OF_THE_RUNNING_DAY
 
 
 def _same_occurrence(action: Action, actions: Sequence[Action], own: Sequence[When]) -> When | None:
     """Return the one date that an event noun has wherever the article dates it itself."""
-    if not action.nominal:
+    verb = verb_of(action)
+    if not action.nominal or (action.head.dep_ == "dobj" and verb and verb.dep_ == "relcl"):
         return None
     names = _names(action.head)
     found = [
