@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import markup
 from dashboard.phrasing import days_words, several
@@ -30,8 +31,10 @@ def article_form(row: DocumentRow) -> None:
         article = _choose(row)
         key = f"{row.id} {article.index}"
         form = _fields(article, key)
-        review.name_field(key)
-        why = st.text_input("Why", key=f"why {key}", max_chars=400, placeholder="Your reason")
+        left, right = st.columns(2)
+        with left:
+            review.name_field(key)
+        why = right.text_input("Why", key=f"why {key}", max_chars=400, placeholder="Your reason")
         changes = article_changes(row.id, article, form, review.reviewer(key, why))
         if not changes:
             st.caption("Change a field to see what it would do.")
@@ -50,7 +53,8 @@ def _choose(row: DocumentRow) -> ArticleRow:
 
 
 def _fields(article: ArticleRow, key: str) -> ArticleForm:
-    published = st.date_input(
+    left, right = st.columns(2)
+    published = left.date_input(
         "Published",
         value=article.published,
         key=f"published {key}",
@@ -58,11 +62,13 @@ def _fields(article: ArticleRow, key: str) -> ArticleForm:
         max_value=date(9999, 12, 31),
         format="YYYY-MM-DD",
     )
-    publisher = st.text_input(
-        "Publisher", article.publisher or "", key=f"publisher {key}", max_chars=200
-    )
-    url = st.text_input("Address", article.url or "", key=f"url {key}", max_chars=2000)
-    title = st.text_input("Title", article.title or "", key=f"title {key}", max_chars=300)
+
+    def words(column: DeltaGenerator, label: str, known: str | None, *, most: int) -> str:
+        return column.text_input(label, known or "", key=f"{label} {key}", max_chars=most)
+
+    publisher = words(right, "Publisher", article.publisher, most=200)
+    title = words(left, "Title", article.title, most=300)
+    url = words(right, "Address", article.url, most=2000)
     return ArticleForm(published, publisher, url, title)
 
 

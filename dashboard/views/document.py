@@ -45,9 +45,8 @@ def _about(row: DocumentRow) -> None:
         ("SHA-256", markup.words(row.id, kind="hash")),
     ]
     st.html(markup.facts(fact for fact in rows if fact[1]))
-    if len(row.articles) > 1:
-        st.markdown(f"**{several(len(row.articles), 'article')}**")
-        st.html(markup.facts((_dated(article), _titled(article)) for article in row.articles))
+    st.markdown(f"**{several(len(row.articles), 'article')}**")
+    st.html(markup.facts((_dated(article), _titled(article)) for article in row.articles))
 
 
 def _dated(article: ArticleRow) -> str:

@@ -55,10 +55,11 @@ def reviewer(key: str, why: str = "") -> Reviewer:
 def name_field(key: str) -> None:
     """Ask for the name that corrections are kept under."""
     given = st.text_input(
-        "Your name, kept with every correction",
+        "Your name",
         value=st.session_state.get(_NAME, ""),
         key=f"name {key}",
         max_chars=80,
+        help="Kept with every correction",
     )
     st.session_state[_NAME] = given.strip()
 

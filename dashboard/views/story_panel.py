@@ -44,6 +44,7 @@ def _report(report: Report, *, number: int) -> None:
             pages.document_page(),
             label="Read it in the document",
             icon=":material/article:",
+            width="content",
             query_params=query_for(report.document_sha256, report.sentence_span),
         )
         with st.popover("Copy citation", key=f"cite {number}", icon=":material/format_quote:"):

@@ -17,8 +17,10 @@ SHELLING = "On Monday the army of Norland shelled the harbour of Dunmore, the ma
 TALKS = "Talks between Norland and Sudland will resume."
 EXODUS = "Thousands fled along the only road to the coast in 2022."
 ATTACK = "<script>alert(1)</script> ${alert(2)} `x` <img src=x onerror=alert(3)> shelled us."
-FIRST = "\n".join((SHELLING, TALKS, EXODUS, "The road to Harwick is the only road to the coast."))
-SECOND = "\n".join((ATTACK, "Dunmore was shelled again on 8 May 2024."))
+NAMING = "The road to Harwick is the only road to the coast."
+AGAIN = "Dunmore was shelled again on 8 May 2024."
+FIRST = f"{SHELLING}\n{TALKS}\n{EXODUS}\n{NAMING}"
+SECOND = f"{ATTACK}\n{AGAIN}"
 
 MODULE = """
 from dashboard.page import main
@@ -35,10 +37,9 @@ def span_of(text: str, words: str) -> Span:
 def event_of(source: Document, sentence: str, trigger: str, **fields: object) -> Event:
     """Return an event whose clause is a whole sentence of the document."""
     whole = span_of(source.text, sentence)
-    made = make.event(
+    return make.event(
         document_id=source.id, text=sentence, trigger=trigger, start=whole.start, **fields
     )
-    return made
 
 
 def actor_of(document: Document, name: str, country: str | None = None) -> Actor:
@@ -65,7 +66,7 @@ def first_events() -> list[Event]:
         mention="Harwick",
         basis="context",
         reason="the only road to the coast, named in another sentence",
-        span=span_of(FIRST, "The road to Harwick is the only road to the coast."),
+        span=span_of(FIRST, NAMING),
     )
     return [
         event_of(
@@ -110,7 +111,6 @@ def first_events() -> list[Event]:
 def second_events() -> list[Event]:
     own = second_document()
     hostile = Actor("<b>Evil</b> ${alert(5)}", None, "unknown", span_of(SECOND, "us"))
-    again = "Dunmore was shelled again on 8 May 2024."
     name = "`Dun`</script><script>alert(6)</script>"
     return [
         event_of(
@@ -124,7 +124,7 @@ def second_events() -> list[Event]:
         ),
         event_of(
             own,
-            again,
+            AGAIN,
             "shelled",
             document="<b>attack</b>.txt",
             places=[make.site(make.place("Dunmore"), span=span_of(SECOND, "Dunmore"))],
@@ -149,7 +149,7 @@ def article_of(document: Document, title: str, published: date | None = None) ->
 
 def mentions() -> list[Mention]:
     """Harwick is only named."""
-    sentence = span_of(FIRST, "The road to Harwick is the only road to the coast.")
+    sentence = span_of(FIRST, NAMING)
     span = span_of(FIRST, "Harwick")
     found = make.mention(
         make.place("Harwick", 10.9, 20.9),

@@ -203,7 +203,7 @@ def test_a_note_is_kept_with_who_and_why(filled):
 
     app.text_area[0].set_value("Seen by two others")
     fields["Why"].set_value("checked")
-    fields["Your name, kept with every correction"].set_value("Ada")
+    fields["Your name"].set_value("Ada")
     app.button(key="save 0").click().run()
 
     with Ledger(filled) as ledger:
