@@ -193,3 +193,24 @@ def _adjective(owner: Actor) -> str:
     if owner.kind in {"country", "person"} and owner.country in country_adjectives():
         return country_adjectives()[owner.country]
     return owner.name
+
+
+def described_by(relative: Token) -> Token:
+    """Return the noun that the clause of a relative pronoun describes."""
+    clause = relative
+    while clause.dep_ not in {"relcl", "ROOT"}:
+        clause = clause.head
+    return clause.head
+
+
+def has_proper_modifier(token: Token) -> bool:
+    """Tell whether a phrase holds a capital before its head ("Coalition forces")."""
+    return any(is_capital(t) for t in phrase_tokens(token)[:-1])
+
+
+def is_organisation(token: Token) -> bool:
+    """Tell whether an unknown name reads like an organisation's: an acronym, a "... Front"."""
+    if token.pos_ != "PROPN":
+        return False
+    acronym = token.text.isupper() and len(token.text) > 2
+    return acronym or any(noun_kind(t.lower_) for t in phrase_tokens(token))

@@ -14,7 +14,9 @@ from geodata.mentions.actor_phrases import (
     affiliations,
     call,
     complements,
-    is_capital,
+    described_by,
+    has_proper_modifier,
+    is_organisation,
     noun_lemma,
     phrase_tokens,
     residence,
@@ -156,7 +158,7 @@ class Reader:
         """Yield whom a noun means that names no actor by itself."""
         if token.pos_ == "PROPN" and self._has_title(token):
             yield self._titled(token)
-        elif token.ent_type_ == "ORG" and token.dep_ in _ACTING and _is_organisation(token):
+        elif token.ent_type_ == "ORG" and token.dep_ in _ACTING and is_organisation(token):
             yield self._organisation(token)
         elif lemma in words("country_nouns") and any(c.dep_ == "poss" for c in token.children):
             yield from self._own_country(token)
@@ -176,7 +178,7 @@ class Reader:
     def _members(self, token: Token) -> Iterator[ActorMention]:
         """Yield who "thousands of farmers" are: the farmers, read ahead."""
         for noun in complements(token, ("of",)):
-            meant = _described_by(noun) if noun.tag_ in {"WP", "WDT"} else noun  # "some of whom"
+            meant = described_by(noun) if noun.tag_ in {"WP", "WDT"} else noun  # "some of whom"
             for mention in self._read.get(meant.i) or self._mentions_at(meant):
                 yield replace(mention, head=token, plural=True)
 
@@ -185,10 +187,10 @@ class Reader:
         if not owners:
             meant = self._memory.of_description(lemma, self._sentence.number)
             bare = self._definite(token) or lemma in words("domestic")
-            if meant is not None and bare and not _has_proper_modifier(token):
+            if meant is not None and bare and not has_proper_modifier(token):
                 yield self._same(token, meant, "description")
                 return
-            if lemma in words("domestic") and not _has_proper_modifier(token):
+            if lemma in words("domestic") and not has_proper_modifier(token):
                 owners = self._domestic()
         sinister = any(t.lower_ in words("sinister") for t in token.children)
         if owners or sinister or lemma not in words("generic") | words("equipment") | {"side"}:
@@ -283,25 +285,6 @@ class Reader:
 def _head_of(tokens: Sequence[Token]) -> Token:
     inside = {t.i for t in tokens}
     return next((t for t in tokens if t.head.i not in inside or t.head == t), tokens[-1])
-
-
-def _is_organisation(token: Token) -> bool:
-    """Tell whether an unknown name reads like an organisation's: an acronym, a "... Front"."""
-    if token.pos_ != "PROPN":
-        return False
-    acronym = token.text.isupper() and len(token.text) > 2
-    return acronym or any(noun_kind(t.lower_) for t in phrase_tokens(token))
-
-
-def _described_by(relative: Token) -> Token:
-    clause = relative
-    while clause.dep_ not in {"relcl", "ROOT"}:
-        clause = clause.head
-    return clause.head
-
-
-def _has_proper_modifier(token: Token) -> bool:
-    return any(is_capital(t) for t in phrase_tokens(token)[:-1])
 
 
 def _is_pair(token: Token) -> bool:
