@@ -1,14 +1,16 @@
 """Where an event took place when its own clause does not say: what its neighbours say.
 
-Three ties, strongest first: the main clause it is part of ("shelled X, killing
-four"), an event named before with the same noun ("the operation ended"), and the
-event told just before in the same paragraph. Each is marked as inferred, with the
-words that give it; what none of them reaches stays without a place.
+Ties, strongest first: the main clause it is part of ("shelled X, killing four"), the
+event it acts on ("lifted the siege of X"), what people fled from, an event named
+before with the same noun ("the operation ended"), the event told just before in the
+same paragraph, and the one place that the article is about. Each is marked as
+inferred, with the words that give it; what none reaches stays without a place.
 """
 
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -23,8 +25,9 @@ from geodata.records import EventPlace
 _DATA = Path(__file__).parent / "data" / "siting.toml"
 _POINTING = {"the", "this", "that", "these", "those", "both", "such"}
 _PARTS_OF_CLAUSE = {"advcl", "conj", "xcomp", "acl", "pcomp"}
-_WHOLE, _SAME_NOUN, _JUST_BEFORE = 0.8, 0.7, 0.6
+_WHOLE, _SAME_NOUN, _JUST_BEFORE, _MAIN_SITE = 0.8, 0.7, 0.6, 0.5
 MAX_SENTENCES_BACK = 2
+MIN_SITES = 2
 MAX_ACTIONS_BACK = 60
 
 Sites = tuple[EventPlace, ...]
@@ -64,6 +67,10 @@ def _from_sentence(
     if whole is not None:
         reason = f"part of the event “{actions[whole].trigger}” of the same sentence"
         yield _taken(sites[whole], _WHOLE, reason)
+    part = _event_acted_on(action, actions)
+    if part is not None:
+        reason = f"what “{action.trigger}” is about, the event “{actions[part].trigger}”"
+        yield _taken(sites[part], _WHOLE, reason)
     flight = _flight_from(action, actions)
     if flight is not None:
         reason = f"what people fled from in “{actions[flight].trigger}” of the same sentence"
@@ -83,6 +90,22 @@ def _from_before(number: int, actions: Sequence[Action], sites: Sequence[Sites])
         if _runs_on(actions[number], actions[earlier]):
             reason = f"told right after the event “{actions[earlier].trigger}”"
             yield _taken(sites[earlier], _JUST_BEFORE, reason)
+    yield _main_site(number, actions, sites)
+
+
+def _main_site(number: int, actions: Sequence[Action], sites: Sequence[Sites]) -> Sites:
+    """Return the one place an article is about: where the title or lead and most of it happen."""
+    if actions[number].type not in _types("told_in_steps") or actions[number].claim != "occurred":
+        return ()
+    named = [p for places in sites for p in places if p.role == "site" and p.basis == "sentence"]
+    counts = Counter(p.place.gazetteer_id for p in named)
+    if not counts:
+        return ()
+    place_id, most = counts.most_common(1)[0]
+    first = next(p for p in named if p.place.gazetteer_id == place_id)
+    if most < MIN_SITES or most * 2 < len(named):
+        return ()
+    return _taken((first,), _MAIN_SITE, "where most of the article's events are")
 
 
 def _main_clause(action: Action, actions: Sequence[Action]) -> int | None:
@@ -94,6 +117,16 @@ def _main_clause(action: Action, actions: Sequence[Action]) -> int | None:
     if above is None or actions[above].type in _types("no_site"):
         return None
     return above
+
+
+def _event_acted_on(action: Action, actions: Sequence[Action]) -> int | None:
+    """Return the event noun that is this action's subject or object ("lifted the siege of X")."""
+    for number, other in enumerate(actions):
+        acted_on = other.nominal and other.head.head == action.head
+        same = other.sentence.number == action.sentence.number
+        if same and acted_on and other.head.dep_ in {"dobj", "nsubj", "nsubjpass"}:
+            return number
+    return None
 
 
 def _flight_from(action: Action, actions: Sequence[Action]) -> int | None:
