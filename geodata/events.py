@@ -10,7 +10,7 @@ from geodata.figures import find_figures
 from geodata.mentions.actions import Action
 from geodata.mentions.actors import ActorMention
 from geodata.records import Article, Document, Event, EventPlace, Span, When
-from geodata.roles import assign_actors
+from geodata.roles import Roles, assign_roles
 
 
 def build_events(
@@ -31,9 +31,10 @@ def build_events(
         places: The places of each action, aligned with ``actions``.
         actors: Every actor mention of the article.
     """
+    settings = zip(assign_roles(actions, actors), whens, places, strict=True)
     return [
-        _event(document, article, action, (when, sites), actors)
-        for action, when, sites in zip(actions, whens, places, strict=True)
+        _event(document, article, action, setting, _speaker(action, actors))
+        for action, setting in zip(actions, settings, strict=True)
     ]
 
 
@@ -41,11 +42,10 @@ def _event(
     document: Document,
     article: Article,
     action: Action,
-    setting: tuple[When, tuple[EventPlace, ...]],
-    actors: Sequence[ActorMention],
+    setting: tuple[Roles, When, tuple[EventPlace, ...]],
+    speaker: tuple[str, Span] | None,
 ) -> Event:
-    roles = assign_actors(action, actors)
-    speaker = _speaker(action, actors)
+    roles, when, sites = setting
     words = action.sentence.tokens_in(action.span) or action.sentence.tokens
     return Event(
         id=event_id(document, action),
@@ -59,13 +59,13 @@ def _event(
         sentence=action.sentence.span,
         type=action.type,
         claim=action.claim,
-        when=setting[0],
+        when=when,
         according_to=speaker[0] if speaker else None,
         according_to_span=speaker[1] if speaker else None,
         context=contexts_of(words, action.type),
         source_actors=roles.sources,
         target_actors=roles.targets,
-        places=setting[1],
+        places=sites,
         figures=find_figures(words, action.head, according_to=speaker[0] if speaker else None),
         confidence=action.confidence,
     )
