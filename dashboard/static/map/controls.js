@@ -1,6 +1,7 @@
 // Zoom, fit to the results, and scale. The map never shows more than one world.
 
 import * as L from "../vendor/leaflet-1.9.4/leaflet.esm.js";
+import { latLngOf } from "./view.js";
 
 const PADDING = [36, 36];
 const CLOSEST_FIT = 9;
@@ -9,6 +10,7 @@ export function addControls(map, layer) {
   L.control.zoom({ position: "topleft", zoomInTitle: "Zoom in", zoomOutTitle: "Zoom out" }).addTo(map);
   new FitControl({ position: "topleft", layer }).addTo(map);
   L.control.scale({ position: "bottomleft", imperial: false, maxWidth: 90 }).addTo(map);
+  layer.eventMap.addEventListener("fitAll", () => fitResults(map, layer.scene));
   map.on("resize", () => showOneWorld(map));
   showOneWorld(map);
 }
@@ -39,12 +41,15 @@ const FitControl = L.Control.extend({
   },
 });
 
-/** Look at all that the window holds. Countries only where there is nothing smaller. */
+// Countries only where there is nothing smaller, places only mentioned where there is
+// nothing else.
 function fitResults(map, scene) {
   if (!scene.view) return;
-  const small = boundsOf(scene, (place) => place.form !== "country");
-  const bounds = small.isValid() ? small : boundsOf(scene, () => true);
-  if (bounds.isValid()) map.fitBounds(bounds, { padding: PADDING, maxZoom: CLOSEST_FIT });
+  const mentioned = L.latLngBounds(scene.places.mentioned.map(({ lat, lon }) => [lat, lon]));
+  const bounds = [
+    boundsOf(scene, (place) => place.form !== "country"), boundsOf(scene, () => true), mentioned,
+  ].find((found) => found.isValid());
+  if (bounds) map.fitBounds(bounds, { padding: PADDING, maxZoom: CLOSEST_FIT, animate: false });
 }
 
 function boundsOf(scene, wanted) {
@@ -54,7 +59,7 @@ function boundsOf(scene, wanted) {
   tally.rowsWhere(columns, window, (row) => {
     const index = columns.place[row];
     if (tally.isPoint(row)) {
-      bounds.extend(latLng(columns.x[row], columns.y[row]));
+      bounds.extend(latLngOf(columns.x[row], columns.y[row]));
     } else if (index >= 0 && !seen.has(index) && wanted(places.all[index])) {
       seen.add(index);
       extendBy(bounds, places.all[index]);
@@ -69,11 +74,6 @@ function extendBy(bounds, place) {
     bounds.extend([place.lat, place.lon]);
     return;
   }
-  bounds.extend(latLng(place.box[0], place.box[1]));
-  bounds.extend(latLng(place.box[2], place.box[3]));
-}
-
-function latLng(x, y) {
-  const lat = (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI;
-  return [lat, x * 360 - 180];
+  bounds.extend(latLngOf(place.box[0], place.box[1]));
+  bounds.extend(latLngOf(place.box[2], place.box[3]));
 }

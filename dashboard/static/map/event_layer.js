@@ -1,5 +1,5 @@
-// The stories on the map: two canvases, one for what the window holds, one above it for
-// what is pointed at or selected, so that pointing never draws the stories again.
+// The stories on the map: one canvas for what the window holds; what is pointed at or
+// selected has its own (highlight.js), so that pointing never draws the stories again.
 
 import * as L from "../vendor/leaflet-1.9.4/leaflet.esm.js";
 import { addControls } from "./controls.js";
@@ -13,7 +13,7 @@ import { activeShapes, drawBadges, drawMentioned, drawShapes, placeBadges } from
 import { Tally } from "./tally.js";
 import { TimeBar } from "./time_bar.js";
 import { Tooltip, wordsFor } from "./tooltip.js";
-import { fitCanvas, viewOf, zoomCanvas } from "./view.js";
+import { latLngOf, Sheet, viewOf } from "./view.js";
 
 /** Add stories, time bar, legend and controls to a map; `host.eventMap` commands them. */
 export function addEventLayer(map, host, quads) {
@@ -46,8 +46,8 @@ const EventLayer = L.Layer.extend({
   },
 
   onAdd(map) {
-    this.canvas = L.DomUtil.create("canvas", "leaflet-zoom-animated", map.getPane("overlayPane"));
-    this.pen = this.scene.pen = this.canvas.getContext("2d");
+    this.sheet = new Sheet(map, map.getPane("overlayPane"), 2);
+    this.scene.pen = this.sheet.pen;
     this.highlight = new Highlight(map, this.scene);
     map.getContainer().setAttribute("role", "region");
     map.getContainer().setAttribute("aria-label", "Map of stories; the list holds the same ones");
@@ -73,7 +73,7 @@ const EventLayer = L.Layer.extend({
     map.off("mouseout", this.leave, this);
     map.off("click", this.click, this);
     this.highlight.remove();
-    this.canvas.remove();
+    this.sheet.remove();
   },
 
   ask() {
@@ -82,12 +82,13 @@ const EventLayer = L.Layer.extend({
   },
 
   animate(event) {
-    zoomCanvas(this._map, this.canvas, event);
-    this.highlight.animate(event);
+    this.sheet.zoom(event);
+    this.highlight.zoom(event);
   },
 
   draw() {
-    const { eventMap, scene, pen } = this;
+    const { eventMap, scene } = this;
+    const { pen } = scene;
     if (!this._map || !eventMap.columns) return;
     const began = performance.now();
     const view = viewOf(this._map);
@@ -97,7 +98,7 @@ const EventLayer = L.Layer.extend({
     scene.tally.count(columns, places, window, view);
     // With nothing dated to show, an empty map would hide what there is.
     if (this.choice.undated || columns.onlyUndated) scene.tally.addUndated();
-    fitCanvas(this._map, this.canvas, pen);
+    this.sheet.clear();
     this.shapes = activeShapes(scene);
     drawShapes(pen, scene, this.shapes);
     this.mentioned = this.choice.mentioned ? drawMentioned(pen, scene) : [];
@@ -141,8 +142,16 @@ const EventLayer = L.Layer.extend({
   },
 
   select() {
+    this.bringIntoView(this.eventMap.selected[0]);
     this.highlight.flash(this);
     this.ask();
+  },
+
+  bringIntoView(row) {
+    const { columns } = this.eventMap;
+    if (row === undefined || Number.isNaN(columns.x[row])) return;
+    const at = latLngOf(columns.x[row], columns.y[row]);
+    if (!this._map.getBounds().contains(at)) this._map.panTo(at, { animate: false });
   },
 
   choose(choice) {

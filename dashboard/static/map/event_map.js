@@ -43,8 +43,10 @@ export class EventMap extends EventTarget {
       this.tell("selected");
     }
     if (view.fit && this.changed("fit", view.fit)) this.tell("fit", view.fit);
+    const first = !this.ready;
     this.ready = true;
     this.tell("moved");
+    if (first && !view.fit) this.addEventListener("drawn", () => this.tell("fitAll"), { once: true });
   }
 
   changed(name, value) {

@@ -1,10 +1,10 @@
-// Above the stories: what is pointed at and what is selected, with the true size of what
-// their place may refer to. A new selection flashes, unless the reader wants no motion.
+// What is pointed at and what is selected: its outline and the true size of what its place
+// may refer to under the stories, a ring round its mark above them. A new selection
+// flashes, unless the reader wants no motion.
 
-import * as L from "../vendor/leaflet-1.9.4/leaflet.esm.js";
 import { drawRing } from "./marks.js";
 import { drawOutline } from "./shapes.js";
-import { fitCanvas, zoomCanvas } from "./view.js";
+import { Sheet } from "./view.js";
 
 const FLASH_MS = 1500;
 const FLASHES = 3;
@@ -13,21 +13,22 @@ const INK = "#27313d";
 
 export class Highlight {
   constructor(map, scene) {
-    this.map = map;
     this.scene = scene;
-    this.canvas = L.DomUtil.create("canvas", "leaflet-zoom-animated", map.getPane("overlayPane"));
-    this.pen = this.canvas.getContext("2d");
+    this.under = new Sheet(map, map.getPane("overlayPane"), 1);
+    this.over = new Sheet(map, map.getPane("overlayPane"), 3);
     this.calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.strength = 1;
   }
 
   remove() {
     cancelAnimationFrame(this.frame);
-    this.canvas.remove();
+    this.under.remove();
+    this.over.remove();
   }
 
-  animate(event) {
-    zoomCanvas(this.map, this.canvas, event);
+  zoom(event) {
+    this.under.zoom(event);
+    this.over.zoom(event);
   }
 
   point(layer, hit) {
@@ -51,33 +52,33 @@ export class Highlight {
   }
 
   draw(layer) {
-    const { scene, pen } = this;
-    if (!scene.view) return;
+    if (!this.scene.view) return;
     // Clearing an empty canvas costs the browser as much as clearing a full one.
     const empty = !this.hit && !layer.eventMap.selected.length;
     if (empty && this.empty) return;
     this.empty = empty;
-    fitCanvas(this.map, this.canvas, pen);
+    this.under.clear();
+    this.over.clear();
     if (this.hit) this.drawHit(this.hit);
     this.drawSelected(layer);
   }
 
   drawHit(hit) {
-    const { scene, pen } = this;
+    const { scene } = this;
+    const { pen } = this.under;
     if (hit.place) {
       const outline = scene.outlines.of(hit.place);
       const strength = hit.place.form === "country" ? 0.5 : 0.8;
       if (outline) drawOutline(pen, outline, hit.place, strength);
     } else {
-      for (const row of [...new Set(hit.rows ?? [])].slice(0, 1)) {
-        drawRing(pen, scene, row, { strong: true });
-      }
-      circle(pen, hit, 1);
+      if (hit.rows) drawRing(pen, scene, hit.rows[0], { strong: true });
+      circle(this.over.pen, hit, 1);
     }
   }
 
   drawSelected({ eventMap, marks }) {
-    const { scene, pen, strength } = this;
+    const { scene, strength } = this;
+    const { pen } = this.under;
     const selected = new Set(eventMap.selected);
     if (!selected.size) return;
     const places = new Set([...selected].map((row) => scene.columns.place[row]));
@@ -94,7 +95,7 @@ export class Highlight {
     for (const mark of marks) {
       const inside = mark.rows?.some((row) => selected.has(row))
         ?? (mark.kind === "bin" && this.binHolds(mark, selected));
-      if (inside) circle(pen, mark, strength);
+      if (inside) circle(this.over.pen, mark, strength);
     }
   }
 

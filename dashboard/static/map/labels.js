@@ -2,7 +2,7 @@
 // over one another. Laid out once per view, so that marks can keep out of their way.
 
 import * as L from "../vendor/leaflet-1.9.4/leaflet.esm.js";
-import { fitCanvas, overlap, viewOf, zoomCanvas } from "./view.js";
+import { overlap, Sheet, viewOf } from "./view.js";
 
 const TOWNS_FROM = 7;
 const FONT = "system-ui, -apple-system, 'Segoe UI', sans-serif";
@@ -25,8 +25,8 @@ export const LabelLayer = L.Layer.extend({
   onAdd(map) {
     this.names = { countries: [], admin1: [], towns: [] };
     // Marks have z-index 400: names lie above them, the dots of towns below.
-    this.words = new Sheet(map, "dateline-names", 450);
-    this.dots = new Sheet(map, "dateline-towns", 350);
+    this.words = new Sheet(map, paneOf(map, "dateline-names", 450), 0);
+    this.dots = new Sheet(map, paneOf(map, "dateline-towns", 350), 0);
     map.on("move resize zoomend", this.ask, this);
     map.on("zoomanim", this.animate, this);
     this.fetch("names.json");
@@ -36,8 +36,8 @@ export const LabelLayer = L.Layer.extend({
     cancelAnimationFrame(this.asked);
     map.off("move resize zoomend", this.ask, this);
     map.off("zoomanim", this.animate, this);
-    this.words.canvas.remove();
-    this.dots.canvas.remove();
+    this.words.remove();
+    this.dots.remove();
   },
 
   async fetch(file) {
@@ -57,13 +57,14 @@ export const LabelLayer = L.Layer.extend({
   },
 
   animate(event) {
-    zoomCanvas(this._map, this.words.canvas, event);
-    zoomCanvas(this._map, this.dots.canvas, event);
+    this.words.zoom(event);
+    this.dots.zoom(event);
   },
 
   draw() {
     const view = viewOf(this._map);
-    for (const sheet of [this.words, this.dots]) fitCanvas(this._map, sheet.canvas, sheet.pen);
+    this.words.clear();
+    this.dots.clear();
     this.boxes = [];
     this.words.pen.textBaseline = "middle";
     this.words.pen.lineJoin = "round";
@@ -121,12 +122,9 @@ export const LabelLayer = L.Layer.extend({
   },
 });
 
-class Sheet {
-  constructor(map, name, level) {
-    const pane = map.createPane(name);
-    pane.style.zIndex = level;
-    pane.style.pointerEvents = "none";
-    this.canvas = L.DomUtil.create("canvas", "leaflet-zoom-animated", pane);
-    this.pen = this.canvas.getContext("2d");
-  }
+function paneOf(map, name, level) {
+  const pane = map.createPane(name);
+  pane.style.zIndex = level;
+  pane.style.pointerEvents = "none";
+  return pane;
 }

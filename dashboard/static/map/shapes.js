@@ -7,6 +7,8 @@ import { overlap } from "./view.js";
 
 const BADGE = 12;
 const HOLLOW = "#56606c";
+const INK = "#27313d";
+const GLOW = "#ffd54f";
 const HIT_WIDTH = 12; // pixels around a line that still count as on it
 const WIDE_VIEW = 0.9; // a shape's share of the view from which its edge is out of sight
 
@@ -48,8 +50,9 @@ const PAINT = {
     fill(context, path, hatch(context, colour));
     stroke(context, path, { colour, width: 1.6 });
   },
+  // No outline known: not hatched, or it would look like one.
   disk(context, path, colour) {
-    fill(context, path, hatch(context, colour));
+    fill(context, path, `${colour}14`);
     stroke(context, path, { colour, width: 1.4, dash: [5, 4] });
   },
   line(context, path, colour) {
@@ -173,17 +176,12 @@ function isOn(pen, place, path, x, y) {
   return pen.isPointInPath(path, x, y, "evenodd") || pen.isPointInStroke(path, x, y);
 }
 
-/** Draw an outline strongly, in ink: what is selected or pointed at. */
+/** Draw an outline strongly, to lie under the shape itself: what is selected or pointed at. */
 export function drawOutline(context, outline, place, strength) {
-  const width = place.form === "line" ? 9 : 3;
+  const isLine = place.form === "line";
   context.globalAlpha = strength;
-  if (place.form === "line") {
-    stroke(context, outline.path, { colour: "rgba(255, 213, 79, 0.85)", width });
-    stroke(context, outline.path, { colour: "#27313d", width: 3 });
-  } else {
-    if (place.form !== "country") fill(context, outline.path, "rgba(255, 213, 79, 0.25)");
-    stroke(context, outline.path, { colour: "#27313d", width: width - 0.5 });
-  }
+  if (!isLine && place.form !== "country") fill(context, outline.path, `${GLOW}55`);
+  stroke(context, outline.path, { colour: GLOW, width: isLine ? 17 : 9 });
+  stroke(context, outline.path, { colour: INK, width: isLine ? 11 : 4.5 });
   context.globalAlpha = 1;
 }
-

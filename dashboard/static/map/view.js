@@ -30,30 +30,47 @@ export function viewOf(map) {
   };
 }
 
-/** Lay a canvas over the visible part of the map and clear it. */
-export function fitCanvas(map, canvas, context) {
-  const size = map.getSize();
-  const ratio = window.devicePixelRatio || 1;
-  L.DomUtil.setPosition(canvas, map.containerPointToLayerPoint([0, 0]));
-  const width = Math.round(size.x * ratio);
-  const height = Math.round(size.y * ratio);
-  if (canvas.width !== width || canvas.height !== height) {
-    canvas.width = width;
-    canvas.height = height;
-    canvas.style.width = `${size.x}px`;
-    canvas.style.height = `${size.y}px`;
+/** A canvas that covers what is visible of a map, in one of its panes. */
+export class Sheet {
+  constructor(map, pane, level) {
+    this.map = map;
+    this.canvas = L.DomUtil.create("canvas", "leaflet-zoom-animated", pane);
+    this.canvas.style.zIndex = level;
+    this.canvas.style.pointerEvents = "none";
+    this.pen = this.canvas.getContext("2d");
   }
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.clearRect(0, 0, size.x, size.y);
-}
 
-/** Move a canvas along with a zoom animation; it is drawn anew when that ends. */
-export function zoomCanvas(map, canvas, { zoom, center }) {
-  const corner = map.containerPointToLatLng([0, 0]);
-  const at = map.project(corner, zoom).subtract(map.project(center, zoom));
-  const offset = map.getSize().divideBy(2).add(at);
-  const pane = L.DomUtil.getPosition(map.getPane("mapPane"));
-  L.DomUtil.setTransform(canvas, offset.subtract(pane), map.getZoomScale(zoom));
+  /** Lay the canvas over the visible part of the map and clear it. */
+  clear() {
+    const { map, canvas, pen } = this;
+    const size = map.getSize();
+    const ratio = window.devicePixelRatio || 1;
+    L.DomUtil.setPosition(canvas, map.containerPointToLayerPoint([0, 0]));
+    const width = Math.round(size.x * ratio);
+    const height = Math.round(size.y * ratio);
+    if (canvas.width !== width || canvas.height !== height) {
+      canvas.width = width;
+      canvas.height = height;
+      canvas.style.width = `${size.x}px`;
+      canvas.style.height = `${size.y}px`;
+    }
+    pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+    pen.clearRect(0, 0, size.x, size.y);
+  }
+
+  /** Move the canvas along with a zoom animation; it is drawn anew when that ends. */
+  zoom({ zoom, center }) {
+    const { map } = this;
+    const corner = map.containerPointToLatLng([0, 0]);
+    const at = map.project(corner, zoom).subtract(map.project(center, zoom));
+    const offset = map.getSize().divideBy(2).add(at);
+    const pane = L.DomUtil.getPosition(map.getPane("mapPane"));
+    L.DomUtil.setTransform(this.canvas, offset.subtract(pane), map.getZoomScale(zoom));
+  }
+
+  remove() {
+    this.canvas.remove();
+  }
 }
 
 const EARTH_METRES = 40_075_016.686;
@@ -67,4 +84,9 @@ export function pixelsOf(metres, y, scale) {
 /** Tell whether two boxes [west, north, east, south] share a point. */
 export function touches(a, b) {
   return a[2] >= b[0] && a[0] <= b[2] && a[3] >= b[1] && a[1] <= b[3];
+}
+
+/** Web Mercator fractions -> [degrees north, degrees east]. */
+export function latLngOf(x, y) {
+  return [(Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI, x * 360 - 180];
 }
