@@ -1,6 +1,10 @@
 // The list of stories. Words of documents only ever become text nodes, never markup.
 
-const TYPING = "input, textarea, select, [contenteditable], [role=slider], [role=combobox]";
+const STEERED = [
+  "input", "textarea", "select", "[contenteditable]", "[role=slider]", "[role=combobox]",
+  "[role=listbox]", "[role=dialog]", "[data-testid=stPopover]", "[data-testid=stPopoverBody]",
+  ".dateline-map",
+].join();
 
 const answering = new WeakMap();
 
@@ -38,7 +42,7 @@ function isTaken(event) {
   const path = event.composedPath();
   return (
     event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey ||
-    path.some((at) => at instanceof Element && (at.matches(TYPING) || at.matches(".leaflet-container")))
+    path.some((at) => at instanceof Element && at.matches(STEERED))
   );
 }
 
