@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import math
 
 import numpy as np
 import shapely
 from shapely import Geometry
+
+from geodata.records import GeoJson
 
 EARTH_RADIUS_M = 6_371_009
 
@@ -52,3 +55,9 @@ def unwrapped(shape: Geometry) -> Geometry:
         return shape
     joined = shapely.transform(shape, lambda xy: np.column_stack([xy[:, 0] % 360, xy[:, 1]]))
     return shapely.make_valid(joined, method="structure", keep_collapsed=False)
+
+
+def geojson_of(shape: Geometry) -> GeoJson:
+    """Return a shape as a GeoJSON geometry of plain lists."""
+    found: GeoJson = json.loads(shapely.to_geojson(shape))
+    return found

@@ -24,7 +24,7 @@ from geodata.corpus import Corpus
 from geodata.distance import metres_between
 from geodata.evidence import FEATURES, Array, NameGroup, group_names
 from geodata.gazetteer import Gazetteer, open_gazetteer
-from geodata.gazetteer.divisions import DATA
+from geodata.gazetteer.tables import DATA
 from geodata.mentions.places import find_places
 from geodata.records import Article, Document, Paragraph, Span
 from geodata.sentences import parse_articles

@@ -15,7 +15,7 @@ from geodata.records import Mention, Place
 from geodata.sentences import Sentence
 
 # Below this a pin would be wrong more often than not: the name is found, not placed.
-LEAST_CONFIDENCE = 0.3
+LEAST_CONFIDENCE = 0.4
 _RUNNERS_UP = 4
 # "Near" and a distance are said of places small enough to be beside.
 _SMALL_KINDS = ("city", "point", "building", "district")

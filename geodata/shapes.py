@@ -11,8 +11,7 @@ from dataclasses import replace
 import shapely
 from shapely import Geometry
 
-from geodata.distance import moved, reach_m, unwrapped
-from geodata.gazetteer.divisions import geojson_of
+from geodata.distance import geojson_of, moved, reach_m, unwrapped
 from geodata.records import Place
 
 BEARINGS = {

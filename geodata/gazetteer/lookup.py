@@ -14,8 +14,8 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from geodata import settings
 from geodata.corpus import Corpus, CorpusPlace
+from geodata.distance import geojson_of
 from geodata.gazetteer.build import Progress, build_gazetteer
-from geodata.gazetteer.divisions import geojson_of
 from geodata.gazetteer.spelling import spelling_key
 from geodata.records import GeoJson, Place
 
@@ -33,13 +33,12 @@ _COLUMNS = (
 )
 _BY_KEY = f"""
 SELECT {_COLUMNS}, main FROM name JOIN place USING (number)
-WHERE key = ? ORDER BY population DESC, number LIMIT {MOST_READINGS}
+WHERE key = ? ORDER BY rank, number LIMIT {MOST_READINGS}
 """  # noqa: S608 - the columns are ours
 _BY_ID = f"SELECT {_COLUMNS}, 1 FROM place WHERE id = ?"  # noqa: S608 - the columns are ours
 _ALIKE = f"""
-SELECT key, max(population) FROM name JOIN place USING (number)
-WHERE key >= ? AND key < ? AND length(key) BETWEEN ? AND ?
-  AND (population >= {FUZZY_POPULATION} OR feature NOT IN ('city', 'capital'))
+SELECT key, -min(rank) FROM name
+WHERE key >= ? AND key < ? AND length(key) BETWEEN ? AND ? AND rank <= -{FUZZY_POPULATION}
 GROUP BY key
 """  # noqa: S608 - the number is ours
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import csv
 from importlib import resources
+from pathlib import Path
 
 from geodata.errors import GazetteerError
+
+DATA = Path(str(resources.files("geodata"))) / "data"
 
 
 def read_table(name: str) -> list[dict[str, str]]:
@@ -14,7 +17,7 @@ def read_table(name: str) -> list[dict[str, str]]:
     Raises:
         GazetteerError: A row has more or fewer cells than the header.
     """
-    path = resources.files("geodata") / "data" / "places" / name
+    path = DATA / "places" / name
     lines = path.read_text(encoding="utf-8").splitlines()
     reader = csv.DictReader(line for line in lines if line and not line.startswith("#"))
     rows = []

@@ -3,7 +3,7 @@ import sqlite3
 import pytest
 
 from geodata.errors import GazetteerError
-from geodata.gazetteer import build
+from geodata.gazetteer import build, sources
 from geodata.gazetteer.entries import Entry
 
 
@@ -15,7 +15,7 @@ def small_world(monkeypatch):
         yield Entry("test:1", "Aville", 1.0, 2.0, "city", "city", 1000, names=["Ah Ville"])
         yield Entry("test:2", "Bville", 3.0, 4.0, "city", "city", 1000)
 
-    monkeypatch.setattr(build, "_SOURCES", (("places", entries, 1.0),))
+    monkeypatch.setattr(sources, "SOURCES", (("places", entries, 1.0),))
 
 
 def test_a_build_is_made_once_and_holds_all_names(tmp_path, small_world):
@@ -31,7 +31,7 @@ def test_an_interrupted_build_leaves_nothing(tmp_path, monkeypatch):
         yield Entry("test:1", "Aville", 1.0, 2.0, "city", "city", 1000)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(build, "_SOURCES", (("places", interrupted, 1.0),))
+    monkeypatch.setattr(sources, "SOURCES", (("places", interrupted, 1.0),))
 
     with pytest.raises(KeyboardInterrupt):
         build.build_gazetteer(tmp_path)
