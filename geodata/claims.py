@@ -17,7 +17,7 @@ from geodata.records import Claim
 
 _CONTENT = frozenset({"ccomp", "xcomp", "pcomp", "dobj", "pobj", "nsubj", "nsubjpass", "prep"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
-_MAYBE = frozenset({"may", "might", "could", "would"})
+_MAYBE = frozenset({"may", "might", "could", "would", "can"})
 _SAID = frozenset({"ccomp", "xcomp", "pcomp"})
 # What governs an event, by which relation, makes it what.
 _GOVERNORS: tuple[tuple[str, frozenset[str], Claim], ...] = (
@@ -129,7 +129,7 @@ def _claim_of_clause(head: Token, clause: Clause | None) -> Claim:
         return "denied"
     if clause.modal in _MAYBE or any(c.dep_ == "mark" and c.lower_ == "if" for c in head.children):
         return "hypothetical_reported"
-    if clause.form == "future" or _is_planned(clause):
+    if clause.form in {"future", "foretold"} or _is_planned(clause):
         return "planned"
     return "ongoing" if clause.form == "progressive" else "occurred"
 
@@ -142,7 +142,7 @@ def _is_planned(clause: Clause) -> bool:
     if clause.form != "infinitive":
         return False
     above = verb.head.lower_ if verb.dep_ in {"xcomp", "ROOT", "ccomp"} else ""
-    return above in words("foreseen") or (verb.dep_ == "xcomp" and verb.head.lemma_ == "be")
+    return above in words("foreseen")
 
 
 def _is_a_partys_word(head: Token, verb: Token | None, event_type: str) -> bool:

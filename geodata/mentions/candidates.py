@@ -46,9 +46,10 @@ def find_candidates(sentences: Iterable[Sentence]) -> Iterator[Candidate]:
         if sentence.paragraph is not paragraph:
             paragraph, named = sentence.paragraph, set()
         verbs = list(_merged(_verb_candidate(sentence, verb) for verb in _verbs(sentence)))
+        spoken_for = {c.typing.complement for c in verbs if c.typing.complement is not None}
+        verbs = [c for c in verbs if c.head not in spoken_for]
         yield from verbs
         heads = {c.head for c in verbs}
-        spoken_for = {c.typing.complement for c in verbs if c.typing.complement is not None}
         for token in sentence.tokens:
             frame = noun_frame(token) if token.pos_ in {"NOUN", "PROPN"} else None
             if frame is None or token.ent_type_ in _NOT_EVENTS or token in heads:

@@ -21,6 +21,7 @@ _NAMING = frozenset({"compound", "amod", "nmod", "poss"})
 _PARTICLES = frozenset({"prt", "advmod"})
 _MODALS = frozenset({"would", "could", "should", "may", "might", "must", "can", "cannot", "ca"})
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+_FORETELLING = frozenset({"likely", "due", "set", "ready", "poised", "certain", "sure", "about"})
 _LOOSE = frozenset({"cc", "punct", "mark", "preconj"})
 _EDGES = "\"'“”‘’«»`,;:.!?-–—() "
 
@@ -34,7 +35,8 @@ class Clause:
             noun it describes.
         objects: Heads of its objects, coordinated ones too.
         passive: True if the subject is acted upon.
-        form: past, present, progressive, future, modal, infinitive, gerund or participle.
+        form: past, present, progressive, future ("will meet"), foretold ("is due to
+            meet"), modal, infinitive, gerund or participle.
         negated: True for "did not", "never", "no longer".
         modal: The modal or future auxiliary in lower case, "" if none.
         links: Lemma of each particle, preposition or following infinitive -> lemmas
@@ -81,12 +83,25 @@ def subject_of(verb: Token) -> Token | None:
         for child in verb.children:
             if child.dep_ in SUBJECTS:
                 return _antecedent(child, verb)
+        foretelling = foretold_by(verb)
+        if foretelling is not None:
+            verb = foretelling
+            continue
         if verb.dep_ in {"relcl", "acl"}:
             return verb.head
         if verb.dep_ not in {"conj", "xcomp", "advcl"} or verb.head.pos_ not in VERBAL:
             return None
         verb = verb.head
     return None
+
+
+def foretold_by(verb: Token) -> Token | None:
+    """Return the "is" of "is to meet", "is due to meet", "is likely to meet"; None elsewhere."""
+    if verb.dep_ != "xcomp" or not any(child.tag_ == "TO" for child in verb.children):
+        return None
+    above = verb.head.head if verb.head.dep_ == "acomp" else verb.head
+    foretelling = above == verb.head or verb.head.lower_ in _FORETELLING
+    return above if foretelling and above.lemma_ == "be" and above.pos_ in VERBAL else None
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:
@@ -112,7 +127,7 @@ def _form(verb: Token, auxiliaries: list[Token]) -> str:
     if names & _MODALS:
         return "modal"
     if any(a.tag_ == "TO" for a in auxiliaries):
-        return "infinitive"
+        return "infinitive" if foretold_by(verb) is None else "foretold"
     if any(a.tag_ == "VBD" or a.lemma_ == "have" for a in auxiliaries):
         return "past"
     if any(a.tag_ in {"VBZ", "VBP"} for a in auxiliaries):
@@ -172,8 +187,9 @@ def clause_span(sentence: Sentence, head: Token, going_on: tuple[Token, ...] = (
     A coordinated clause beside it, the conjunction that opens it and outer
     punctuation stay outside.
     """
+    top = foretold_by(head) or head
     first = last = head.i
-    for child in head.children:
+    for child in top.children:
         coordinated = child.dep_ == "conj" and child.i > head.i and head.pos_ in VERBAL
         coordinated = coordinated and child not in going_on
         if coordinated or child.dep_ in _LOOSE:

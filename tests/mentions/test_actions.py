@@ -29,7 +29,7 @@ def coded(sentences):
         ("Police arrested forty demonstrators in Tbilisi.", [("arrested", "COERCE")]),
         ("Thousands marched through Santiago on Sunday.", [("marched", "PROTEST")]),
         ("Kenya sent food to Somalia on Tuesday.", [("sent", "AID")]),
-        ("Sudan lifted the blockade of El Fasher on Saturday.", [("lifted", "RETREAT")]),
+        ("The rebels released twelve hostages on Saturday.", [("released", "RETREAT")]),
         ("The court issued an arrest warrant for the general.", [("issued", "SANCTION")]),
         ("Parliament in Accra voted on the treaty on Thursday.", [("voted", "OTHER:legal")]),
         ("About 20,000 people fled Sake last week.", [("fled", "OTHER:displacement")]),
