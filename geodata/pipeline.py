@@ -6,7 +6,7 @@ documents -> articles -> sentences -> mentions -> events -> stories
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from geodata.articles import split_articles
@@ -66,7 +66,11 @@ def open_world(
 
 def read_out(document: Document, world: World, overrides: Overrides | None = None) -> Reading:
     """Return every event and place mention a document states, in order."""
-    articles = [_override(a, (overrides or {}).get(a.index)) for a in split_articles(document)]
+    given = overrides or {}
+    articles = [
+        given[article.index].applied_to(article) if article.index in given else article
+        for article in split_articles(document)
+    ]
     events: list[Event] = []
     mentions: list[Mention] = []
     for _, article, sentences in parse_articles((document, article) for article in articles):
@@ -88,12 +92,3 @@ def _read_article(
     places = site_actions(actions, mentions)
     return build_events(document, article, actions, whens, places, actors), mentions
 
-
-def _override(article: Article, override: ArticleOverride | None) -> Article:
-    """Return the article as a person set it; what they left alone stays the machine's."""
-    if override is None:
-        return article
-    given = {name: getattr(override, name) for name in override.fields}
-    if "published" in given:
-        given["published_span"] = None
-    return replace(article, **given)

@@ -6,9 +6,14 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from hypothesis import settings
 
 from geodata.records import Article, Document, Paragraph, Span
 from geodata.sentences import Sentence, parse_articles
+
+# A busy machine is slow now and then; timings belong to the benchmarks.
+settings.register_profile("dateline", deadline=None)
+settings.load_profile("dateline")
 
 SentencesOf = Callable[..., tuple[Sentence, ...]]
 

@@ -36,6 +36,7 @@ def run(args: argparse.Namespace) -> int:
                 stderr.print(f"  {one.id}  {', '.join(one.names)}")
             return NOTHING_DONE
         ledger.delete_document(found[0].id)
-        publish(ledger)
+        # Older generations still hold the words: a deleted document must leave them too.
+        publish(ledger, keep_old=False)
     stderr.print(f"Deleted {', '.join(found[0].names)} and all that was found in it.")
     return ALL_DONE

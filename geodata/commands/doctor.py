@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-from geodata import __version__
+from geodata import __version__, settings
 from geodata.commands.options import (
     ALL_DONE,
     SOME_FAILED,
@@ -69,7 +69,7 @@ def _libraries() -> str:
 
 
 def _gazetteer() -> str:
-    path = gazetteer_path()
+    path = gazetteer_path(settings.cache_dir())
     return str(path) if path.exists() else f"not built yet; the first ingest builds {path}"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from geodata import settings
 from geodata.commands.options import (
     ALL_DONE,
     SOME_FAILED,
@@ -27,7 +28,7 @@ def run(args: argparse.Namespace) -> int:
     """Build the gazetteer if it is missing; print what bears a name, best known first."""
     world = world_of(args)
     if args.action == "build":
-        stderr.print(f"{gazetteer_path()} is built")
+        stderr.print(f"{gazetteer_path(settings.cache_dir())} is built")
         return ALL_DONE
     found = world.gazetteer.candidates(args.name or "")
     print_lines(place_to_json(place) | {"geometry": None} for place in found)

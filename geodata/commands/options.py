@@ -111,7 +111,9 @@ def _checked(line: str, where: str) -> dict[str, Any]:
         raise GeodataError(f"{where}: not JSON ({error}); give one object a line") from error
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):
         raise GeodataError(f'{where}: give an object with "document" and "text"')
-    return record
+    # JSON can spell half a surrogate pair, which is no character: one for one, so offsets hold.
+    whole = record["text"].encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return {**record, "text": whole}
 
 
 def published_of(record: dict[str, Any]) -> date | None:

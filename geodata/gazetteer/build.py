@@ -65,6 +65,11 @@ def content_version() -> str:
     return digest.hexdigest()[:12]
 
 
+def gazetteer_path(directory: Path) -> Path:
+    """Return where the gazetteer of this version's content lies, built or not."""
+    return directory / f"gazetteer-{content_version()}.sqlite"
+
+
 def build_gazetteer(directory: Path, *, progress: Progress | None = None) -> Path:
     """Return the gazetteer's file in a directory, building it if it is not there.
 
@@ -75,7 +80,7 @@ def build_gazetteer(directory: Path, *, progress: Progress | None = None) -> Pat
     Raises:
         GazetteerError: The directory cannot be written.
     """
-    target = directory / f"gazetteer-{content_version()}.sqlite"
+    target = gazetteer_path(directory)
     if target.exists():
         return target
     try:
