@@ -57,7 +57,7 @@ def open_model() -> ReadModel | None:
     if not generations:
         refresh()
         return open_model()
-    return _model(path, generations[0].number)
+    return _model(path, generations[0].number, generations[0].at)
 
 
 def forget() -> None:
@@ -150,7 +150,9 @@ def failures() -> list[Failure]:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _model(path: Path, generation: int) -> ReadModel:  # noqa: ARG001 - part of the key
+def _model(path: Path, generation: int, at: str) -> ReadModel:  # noqa: ARG001 - part of the key
+    # A ledger that was deleted and made anew counts its generations from one again.
+    _asked.clear()
     return ReadModel.open(path)
 
 
