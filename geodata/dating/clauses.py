@@ -10,11 +10,30 @@ from geodata.mentions.actions import Action
 
 _PRESENT = frozenset({"now", "currently", "still", "presently"})
 _SAYING = frozenset(
-    "say tell warn report announce claim deny call urge vow add state stress note insist".split()
+    [
+        "say",
+        "tell",
+        "warn",
+        "report",
+        "announce",
+        "claim",
+        "deny",
+        "call",
+        "urge",
+        "vow",
+        "add",
+        "state",
+        "stress",
+        "note",
+        "insist",
+    ]
 )
 _OPEN_CLAIMS = frozenset({"planned", "hypothetical_reported"})
 _PERFECT = frozenset({"have", "has", "'ve", "’ve", "had"})
-_OPEN = frozenset("will 'll ’ll would may might could can should must shall".split())
+_OPEN = frozenset(
+    ["will", "'ll", "’ll", "would", "may", "might", "could", "can", "should", "must", "shall"]
+)
+_PART_OF = frozenset({"xcomp", "pcomp", "prep", "advcl"})
 _ARGUMENTS = frozenset(
     {"dobj", "nsubj", "nsubjpass", "attr", "pobj", "prep", "agent", "conj", "oprd"}
 )
@@ -33,9 +52,14 @@ def verb_of(action: Action) -> Token | None:
         if token.dep_ not in _ARGUMENTS or token.head is token:
             return None
         token = token.head
-    while token.dep_ == "xcomp" and is_verb(token.head):  # "had to *leave*", "was forced to *flee*"
+    # "had to *leave*", "retaliated by *firing*": the finite verb above tells the time.
+    while token.dep_ in _PART_OF and not _is_finite(token) and token.head is not token:
         token = token.head
-    return token
+    return token if is_verb(token) else None
+
+
+def _is_finite(token: Token) -> bool:
+    return token.tag_ in ("VBD", "VBZ", "VBP", "MD") or bool(auxiliaries(token) - {"to"})
 
 
 def is_plain_past(action: Action) -> bool:

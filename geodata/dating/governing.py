@@ -105,6 +105,8 @@ def _sharing(governor: Token, heads: Collection[int], *, fronted: bool) -> Itera
     Participles ("killing ten"), infinitives, conjuncts under a time that stands
     in front, and event nouns carried by a verb that is no action itself.
     """
+    if _times_verb(governor) and governor.head.head.i in heads:
+        yield governor.head.head
     for child in governor.children:
         if _is_part(child) or (child.dep_ == "conj" and fronted and _is_verb(child)):
             if child.i in heads:

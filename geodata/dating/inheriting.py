@@ -8,8 +8,10 @@ such date is marked as inferred, with the words that give it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from spacy.tokens import Token
 
@@ -23,18 +25,19 @@ from geodata.dating.clauses import (
     wholes,
 )
 from geodata.mentions.actions import Action
-from geodata.records import Article, Interval, When
+from geodata.records import Article, DateBasis, Interval, When
 from geodata.timing.edtf_text import edtf_of
 from geodata.timing.outcome import show
 
 _ONE_DAY_SHARE = 0.7  # of an article's dated actions, for it to be about one day
-_SHORT_SENTENCES = 25  # a report this short, with its day this near publication, is of that day
-_NEAR_DAYS = 2
+_SHORT_SENTENCES = 25  # a report up to this length is about its news, not its background
+_NEWS_DAYS = 7
 _LEAD_SENTENCES = 2
 _LONG_DAYS = 10  # a date longer than this carries on to the next sentence only
 _OLD_STATEMENT_DAYS = 3
 
 
+_HAPPENED = frozenset({"occurred", "ongoing", "alleged"})
 _OF_THE_RUNNING_DAY = frozenset({"today", "at the time", "at that time"})
 
 
@@ -125,9 +128,10 @@ class Surroundings:
             for other, when in zip(self.actions, self.dates, strict=True)
             if self._in_lead(other) and not other.sentence.is_title
         ]
-        same = [when for other, when in lead if other.type == action.type]
-        days = same or [when for _, when in lead if when.interval and when.interval.days == 1]
-        dated = next((when for when in days if when.interval), None)
+        told = [(other.type, when) for other, when in lead if other.claim in _HAPPENED]
+        same = [when for kind, when in told if kind == action.type]
+        days = same or [when for _, when in told]
+        dated = next((when for when in days if when.interval and when.precision == "day"), None)
         if dated:
             return _taken(dated, "the headline tells what the opening dates")
         return self.published("the headline")
@@ -152,30 +156,27 @@ class Surroundings:
 def main_day(actions: Sequence[Action], dates: Sequence[When], article: Article) -> When | None:
     """Return the date of the day that most of an article's dated actions name, if one does.
 
-    In a short report a day next to publication need not outnumber the years and
-    months of its background.
+    In a short report only days of the week before publication are counted: the
+    years and months of its background do not outvote the day it is about.
     """
     dated = [
         when
         for action, when in zip(actions, dates, strict=True)
-        if when.interval and not action.sentence.is_title
+        if when.interval and when.basis != "publication" and not action.sentence.is_title
     ]
-    days = [when for when in dated if when.interval and when.interval.days == 1]
-    if not days:
+    if actions and actions[-1].sentence.number < _SHORT_SENTENCES and article.published:
+        dated = [when for when in dated if _is_news(when, article.published)] or dated
+    if not dated:
         return None
-    counts: dict[Interval | None, int] = {}
-    for when in days:
-        counts[when.interval] = counts.get(when.interval, 0) + 1
-    most = max(counts.values())
-    found = next(when for when in days if counts[when.interval] == most)
-    short = actions[-1].sentence.number < _SHORT_SENTENCES and _is_near(found, article)
-    return found if most >= _ONE_DAY_SHARE * len(days if short else dated) else None
+    counts = Counter(when.interval for when in dated)
+    most, times = counts.most_common(1)[0]
+    found = next(when for when in dated if when.interval == most)
+    is_day = found.precision == "day" and times >= _ONE_DAY_SHARE * len(dated)
+    return found if is_day else None
 
 
-def _is_near(when: When, article: Article) -> bool:
-    if when.interval is None or article.published is None:
-        return False
-    return abs((article.published - when.interval.last).days) <= _NEAR_DAYS
+def _is_news(when: When, published: date) -> bool:
+    return when.interval is not None and 0 <= (published - when.interval.last).days < _NEWS_DAYS
 
 
 def _may_take(when: When) -> bool:
@@ -212,5 +213,5 @@ def _taken(when: When, why: str) -> When:
     shown = show(when.interval) if when.interval else ""
     words = f'"{when.text}" → ' if when.text else ""
     derivation = f"no date of its own; {why}: {words}{shown}"
-    basis = "publication" if when.basis == "publication" else "inferred"
+    basis: DateBasis = "publication" if when.basis == "publication" else "inferred"
     return When(when.interval, when.precision, basis, when.text, when.edtf, derivation, when.span)

@@ -6,7 +6,8 @@ from the article's day of publication.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from geodata.mentions.times import TimeMention
 from geodata.mentions.times.readings import Calendar, Shift
@@ -19,7 +20,7 @@ from geodata.timing.outcome import Outcome, show
 from geodata.timing.resolving import resolve
 from geodata.timing.units import precision_of
 
-__all__ = ["DatedMention", "resolve_times"]
+__all__ = ["DatedMention", "as_timex3", "resolve_times"]
 
 
 def resolve_times(
@@ -47,6 +48,19 @@ def resolve_times(
     return [_resolve_one(mention, discourse) for mention in mentions]
 
 
+def as_timex3(dated: Iterable[DatedMention]) -> list[DatedMention]:
+    """Return dated mentions as TimeML marks them, for comparison with its corpora.
+
+    Only dates and times; a range as its two ends; "late May" with the days of
+    May, the part being no piece of a TIMEX3 value.
+    """
+    found = []
+    for one in dated:
+        if one.mention.type in ("date", "time"):
+            found += [replace(end, interval=end.whole) for end in one.parts or (one,)]
+    return found
+
+
 def _resolve_one(mention: TimeMention, discourse: Discourse) -> DatedMention:
     if mention.reading is None or mention.type not in ("date", "time"):
         return DatedMention(mention, derivation=f'"{mention.text}" names no certain days')
@@ -55,7 +69,12 @@ def _resolve_one(mention: TimeMention, discourse: Discourse) -> DatedMention:
     counted = isinstance(mention.reading, Shift) and mention.reading.unit == "year"
     if outcome.interval and mention.side is None and not counted:
         discourse.add(Running(outcome.interval, mention.text, mention.span))
-    return _dated(mention, outcome)
+    parts = tuple(
+        _dated(part, resolve(part.reading, part, discourse))
+        for part in mention.parts
+        if part.reading
+    )
+    return replace(_dated(mention, outcome), parts=parts)
 
 
 def _dated(mention: TimeMention, outcome: Outcome) -> DatedMention:

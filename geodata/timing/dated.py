@@ -21,6 +21,7 @@ class DatedMention:
         anchor: The words it was counted from, where they stand in the document.
         whole: The unit named without "early", "late" and the like: the TIMEX3 value.
         readings: Both readings of a numeric date that nothing in the document settles.
+        parts: The two ends of a range, each resolved, where each stands by itself.
     """
 
     mention: TimeMention
@@ -32,3 +33,4 @@ class DatedMention:
     anchor: Span | None = None
     whole: Interval | None = None
     readings: tuple[Interval, ...] = ()
+    parts: tuple[DatedMention, ...] = ()

@@ -83,12 +83,12 @@ def _past_and_coming(named: Calendar, published: date) -> tuple[Interval | None,
     past = (
         i
         for i in _back(named, published)
-        if (i.last if over else i.first) < published or i.first <= published and not over
+        if (i.last if over else i.first) < published or (i.first <= published and not over)
     )
     coming = (
         i
         for i in _on(named, published)
-        if (i.first if begun else i.last) > published or i.last >= published and not begun
+        if (i.first if begun else i.last) > published or (i.last >= published and not begun)
     )
     return next(past, None), next(coming, None)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from geodata.records import DateBasis, Interval, Span
 from geodata.timing.discourse import Discourse

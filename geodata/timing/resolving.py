@@ -34,8 +34,6 @@ def resolve(reading: Reading, mention: TimeMention, discourse: Discourse) -> Out
         discourse: Publication day and the dates named so far.
     """
     match reading:
-        case Impossible(reason=reason):
-            return nothing(reason)
         case Portion(part=part, of=inner):
             found = resolve(inner, mention, discourse)
             return replace(
@@ -51,16 +49,28 @@ def resolve(reading: Reading, mention: TimeMention, discourse: Discourse) -> Out
             return _shift(reading, mention, discourse)
         case Calendar():
             return _calendar(reading, mention, discourse)
-    return nothing("a length of time, not a date")
+    return nothing(reading.reason if isinstance(reading, Impossible) else "a length of time")
 
 
 def _range(first: Reading, last: Reading, mention: TimeMention, discourse: Discourse) -> Outcome:
     start, end = resolve(first, mention, discourse), resolve(last, mention, discourse)
     if start.interval is None or end.interval is None:
         return start if start.interval is None else end
-    if end.interval.last < start.interval.first:
+    until = _first_after(start.interval, last) or end.interval
+    if until.last < start.interval.first:
         return nothing("it ends before it starts")
-    return replace(end, interval=Interval(start.interval.first, end.interval.last))
+    return replace(end, interval=Interval(start.interval.first, until.last))
+
+
+def _first_after(start: Interval, last: Reading) -> Interval | None:
+    """Return the end of a range that names no year: the first such day or month from its start."""
+    if not isinstance(last, Calendar) or last.year is not None:
+        return None
+    if last.weekday is not None and last.month is None:
+        ahead = (last.weekday - start.first.weekday()) % 7
+        return unit_around(start.first, "day", shift=ahead)
+    tries = (days_of(last, year) for year in (start.first.year, start.first.year + 1))
+    return next((days for days in tries if days and days.last >= start.first), None)
 
 
 def _era(era: Era, discourse: Discourse) -> Outcome:

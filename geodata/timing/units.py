@@ -52,7 +52,7 @@ def whole_months(year: int, month: int, count: int) -> Interval | None:
         count: How many months, at least 1.
     """
     first, last = year * 12 + month - 1, year * 12 + month - 2 + count
-    if not (12 <= first and last < (MAXYEAR + 1) * 12):
+    if not (first >= 12 and last < (MAXYEAR + 1) * 12):
         return None
     end_year, end_month = last // 12, last % 12 + 1
     return Interval(
@@ -184,12 +184,13 @@ def days_of(named: Calendar, year: int) -> Interval | None:
         return holiday(named.holiday, year)
     if named.month and named.day:
         return single_day(year, named.month, named.day)
+    first, count = 1, 12
     if named.month:
-        return whole_months(year, named.month, 1)
-    if named.quarter:
-        return whole_months(year, 3 * named.quarter - 2, 3)
-    if named.half:
-        return whole_months(year, 6 * named.half - 5, 6)
-    if named.season is not None:
-        return season(year, named.season)
-    return whole_months(year, 1, 12)
+        first, count = named.month, 1
+    elif named.quarter:
+        first, count = 3 * named.quarter - 2, 3
+    elif named.half:
+        first, count = 6 * named.half - 5, 6
+    elif named.season is not None:
+        first, count = 3 + 3 * named.season, 3
+    return whole_months(year, first, count)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
+from geodata.mentions.times.captured import Captured
 from geodata.mentions.times.grammar import Grammar, Rule, load_grammar
 from geodata.mentions.times.lookalikes import is_time
-from geodata.mentions.times.meanings import MEANINGS, Captured
-from geodata.mentions.times.readings import Portion, Reading, Side, TimeMention
+from geodata.mentions.times.meanings import MEANINGS
+from geodata.mentions.times.readings import Part, Portion, Range, Reading, Side, TimeMention
 from geodata.mentions.times.scanning import Tokens, scan
 from geodata.records import Span
 
@@ -99,11 +100,26 @@ def _mention(grammar: Grammar, tokens: Tokens, hit: _Hit, start: int) -> TimeMen
         reading,
         side=_SIDES.get(tokens.word(hit.first - 1).lower()),
         present=bool(hit.rule.options.get("present")),
+        parts=_ends(tokens, hit, reading, start) if reading else (),
     )
 
 
 def _lead(captured: Captured, reading: Reading) -> Reading:
     part = captured.value("lead", "part", "edge")
-    if part in ("early", "mid", "late"):
-        return Portion(part, reading)
-    return reading
+    return Portion(cast("Part", part), reading) if part else reading
+
+
+def _ends(tokens: Tokens, hit: _Hit, reading: Reading, start: int) -> tuple[TimeMention, ...]:
+    """Return the two ends of a range as mentions, where each end stands by itself."""
+    if not isinstance(reading, Range) or hit.rule.means != "two_dates":
+        return ()
+    spans = {name: hit.match.span(name) for name, codes in hit.match.groupdict().items() if codes}
+    spans.pop("rangeword", None)
+    ends = []
+    for part, is_last in ((reading.first, False), (reading.last, True)):
+        own = [span for name, span in spans.items() if name.startswith("last_") == is_last]
+        first, last = min(a for a, _ in own), max(b for _, b in own)
+        span = Span(start + tokens.starts[first], start + tokens.ends[last - 1])
+        text = tokens.text[tokens.starts[first] : tokens.ends[last - 1]]
+        ends.append(TimeMention(span, text, "date", part))
+    return tuple(ends)

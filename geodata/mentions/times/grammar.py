@@ -10,6 +10,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from geodata.mentions.times.readings import TimeType
+
 NUMBER_KINDS = (
     "numeric", "clock", "decade", "day_ordinal", "other_ordinal", "group", "quantity",
     "number", "day_number", "year_number", "year_short", "quarter_code", "possessive",
@@ -33,7 +35,7 @@ class Rule:
     means: str
     pattern: re.Pattern[str]
     bare: str
-    type: str
+    type: TimeType
     options: Mapping[str, Any]
 
 

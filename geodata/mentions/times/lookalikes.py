@@ -11,13 +11,75 @@ from collections.abc import Callable, Mapping
 from geodata.mentions.times.scanning import Tokens
 
 _LEADS = frozenset(
-    "in since until till by from of during late early mid last this next and or to through between "
-    "before after for around about towards toward into past every each previous following".split()
+    [
+        "in",
+        "since",
+        "until",
+        "till",
+        "by",
+        "from",
+        "of",
+        "during",
+        "late",
+        "early",
+        "mid",
+        "last",
+        "this",
+        "next",
+        "and",
+        "or",
+        "to",
+        "through",
+        "between",
+        "before",
+        "after",
+        "for",
+        "around",
+        "about",
+        "towards",
+        "toward",
+        "into",
+        "past",
+        "every",
+        "each",
+        "previous",
+        "following",
+    ]
 )
 _NOT_YEAR_BEFORE = frozenset(
-    "about some nearly almost roughly approximately over than least around resolution resolutions "
-    "no article law order decree number room page flight section chapter route least exactly "
-    "minus plus paragraph boeing channel".split()
+    [
+        "about",
+        "some",
+        "nearly",
+        "almost",
+        "roughly",
+        "approximately",
+        "over",
+        "than",
+        "least",
+        "around",
+        "resolution",
+        "resolutions",
+        "no",
+        "article",
+        "law",
+        "order",
+        "decree",
+        "number",
+        "room",
+        "page",
+        "flight",
+        "section",
+        "chapter",
+        "route",
+        "least",
+        "exactly",
+        "minus",
+        "plus",
+        "paragraph",
+        "boeing",
+        "channel",
+    ]
 )
 _COUNTED = re.compile(
     r"(?:people|men|women|children|police|troops|personnel|military|staff|civilians|percent|"
@@ -26,7 +88,7 @@ _COUNTED = re.compile(
     r"[a-z]{3,}(?:[^s]s|ies))"
 )
 _NAMES = frozenset({"april", "may", "june", "march", "august"})
-_AFTER_YEAR_PLURAL = frozenset("was has is this its as plus s".split())
+_AFTER_YEAR_PLURAL = frozenset(["was", "has", "is", "this", "its", "as", "plus", "s"])
 
 
 def is_time(check: str, tokens: Tokens, match: re.Match[str]) -> bool:
