@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -11,6 +11,7 @@ from geodata.claims import standing_of
 from geodata.eventhood import likelihood, threshold
 from geodata.mentions.candidates import Candidate, find_candidates
 from geodata.mentions.clauses import clause_span
+from geodata.quotations import quoted_speakers
 from geodata.records import Claim, Span
 from geodata.sentences import Sentence
 from geodata.signs import tone_of
@@ -46,12 +47,14 @@ class Action:
 
 def find_actions(sentences: Sequence[Sentence]) -> list[Action]:
     """Return the events that the sentences of an article report, in order of position."""
-    tone = tone_of(sentences)
+    tone, speakers = tone_of(sentences), quoted_speakers(sentences)
     found = []
     for candidate in find_candidates(sentences):
         confidence = likelihood(candidate, tone)
         if confidence >= threshold():
-            found.append(read_action(candidate, confidence))
+            action = read_action(candidate, confidence)
+            quoted = speakers.get(action.sentence.number)
+            found.append(replace(action, speaker=action.speaker or quoted))
     return sorted(found, key=_position)
 
 
