@@ -4,6 +4,8 @@
 import { pixelsOf, touches } from "./view.js";
 
 const MARGIN = 18; // pixels that a badge keeps from the view's edge
+const SPACING = 12; // pixels between such points on a straight side
+const MOST_BETWEEN = 400;
 const SAMPLES = 160; // points of an outline that a badge may sit at
 
 export class Outlines {
@@ -73,6 +75,7 @@ export class Outlines {
         if (i && i < end && Math.abs(x - lastX) + Math.abs(y - lastY) < 0.8) continue;
         if (i) path.lineTo(x, y);
         else path.moveTo(x, y);
+        if (i) addBetween(points, [lastX, lastY], [x, y]);
         points.push([x, y]);
         lastX = x;
         lastY = y;
@@ -91,5 +94,14 @@ export class Outlines {
     return inside
       .filter((_, index) => index % every === 0)
       .sort((a, b) => (b[0] - b[1]) - (a[0] - a[1]));
+  }
+}
+
+// A straight side has no corner in its middle, yet a badge may well sit there.
+function addBetween(points, [x1, y1], [x2, y2]) {
+  const steps = Math.min(Math.floor(Math.hypot(x2 - x1, y2 - y1) / SPACING), MOST_BETWEEN);
+  for (let step = 1; step < steps; step++) {
+    const share = step / steps;
+    points.push([x1 + share * (x2 - x1), y1 + share * (y2 - y1)]);
   }
 }
