@@ -12,6 +12,8 @@ from geodata.lexicon import is_verb_form, noun_frame
 from geodata.mentions.clauses import SUBJECTS, Clause, read_clause
 from geodata.sentences import Sentence
 
+# No reporter writes a longer sentence; what is longer is a list, or made to take for ever.
+LONGEST_TOKENS = 400
 _NOT_EVENTS = frozenset({"DATE", "TIME", "PERSON", "MONEY", "CARDINAL"})
 _MATERIAL = frozenset({"ASSAULT", "COERCE", "AID", "OTHER:accident", "OTHER:disaster"})
 
@@ -45,6 +47,8 @@ def find_candidates(sentences: Iterable[Sentence]) -> Iterator[Candidate]:
     for sentence in sentences:
         if sentence.paragraph is not paragraph:
             paragraph, named = sentence.paragraph, set()
+        if len(sentence.tokens) > LONGEST_TOKENS:
+            continue
         verbs = list(_merged(_verb_candidate(sentence, verb) for verb in _verbs(sentence)))
         spoken_for = {c.typing.complement for c in verbs if c.typing.complement is not None}
         verbs = [c for c in verbs if c.head not in spoken_for]

@@ -98,6 +98,10 @@ def test_spans_and_triggers_are_the_documents_words(sentences_of):
         assert action.span.contains(action.trigger_span)
 
 
+def test_a_sentence_without_end_is_no_report(sentences_of):
+    assert find_actions(sentences_of("the army killed 20 rebels and said that " * 120)) == []
+
+
 def test_nothing_comes_of_nothing():
     assert find_actions(()) == []
 
