@@ -8,13 +8,19 @@ import numpy.typing as npt
 from dashboard.map.component import Bounds
 
 MARGIN_DEGREES = 0.6
+# A view of the region most stories are in; what lies further off than this from its
+# middle, and further than twice as far as most do, must not shrink it to a dot.
+REGION_DEGREES = 25.0
+MOST = 75
 _COUNTRY = 6
 
 Degrees = npt.NDArray[np.float64]
 
 
 def bounds_of(lat: Degrees, lon: Degrees, where_prec: npt.NDArray[np.int64]) -> Bounds | None:
-    """Return the smallest box around places, with a margin; None without any.
+    """Return a box around the places, with a margin; None without any.
+
+    A few places far from the region that most lie in are left outside it.
 
     Places known only to a country or a sea count only where there is nothing finer, and
     the box may cross the antimeridian, where ``west`` exceeds ``east``.
@@ -29,14 +35,24 @@ def bounds_of(lat: Degrees, lon: Degrees, where_prec: npt.NDArray[np.int64]) -> 
     taken = fine if fine.any() else placed
     if not taken.any():
         return None
-    west, east = _narrowest(np.sort(lon[taken]))
-    south, north = float(lat[taken].min()), float(lat[taken].max())
+    lat, lon = _region(lat[taken], lon[taken])
+    west, east = _narrowest(np.sort(lon))
+    south, north = float(lat.min()), float(lat.max())
     return Bounds(
         max(south - MARGIN_DEGREES, -90.0),
         _wrapped(west - MARGIN_DEGREES),
         min(north + MARGIN_DEGREES, 90.0),
         _wrapped(east + MARGIN_DEGREES),
     )
+
+
+def _region(lat: Degrees, lon: Degrees) -> tuple[Degrees, Degrees]:
+    """Return the places without those far from where most are."""
+    west, _ = _narrowest(np.sort(lon))
+    unrolled = (lon - west) % 360
+    away = np.hypot(lat - np.median(lat), unrolled - np.median(unrolled))
+    near = away <= max(REGION_DEGREES, 2 * float(np.percentile(away, MOST)))
+    return lat[near], lon[near]
 
 
 def _narrowest(lon: Degrees) -> tuple[float, float]:
