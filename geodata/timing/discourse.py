@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,6 +13,8 @@ from geodata.records import Article, Interval, Span
 from geodata.timing.tense import Tense, tense_around
 
 _YEAR_DAYS = 366
+_SENTENCE_REACH = 300  # code points looked back for the start of a sentence
+_MENTIONS_REACH = 10  # time expressions looked back for a date of the same sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,10 @@ class Discourse:
     year: Running | None = None
     day_first: bool | None = None
     _named: list[Running] = field(default_factory=list)
+    _starts: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._starts = [paragraph.span.start for paragraph in self.article.paragraphs]
 
     @property
     def published(self) -> date | None:
@@ -65,12 +72,11 @@ class Discourse:
 
     def tense(self, span: Span) -> Tense | None:
         """Return whether the words around a date look ahead or back, None if unknown."""
-        offset = span.start
-        return tense_around(self.text, span) if offset < len(self.text) else None
+        return tense_around(self.text, span) if span.start < len(self.text) else None
 
     def _reach(self, span: Span) -> int:
-        starts = [p.span.start for p in self.article.paragraphs if p.span.start <= span.start]
-        return starts[-3:][0] if starts else 0
+        here = bisect_right(self._starts, span.start)
+        return self._starts[max(here - 3, 0)] if here else 0
 
 
 def only_year(mentions: Sequence[TimeMention], text: str) -> Running | None:
@@ -84,9 +90,9 @@ def only_year(mentions: Sequence[TimeMention], text: str) -> Running | None:
     if len(years) != 1:
         return None
     year = years.pop()
-    for mention in mentions:
+    for number, mention in enumerate(mentions):
         whole = Interval(date(year, 1, 1), date(year, 12, 31))
-        if year in years_of(mention.reading) and _bears(mention, mentions, text):
+        if year in years_of(mention.reading) and _bears(number, mentions, text):
             return Running(whole, mention.text, mention.span)
     return None
 
@@ -103,15 +109,17 @@ def years_of(reading: Reading | None) -> set[int]:
     return set()
 
 
-def _bears(mention: TimeMention, mentions: Sequence[TimeMention], text: str) -> bool:
+def _bears(number: int, mentions: Sequence[TimeMention], text: str) -> bool:
+    mention = mentions[number]
     if _names_month(mention.reading):
         return True
-    start = max(text.rfind(". ", 0, mention.span.start), text.rfind("\n", 0, mention.span.start))
-    before = text[start + 1 : mention.span.start].rstrip()
+    window = max(0, mention.span.start - _SENTENCE_REACH)
+    before = text[window : mention.span.start].rstrip()
+    start = window + max(before.rfind(". "), before.rfind("\n")) + 1
     part_of_name = before.rsplit(" ", 1)[-1][:1].isupper() and before[-1:].isalpha()
     return part_of_name and any(
-        start < other.span.start < mention.span.start and _names_month(other.reading)
-        for other in mentions
+        other.span.start >= start and _names_month(other.reading)
+        for other in mentions[max(0, number - _MENTIONS_REACH) : number]
     )
 
 

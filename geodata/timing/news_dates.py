@@ -21,8 +21,8 @@ from geodata.timing.units import days_of, unit_around
 # Without a telling verb a day this close ahead is the coming one: "payable Dec. 1",
 # printed in October; further ahead, news means the one just past.
 _COMING_DAYS = 75
-# A day this near on one side and this far on the other is the near one, whatever the verb.
-_NEAR_DAYS, _FAR_DAYS = 45, 300
+# A day this near on one side and this far on the other is the near one, even if the verb is past.
+_NEAR_DAYS, _FAR_DAYS = 14, 300
 _AHEAD = "the sentence looks ahead"
 
 
@@ -109,7 +109,7 @@ def _looks_ahead(
     if named.day or named.holiday:
         if days_ahead <= _NEAR_DAYS and days_back >= _FAR_DAYS:
             return True
-        if days_back <= _NEAR_DAYS and days_ahead >= _FAR_DAYS:
+        if days_back <= _COMING_DAYS and days_ahead >= _FAR_DAYS:
             return False
     tense = _tense(mention, discourse)
     if tense or mention.side == "until":

@@ -63,7 +63,8 @@ def _clues() -> re.Pattern[str]:
     path = files("geodata") / "data" / "times" / "tense.toml"
     table = tomllib.loads(path.read_text(encoding="utf-8"))
     future = "|".join(map(re.escape, sorted(table["future"], key=len, reverse=True)))
+    neither = "|".join(map(re.escape, table["neither"]))
     past = "|".join(map(re.escape, sorted(table["past"], key=len, reverse=True)))
     return re.compile(
-        rf"(?<![\w-])(?:(?P<future>{future})|(?P<past>{past}|[a-z]{{3,20}}ed))(?![\w-])"
+        rf"(?<![\w-])(?:(?P<future>{future})|(?P<past>{past}|(?!(?:{neither})(?![\w-]))[a-z]{{3,20}}ed))(?![\w-])"
     )

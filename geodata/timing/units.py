@@ -34,6 +34,7 @@ _LONGEST: tuple[tuple[int, Precision], ...] = (
     (366, "year"),
     (3653, "decade"),
 )
+_YEAR_TENTHS: Mapping[Part, tuple[int, int]] = {"early": (0, 3), "mid": (3, 7), "late": (7, 10)}
 _DAY_THIRDS: Mapping[Part, tuple[int, int]] = {"early": (0, 9), "mid": (10, 19), "late": (20, 30)}
 _THIRDS: Mapping[Part, tuple[int, int]] = {"early": (0, 1), "mid": (1, 2), "late": (2, 3)}
 
@@ -100,7 +101,8 @@ def part_of(interval: Interval, part: Part) -> Interval:
     """Return the early, middle or late part.
 
     A month in days 1-10, 11-20 and 21 to its end; a year in four months each
-    ("late 2020" is from September on); anything else in thirds. A day stays whole.
+    ("late 2020" is from September on); a decade in years 0-2, 3-6 and 7-9; anything
+    else in thirds. A day stays whole.
     """
     if interval.days <= 3:
         return interval
@@ -109,6 +111,9 @@ def part_of(interval: Interval, part: Part) -> Interval:
         start = interval.first + timedelta(days=first)
         return Interval(start, min(interval.last, interval.first + timedelta(days=last)))
     months = _month_count(interval)
+    if months and months % 120 == 0:
+        first, last = (months // 12 * tenths // 10 for tenths in _YEAR_TENTHS[part])
+        return whole_months(interval.first.year + first, 1, 12 * (last - first)) or interval
     low, high = _THIRDS[part]
     if months and months % 3 == 0:
         third = months // 3

@@ -19,6 +19,7 @@ _SIDES: dict[str, Side] = {
     "after": "after",
     "following": "after",
     "until": "until",
+    "to": "until",
     "through": "until",
     "thru": "until",
     "till": "until",
@@ -98,10 +99,17 @@ def _mention(grammar: Grammar, tokens: Tokens, hit: _Hit, start: int) -> TimeMen
         tokens.text[first:last],
         "time" if hit.rule.type == "date" and "clock" in words else hit.rule.type,
         reading,
-        side=_SIDES.get(tokens.word(hit.first - 1).lower()),
+        side=_side(tokens, hit),
         present=bool(hit.rule.options.get("present")),
         parts=_ends(tokens, hit, reading, start) if reading else (),
     )
+
+
+def _side(tokens: Tokens, hit: _Hit) -> Side | None:
+    before = tokens.word(hit.first - 1).lower()
+    if tokens.word(hit.last).lower() in ("'s", "’s"):  # "reacted to Tuesday's ruling"
+        return None
+    return _SIDES.get(before)
 
 
 def _lead(captured: Captured, reading: Reading) -> Reading:

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 UNKNOWN = " "
 
 _TOKEN = re.compile(
-    r"(?P<numeric>\d{4}-\d\d?-\d\d?(?!\d)|\d{1,4}[./]\d{1,2}[./]\d{1,4}(?!\d)"
-    r"|\d{1,2}-\d{1,2}-\d{4}(?!\d))"
+    r"(?P<numeric>\d{4}[./-]\d\d?[./-]\d\d?(?![\d.]\d|\d)"
+    r"|\d\d?[./]\d\d?[./](?:\d{4}|\d\d)(?![\d.]\d|\d)|\d\d?-\d\d?-\d{4}(?!\d))"
     r"|(?P<clock>\d{1,2}(?:[:.]\d\d)?\s?[ap](?:\.\s?m\.?|m\b)|\d{1,2}\so['’]clock|\d{1,2}:\d\d(?::\d\d)?)"
     r"|(?P<decade>\d{3}0['’]?s\b|['’]\d0s\b|\b\d0s\b)"
     r"|(?P<day_ordinal>\d{1,3}(?:st|nd|rd|th)\b)"
@@ -85,13 +85,17 @@ def _number_kind(kind: str, match: re.Match[str]) -> str:
     before = match.string[match.start() - 1] if match.start() else " "
     if kind in ("possessive", "quarter_code", "gap", "year_short"):
         return f"<{kind}>"
-    if before.isalpha() or before in "_$€£¥#":
+    if before.isalpha() or before in "_$€£¥#" or (before == "." and _follows_digit(match)):
         return "<glued>"
     if kind == "number":
         return f"<{_size(match.group())}>"
     if kind == "day_ordinal":
         return "<day_ordinal>" if int(match.group()[:-2]) <= 31 else "<other_ordinal>"
     return f"<{kind}>"
+
+
+def _follows_digit(match: re.Match[str]) -> bool:
+    return match.start() > 1 and match.string[match.start() - 2].isdigit()
 
 
 def _size(digits: str) -> str:
