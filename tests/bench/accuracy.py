@@ -26,7 +26,9 @@ def run() -> Iterator[tuple[str, str]]:
     seeds = sorted(map(str, (bench.parent / "seeds").glob("*.txt")))
     world = sorted(map(str, (gold / "world" / "documents").glob("*.txt")))
     for corpus in ("seeds", "none"):
-        found = _geodata("extract", *seeds, "--corpus", str(ROOT / corpus) if corpus == "seeds" else "none")
+        found = _geodata(
+            "extract", *seeds, "--corpus", str(ROOT / corpus) if corpus == "seeds" else "none"
+        )
         yield from _events(f"seeds, corpus {corpus}", bench, gold / "events.jsonl", found)
     found = _geodata("extract", *world, "--corpus", "none")
     yield from _events("world", bench, gold / "world" / "events.jsonl", found)
@@ -67,6 +69,9 @@ def _events(name: str, bench: Path, gold: Path, found: str) -> Iterator[tuple[st
 def _plain(name: str, scores: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for key, value in scores.items():
         if isinstance(value, dict) and "f1" in value:
-            yield f"{name}: {key} P / R / F1", " / ".join(f"{value[k]:.3f}" for k in ("p", "r", "f1"))
+            yield (
+                f"{name}: {key} P / R / F1",
+                " / ".join(f"{value[k]:.3f}" for k in ("p", "r", "f1")),
+            )
         elif not isinstance(value, dict):
             yield f"{name}: {key}", str(value)

@@ -19,7 +19,9 @@ ROUNDS = 3
 def run() -> Iterator[tuple[str, str]]:
     """Yield documents a second and the ratio to the parse; medians of three rounds."""
     world = open_world(SEEDS)
-    documents = [read_document(path.name, path.read_bytes()) for path in sorted(SEEDS.glob("*.txt"))]
+    documents = [
+        read_document(path.name, path.read_bytes()) for path in sorted(SEEDS.glob("*.txt"))
+    ]
     articles = [(d, a) for d in documents for a in split_articles(d)]
     texts = [d.text[p.span.start : p.span.end] for d, a in articles for p in a.paragraphs]
     words = sum(len(text.split()) for text in texts)
