@@ -36,12 +36,13 @@ def resolve_times(
         mentions: Time expressions of the article, in reading order.
         article: Gives the day of publication and the paragraphs.
         text: The document's text, for the words around a mention.
-        sentences: The article's parsed sentences, if there are any.
+        sentences: The article's parsed sentences, in order: their verbs' tense tells
+            more than the words around a date. Without them the words decide.
     """
-    del sentences
     discourse = Discourse(
         article,
         text,
+        sentences,
         year=None if article.published else only_year(mentions, text),
         day_first=_day_first(mentions),
     )

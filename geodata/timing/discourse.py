@@ -10,7 +10,8 @@ from datetime import date
 from geodata.mentions.times import TimeMention
 from geodata.mentions.times.readings import Calendar, Portion, Range, Reading
 from geodata.records import Article, Interval, Span
-from geodata.timing.tense import Tense, tense_around
+from geodata.sentences import Sentence
+from geodata.timing.tense import Tense, tense_around, tense_of_verb
 
 _YEAR_DAYS = 366
 _SENTENCE_REACH = 300  # code points looked back for the start of a sentence
@@ -33,12 +34,14 @@ class Discourse:
     Attributes:
         article: Gives the day of publication.
         text: The document's text; "" where only mentions are known.
+        sentences: Its parsed sentences, in order; empty for plain text.
         year: The one year that an undated article's own dates name.
         day_first: How the document writes numeric dates; None where it does not show.
     """
 
     article: Article
     text: str = ""
+    sentences: Sequence[Sentence] = ()
     year: Running | None = None
     day_first: bool | None = None
     _named: list[Running] = field(default_factory=list)
@@ -72,11 +75,20 @@ class Discourse:
 
     def tense(self, span: Span) -> Tense | None:
         """Return whether the words around a date look ahead or back, None if unknown."""
+        place = bisect_right(self.sentences, span.start, key=_start) - 1
+        if place >= 0 and self.sentences[place].span.contains(span):
+            tense = tense_of_verb(self.sentences[place], span)
+            if tense:
+                return tense
         return tense_around(self.text, span) if span.start < len(self.text) else None
 
     def _reach(self, span: Span) -> int:
         here = bisect_right(self._starts, span.start)
         return self._starts[max(here - 3, 0)] if here else 0
+
+
+def _start(sentence: Sentence) -> int:
+    return sentence.span.start
 
 
 def only_year(mentions: Sequence[TimeMention], text: str) -> Running | None:

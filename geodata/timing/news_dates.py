@@ -49,7 +49,7 @@ def _weekday_ahead(named: Calendar, mention: TimeMention, discourse: Discourse) 
     tense = _tense(mention, discourse)
     if named.direction == "this":
         return tense != "past"
-    return tense == "future" or mention.side == "until"
+    return tense == "future" or (mention.side == "until" and tense != "past")
 
 
 def _days_to(named: Calendar, published: date, *, ahead: bool) -> int:
@@ -112,8 +112,11 @@ def _looks_ahead(
         if days_back <= _COMING_DAYS and days_ahead >= _FAR_DAYS:
             return False
     tense = _tense(mention, discourse)
-    if tense or mention.side == "until":
-        return tense == "future" or mention.side == "until"
+    if tense == "said" and named.day:
+        tense = None
+    bound = mention.side == "until" and (tense != "past" or days_ahead <= _COMING_DAYS)
+    if tense or bound:
+        return tense == "future" or bound
     return bool(named.day) and days_ahead <= _COMING_DAYS < days_back
 
 

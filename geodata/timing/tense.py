@@ -10,17 +10,45 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Literal, cast
 
 from geodata.records import Span
+from geodata.sentences import Sentence
 
-Tense = Literal["past", "future"]
+Tense = Literal["past", "said", "future"]
+"""``said``: told in the past, of what may still lie ahead."""
 
+_FUTURE_AUXILIARIES = frozenset({"will", "'ll", "’ll", "shall"})
+_PAST_AUXILIARIES = frozenset({"was", "were", "had", "did"})
+_SAYING = frozenset({"say", "tell", "announce", "report", "add", "warn", "state", "note", "plan"})
 _REACH = 160  # code points looked at on each side: one long clause
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[A-Z\"'“‘`(])|\n[ \t]*\n")
 _ABBREVIATED = re.compile(
     r"(?:\b[A-Z]|Mr|Mrs|Dr|Gen|Sen|Gov|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|Inc|Corp|Co)\.$"
 )
+
+
+def tense_of_verb(sentence: Sentence, span: Span) -> Tense | None:
+    """Return the tense of the verb a date hangs on, None where it has none of its own.
+
+    Args:
+        sentence: The parsed sentence the date stands in.
+        span: Where the date stands in the document.
+    """
+    tokens = sentence.tokens_in(span)
+    if tokens is None:
+        return None
+    verb = tokens.root
+    while verb.pos_ not in ("VERB", "AUX"):
+        if verb.head is verb:
+            return None
+        verb = verb.head
+    auxiliaries = {t.lower_ for t in verb.children if t.dep_ in ("aux", "auxpass")}
+    if auxiliaries & _FUTURE_AUXILIARIES:
+        return "future"
+    if verb.tag_ == "VBD" or auxiliaries & _PAST_AUXILIARIES:
+        return "said" if verb.lemma_ in _SAYING else "past"
+    return None
 
 
 def tense_around(text: str, span: Span) -> Tense | None:
@@ -32,6 +60,9 @@ def tense_around(text: str, span: Span) -> Tense | None:
     """
     before = _clause_before(text[max(0, span.start - _REACH) : span.start])
     after = _clause_after(text[span.end : span.end + _REACH])
+    direct = _clues().match(after.lstrip())
+    if direct and direct.lastgroup == "past":  # "the court Thursday refused"
+        return "past"
     clues = list(_clues().finditer(before))
     if clues:
         return _tense(clues[-1])
@@ -40,7 +71,7 @@ def tense_around(text: str, span: Span) -> Tense | None:
 
 
 def _tense(clue: re.Match[str]) -> Tense:
-    return "future" if clue.lastgroup == "future" else "past"
+    return cast("Tense", clue.lastgroup)
 
 
 def _clause_before(text: str) -> str:
@@ -63,8 +94,9 @@ def _clues() -> re.Pattern[str]:
     path = files("geodata") / "data" / "times" / "tense.toml"
     table = tomllib.loads(path.read_text(encoding="utf-8"))
     future = "|".join(map(re.escape, sorted(table["future"], key=len, reverse=True)))
+    said = "|".join(map(re.escape, table["said"]))
     neither = "|".join(map(re.escape, table["neither"]))
     past = "|".join(map(re.escape, sorted(table["past"], key=len, reverse=True)))
     return re.compile(
-        rf"(?<![\w-])(?:(?P<future>{future})|(?P<past>{past}|(?!(?:{neither})(?![\w-]))[a-z]{{3,20}}ed))(?![\w-])"
+        rf"(?<![\w-])(?:(?P<future>{future})|(?P<said>{said})|(?P<past>{past}|(?!(?:{neither})(?![\w-]))[a-z]{{3,20}}ed))(?![\w-])"
     )
