@@ -8,6 +8,7 @@ import numpy.typing as npt
 from dashboard.map.component import Bounds
 
 MARGIN_DEGREES = 0.6
+MARGIN_SHARE = 0.06
 # A view of the region most stories are in; what lies further off than this from its
 # middle, and further than twice as far as most do, must not shrink it to a dot.
 REGION_DEGREES = 25.0
@@ -38,11 +39,13 @@ def bounds_of(lat: Degrees, lon: Degrees, where_prec: npt.NDArray[np.int64]) -> 
     lat, lon = _region(lat[taken], lon[taken])
     west, east = _narrowest(np.sort(lon))
     south, north = float(lat.min()), float(lat.max())
+    # A place's outline reaches beyond its point, the more so the wider the view.
+    margin = max(MARGIN_DEGREES, MARGIN_SHARE * max(north - south, (east - west) % 360))
     return Bounds(
-        max(south - MARGIN_DEGREES, -90.0),
-        _wrapped(west - MARGIN_DEGREES),
-        min(north + MARGIN_DEGREES, 90.0),
-        _wrapped(east + MARGIN_DEGREES),
+        max(south - margin, -90.0),
+        _wrapped(west - margin),
+        min(north + margin, 90.0),
+        _wrapped(east + margin),
     )
 
 

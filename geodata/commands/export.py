@@ -45,6 +45,8 @@ def run(args: argparse.Namespace) -> int:
         records = list(_records(model, _filter(args)))
     _write(args, records)
     stderr.print(f"{len(records)} reports written")
+    if not records:
+        stderr.print("Nothing matches. `python -m geodata ingest PATH` reads documents in.")
     return ALL_DONE if records else NOTHING_DONE
 
 
