@@ -104,16 +104,27 @@ def read_corpus(directory: Path | None) -> Corpus:
     places, actors = directory / "places.geojson", directory / "actors.csv"
     return Corpus(
         directory.name,
-        tuple(_read_places(places)) if places.exists() else (),
+        read_places(places) if places.exists() else (),
         tuple(_read_actors(actors)) if actors.exists() else (),
     )
 
 
-def _read_places(path: Path) -> Iterator[CorpusPlace]:
+def read_places(path: Path) -> tuple[CorpusPlace, ...]:
+    """Return the places of one GeoJSON file of the form described above.
+
+    Raises:
+        CorpusError: The file breaks that form; the message names file and feature.
+    """
+    return tuple(_places_of(path))
+
+
+def _places_of(path: Path) -> Iterator[CorpusPlace]:
     try:
         collection = json.loads(path.read_text(encoding="utf-8"))
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
         raise CorpusError(f"{path} is not JSON in UTF-8: {error}") from error
+    except OSError as error:
+        raise CorpusError(f"cannot read {path}: {error}") from error
     features = collection.get("features") if isinstance(collection, dict) else None
     if not isinstance(features, list):
         raise CorpusError(f'{path} is no FeatureCollection: it needs a list called "features"')

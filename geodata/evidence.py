@@ -50,10 +50,12 @@ _AREAS = frozenset(
         "building",
     }
 )
+# The lesser features of an added GeoNames dump: fit their label, weigh nothing by themselves.
+_LESSER_AREAS = frozenset({"stream", "water", "hill", "islet", "tract"})
 _LABEL_FEATURES = {
     "GPE": frozenset({"country", "capital", "city", "admin1", "admin2", "county", "corpus"}),
-    "LOC": _AREAS | {"corpus", "admin1"},
-    "FAC": frozenset({"building", "point", "peak", "corpus", "region"}),
+    "LOC": _AREAS | _LESSER_AREAS | {"corpus", "admin1"},
+    "FAC": frozenset({"building", "site", "point", "peak", "corpus", "region"}),
 }
 
 

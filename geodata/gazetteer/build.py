@@ -93,7 +93,7 @@ def build_gazetteer(directory: Path, *, progress: Progress | None = None) -> Pat
         ) from error
     try:
         _fill(Path(temporary), progress or (lambda _what, _share: None))
-        _sync(Path(temporary))
+        sync_file(Path(temporary))
         Path(temporary).replace(target)
     except (OSError, sqlite3.Error) as error:
         raise GazetteerError(f"cannot build the gazetteer in {directory}: {error}") from error
@@ -117,7 +117,7 @@ def _fill(path: Path, progress: Progress) -> None:
     for what, source, ended in SOURCES:
         progress(what, begun)
         for number, entry in enumerate(source(), start=number + 1):  # noqa: B020 - numbers run on
-            _write(db, number, entry)
+            write_entry(db, number, entry)
             if number % 5_000 == 0:
                 progress(what, min(ended, begun + (ended - begun) * number / TOWNS_ABOUT))
         begun = ended
@@ -126,7 +126,8 @@ def _fill(path: Path, progress: Progress) -> None:
     progress("done", 1.0)
 
 
-def _write(db: sqlite3.Connection, number: int, entry: Entry) -> None:
+def write_entry(db: sqlite3.Connection, number: int, entry: Entry) -> None:
+    """Write a place with all its names; ``number`` is its own in this file."""
     db.execute(
         "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
@@ -147,7 +148,8 @@ def _keys(names: Iterable[str]) -> Iterator[str]:
     return (key for name in names if is_latin(name) and (key := spelling_key(name)))
 
 
-def _sync(path: Path) -> None:
+def sync_file(path: Path) -> None:
+    """Return when a file's content is on the disk."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
 

@@ -23,10 +23,10 @@ def cities() -> Iterator[Entry]:
     capitals = {(code, c["capital"]) for code, c in cached.get_countries().items()}
     found = list(cached.get_cities().values())
     points = shapely.points([(c["longitude"], c["latitude"]) for c in found])
-    admin = _containing(points)
+    admin = divisions_around(points)
     aliases = _aliases()
     for number, city in enumerate(found):
-        country = _iso3(city["countrycode"])
+        country = iso3(city["countrycode"])
         admin1, admin2 = admin.get(number, (None, None))
         capital = (city["countrycode"], city["name"]) in capitals
         yield Entry(
@@ -35,7 +35,7 @@ def cities() -> Iterator[Entry]:
             "capital" if capital else "city", city_radius_m(city["population"]),
             country, admin1, admin2, city["population"],
             (
-                *filter(_is_printed, city["alternatenames"]),
+                *filter(is_printed, city["alternatenames"]),
                 *aliases.get((country, city["name"]), ()),
             ),
         )  # fmt: skip
@@ -46,7 +46,7 @@ def city_radius_m(population: int) -> float:
     return float(round(1000 * max(1.0, population / 1000) ** 0.37))
 
 
-def _is_printed(name: str) -> bool:
+def is_printed(name: str) -> bool:
     """Tell whether an English text may print a name so; codes and romanisations are not."""
     if len(name) < 3 or not is_latin(name):
         return False
@@ -59,14 +59,15 @@ def _aliases() -> dict[tuple[str | None, str], list[str]]:
 
 
 @cache
-def _iso3(iso2: str) -> str | None:
+def iso3(iso2: str) -> str | None:
+    """Return the ISO 3166-1 alpha-3 code of an alpha-2 one, None for an unknown one."""
     if iso2 == "XK":
         return "XKX"
     known = pycountry.countries.get(alpha_2=iso2)
     return str(known.alpha_3) if known else None
 
 
-def _containing(points: np.ndarray[Any, Any]) -> dict[int, tuple[str | None, str | None]]:
+def divisions_around(points: np.ndarray[Any, Any]) -> dict[int, tuple[str | None, str | None]]:
     """Return number of point -> names of its first- and second-order divisions."""
     tree = shapely.STRtree(points)
     names: dict[int, tuple[str | None, str | None]] = {}

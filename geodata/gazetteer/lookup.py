@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -14,7 +14,8 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from geodata import settings
 from geodata.corpus import Corpus, CorpusPlace
-from geodata.distance import geojson_of
+from geodata.distance import geojson_of, metres_between
+from geodata.gazetteer.additions import addition_paths
 from geodata.gazetteer.build import Progress, build_gazetteer
 from geodata.gazetteer.spelling import spelling_key
 from geodata.records import GeoJson, Place
@@ -28,6 +29,9 @@ FUZZY_LETTERS = 6
 FUZZY_TWO_LETTERS = 10
 FUZZY_POPULATION = 20_000
 
+# Two schools or hills of one name may well stand side by side.
+_MANY_OF_A_NAME = frozenset({"site", "hill", "tract"})
+
 _COLUMNS = (
     "place.id, place.name, lat, lon, kind, radius_m, country, admin1, admin2, population, feature"
 )
@@ -36,6 +40,7 @@ SELECT {_COLUMNS}, main FROM name JOIN place USING (number)
 WHERE key = ? ORDER BY rank, number LIMIT {MOST_READINGS}
 """  # noqa: S608 - the columns are ours
 _BY_ID = f"SELECT {_COLUMNS}, 1 FROM place WHERE id = ?"  # noqa: S608 - the columns are ours
+_SHAPE = "SELECT wkb FROM shape JOIN place USING (number) WHERE id = ?"
 _ALIKE = f"""
 SELECT key, -min(rank) FROM name
 WHERE key >= ? AND key < ? AND length(key) BETWEEN ? AND ? AND rank <= -{FUZZY_POPULATION}
@@ -66,12 +71,11 @@ class Gazetteer:
     Args:
         path: The file that ``build_gazetteer`` made; only read.
         corpus: Places that go before the world's of the same name.
+        additions: Files that ``add_file`` made, laid between the two.
     """
 
-    def __init__(self, path: Path, corpus: Corpus) -> None:
-        address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
-        self._db = sqlite3.connect(address, uri=True, check_same_thread=False)
-        self._db.execute("PRAGMA cache_size = -16384")
+    def __init__(self, path: Path, corpus: Corpus, additions: Sequence[Path] = ()) -> None:
+        self._layers = [_connected(file) for file in (path, *additions)]
         self._own: dict[str, list[Reading]] = {}
         self._own_by_id: dict[str, Place] = {}
         for entry in corpus.places:
@@ -104,7 +108,8 @@ class Gazetteer:
         """Return a place with its geometry where that is known, None for an unknown id."""
         if gazetteer_id in self._own_by_id:
             return self._own_by_id[gazetteer_id]
-        row = self._db.execute(_BY_ID, (gazetteer_id,)).fetchone()
+        rows = (db.execute(_BY_ID, (gazetteer_id,)).fetchone() for db in self._layers)
+        row = next(filter(None, rows), None)
         return self.shaped(_reading(row).place) if row else None
 
     def shaped(self, place: Place) -> Place:
@@ -127,8 +132,19 @@ class Gazetteer:
             self._own.setdefault(key, []).append(Reading(entry.place, "corpus", main=True))
 
     def _read_key(self, key: str) -> tuple[Reading, ...]:
-        rows = self._db.execute(_BY_KEY, (key,))
-        return (*self._own.get(key, ()), *(_reading(row) for row in rows))
+        own = list(self._own.get(key, ()))
+        found: list[Reading] = []
+        for db in self._layers:
+            readings = [_reading(row) for row in db.execute(_BY_KEY, (key,))]
+            own += [r for r in readings if r.feature == "corpus"]
+            found += [
+                r
+                for r in readings
+                if r.feature != "corpus" and not any(_is_same(r, other) for other in found)
+            ]
+        if len(self._layers) > 1:
+            found.sort(key=lambda reading: -reading.place.population)
+        return (*own, *found[:MOST_READINGS])
 
     def _read_alike(self, key: str) -> tuple[Reading, ...]:
         if len(key) < FUZZY_LETTERS:
@@ -136,7 +152,8 @@ class Gazetteer:
         most = 2 if len(key) >= FUZZY_TWO_LETTERS else 1
         start = key[:2]
         until = start[0] + chr(ord(start[1]) + 1)
-        rows = self._db.execute(_ALIKE, (start, until, len(key) - most, len(key) + most))
+        bounds = (start, until, len(key) - most, len(key) + most)
+        rows = [row for db in self._layers for row in db.execute(_ALIKE, bounds)]
         best = _closest(key, [*rows, *((own, 0) for own in self._own)], most)
         return self._by_key(best) if best else ()
 
@@ -145,9 +162,8 @@ class Gazetteer:
         return None if shape is None else geojson_of(shape)
 
     def _read_shape(self, gazetteer_id: str) -> shapely.Geometry | None:
-        row = self._db.execute(
-            "SELECT wkb FROM shape JOIN place USING (number) WHERE id = ?", (gazetteer_id,)
-        ).fetchone()
+        rows = (db.execute(_SHAPE, (gazetteer_id,)).fetchone() for db in self._layers)
+        row = next(filter(None, rows), None)
         return shapely.from_wkb(row[0]) if row else None
 
 
@@ -157,7 +173,26 @@ def open_gazetteer(corpus: Corpus, *, progress: Progress | None = None) -> Gazet
     Raises:
         GazetteerError: The cache directory cannot be written.
     """
-    return Gazetteer(build_gazetteer(settings.cache_dir(), progress=progress), corpus)
+    path = build_gazetteer(settings.cache_dir(), progress=progress)
+    return Gazetteer(path, corpus, addition_paths(settings.cache_dir()))
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+    db = sqlite3.connect(address, uri=True, check_same_thread=False)
+    db.execute("PRAGMA cache_size = -16384")
+    return db
+
+
+def _is_same(reading: Reading, other: Reading) -> bool:
+    """Tell whether two files list one place: the same id, or the same kind within its reach."""
+    place, listed = reading.place, other.place
+    if place.gazetteer_id == listed.gazetteer_id:
+        return True
+    if place.kind != listed.kind or reading.feature in _MANY_OF_A_NAME:
+        return False
+    reach = max(place.radius_m, listed.radius_m)
+    return metres_between(place.lat, place.lon, listed.lat, listed.lon) <= reach
 
 
 def _reading(row: tuple[Any, ...]) -> Reading:
