@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -18,6 +19,9 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
+from geodata.queries import ReadModel
+from tests.browser.seeds import read_seeds
+
 PROJECT = Path(__file__).resolve().parents[2]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
@@ -25,6 +29,9 @@ FLAGS = (
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
 START_SECONDS = 60
+# Opened below its root, Streamlit first asks there whether it is at home, then at the root.
+_PROBE = re.compile(r"/[a-z]+/_stcore/(health|host-config)")
+_MISSING = "Failed to load resource: the server responded with a status of 404 (Not Found)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +84,7 @@ def watch(page: Page, trouble: Trouble) -> None:
             trouble.foreign_requests.append(request.url)
 
     def note_message(message: ConsoleMessage) -> None:
-        if message.type == "error":
+        if message.type == "error" and not _is_probe(message):
             trouble.console_errors.append(message.text)
 
     page.on("request", note_request)
@@ -114,6 +121,30 @@ def start_server(tmp_path_factory) -> Iterator[Callable[..., Server]]:
 def app(start_server) -> Server:
     """The dashboard as it ships, on a ledger that does not exist yet."""
     return start_server(PROJECT / "dashboard" / "app.py")
+
+
+@pytest.fixture(scope="session")
+def seeds_ledger(tmp_path_factory) -> Path:
+    """A ledger of the real seeds, published. Only to be read: copy it to write."""
+    return read_seeds(tmp_path_factory.mktemp("seeds") / "ledger.db")
+
+
+@pytest.fixture(scope="session")
+def seeded(start_server, seeds_ledger) -> Server:
+    """The dashboard as it ships, on the seeds. No test may change what it holds."""
+    return start_server(PROJECT / "dashboard" / "app.py", seeds_ledger)
+
+
+@pytest.fixture(scope="session")
+def model(seeds_ledger) -> Iterator[ReadModel]:
+    """What the dashboard should say of the seeds."""
+    with ReadModel.open(seeds_ledger) as opened:
+        yield opened
+
+
+def _is_probe(message: ConsoleMessage) -> bool:
+    asked = urlsplit(message.location["url"]).path
+    return message.text == _MISSING and _PROBE.fullmatch(asked) is not None
 
 
 def _free_port() -> int:
