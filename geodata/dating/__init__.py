@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from geodata.dating.governing import attach
 from geodata.dating.inheriting import Surroundings
+from geodata.dating.lasting import lasted_until
 from geodata.mentions.actions import Action
 from geodata.records import Article, Interval, When
 from geodata.sentences import Sentence
@@ -56,6 +57,7 @@ def _own_dates(
 ) -> list[When]:
     """Return the date each action has by words of its own sentence, an empty one without."""
     answer = [When()] * len(actions)
+    governing: dict[int, list[DatedMention]] = {}
     by_sentence: dict[int, list[int]] = {}
     for number, action in enumerate(actions):
         by_sentence.setdefault(action.sentence.number, []).append(number)
@@ -66,7 +68,11 @@ def _own_dates(
         for number in numbers:
             mentions = found.get(actions[number].head.i)
             if mentions:
+                governing[number] = mentions
                 answer[number] = when_of(mentions, article)
+    for number, mentions in governing.items():
+        lasting = lasted_until(actions[number], mentions, actions, answer)
+        answer[number] = lasting or answer[number]
     return answer
 
 

@@ -7,36 +7,20 @@ from collections.abc import Collection, Iterator
 from spacy.tokens import Token
 
 from geodata.mentions.actions import Action
+from geodata.mentions.times.tables import word_list
 
-_PRESENT = frozenset({"now", "currently", "still", "presently"})
-_SAYING = frozenset(
-    [
-        "say",
-        "tell",
-        "warn",
-        "report",
-        "announce",
-        "claim",
-        "deny",
-        "call",
-        "urge",
-        "vow",
-        "add",
-        "state",
-        "stress",
-        "note",
-        "insist",
-    ]
-)
+_PRESENT = word_list("clauses", "of_now")
+_SAYING = word_list("clauses", "saying")
 _OPEN_CLAIMS = frozenset({"planned", "hypothetical_reported"})
-_PERFECT = frozenset({"have", "has", "'ve", "’ve", "had"})
-_OPEN = frozenset(
-    ["will", "'ll", "’ll", "would", "may", "might", "could", "can", "should", "must", "shall"]
-)
+_PERFECT = word_list("clauses", "perfect")
+_OPEN = word_list("clauses", "open")
 _PART_OF = frozenset({"xcomp", "pcomp", "prep", "advcl"})
 _ARGUMENTS = frozenset(
     {"dobj", "nsubj", "nsubjpass", "attr", "pobj", "prep", "agent", "conj", "oprd"}
 )
+_TOGETHER = word_list("clauses", "together")
+_ELSEWHEN = word_list("clauses", "elsewhen")
+_CARRYING = word_list("clauses", "carrying")
 _PART = frozenset({"advcl", "xcomp", "conj", "pcomp", "prep", "dobj", "ccomp"})
 
 
@@ -68,9 +52,15 @@ def is_plain_past(action: Action) -> bool:
     if verb is None or action.claim in _OPEN_CLAIMS:
         return False
     words = auxiliaries(verb)
-    if words & (_OPEN | _PERFECT):
+    if words & (_OPEN | _PERFECT) or _is_elsewhen(verb):
         return False
     return verb.tag_ == "VBD" or bool(words & {"was", "were", "did"})
+
+
+def _is_elsewhen(verb: Token) -> bool:
+    near = [child for child in verb.children if child.dep_ in ("advmod", "prep")]
+    phrases = [t for prep in near for noun in prep.children for t in (noun, *noun.children)]
+    return any(token.lower_ in _ELSEWHEN for token in (*near, *phrases))
 
 
 def is_perfect(action: Action) -> bool:
@@ -117,15 +107,18 @@ def wholes(action: Action, heads: Collection[int]) -> Iterator[int]:
     """Yield the heads of the actions that an action happens together with, nearest first.
 
     A participle, an infinitive ("killing ten", "to quell the dispute") and a
-    joined verb without a subject of its own happen with their verb; a clause
-    with "when" happens with its main clause.
+    joined verb without a subject of its own happen with their verb, or with the
+    event noun that carries it ("made a push"); a main clause happens with its
+    clause of "when", and what follows "after" opens it.
     """
     token = action.head
     if not action.nominal and _is_dependent(token):
         while token.dep_ in _PART and token.head is not token:
             token = token.head
-            if token.i in heads:
-                yield token.i
+            carried = [token, *(c for c in token.children if c.dep_ in ("dobj", "attr"))]
+            found = [t.i for t in carried if t.i in heads and t is not action.head]
+            if found:
+                yield found[0]
                 break
     verb = verb_of(action)
     for child in verb.children if verb is not None else ():
@@ -140,7 +133,24 @@ def _is_dependent(token: Token) -> bool:
 
 
 def _is_when(clause: Token) -> bool:
-    return any(c.lower_ in ("when", "as") and c.i < clause.i for c in clause.children)
+    return any(c.lower_ in _TOGETHER and c.i < clause.i for c in clause.children)
+
+
+def event_nouns(action: Action) -> list[Token]:
+    """Return the nouns that name an action's occurrence: its own, or what its verb carries."""
+    if action.nominal:
+        return [action.head]
+    if action.head.lemma_ not in _CARRYING:
+        return []
+    return [child for child in action.head.children if child.dep_ in ("dobj", "nsubjpass")]
+
+
+def settings(action: Action) -> list[Token]:
+    """Return the nouns of the occurrences an action happened in: "killed in the operation"."""
+    if action.nominal:
+        return [action.head]
+    preps = (c for c in action.head.children if c.dep_ == "prep" and c.lower_ in ("in", "during"))
+    return [noun for prep in preps for noun in prep.children if noun.dep_ == "pobj"]
 
 
 def auxiliaries(verb: Token) -> set[str]:

@@ -12,18 +12,15 @@ from collections.abc import Collection, Iterator, Sequence
 from spacy.tokens import Token
 
 from geodata.mentions.actions import Action
+from geodata.mentions.times.tables import word_list
 from geodata.sentences import Sentence
 from geodata.timing import DatedMention
 
 # A time so attached modifies its noun alone: "the 2020 war", "Sunday's attacks".
 _OF_NOUN = frozenset({"compound", "nmod", "amod", "poss", "nummod"})
-# ... unless the noun itself times the verb: "during the 2020 war ... sent".
-_DURING = frozenset({"during", "in", "amid", "at"})
+_DURING = word_list("clauses", "during")
 _PART_OF_VERB = frozenset({"xcomp", "aux", "auxpass", "prt"})
-# "The accident, which occurred yesterday": the noun is what the time is of.
-_OCCURRING = frozenset(
-    {"occur", "happen", "take", "begin", "start", "break", "end", "last", "hold", "come", "follow"}
-)
+_OCCURRING = word_list("clauses", "occurring")
 _CARRIED = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "oprd"})
 
 

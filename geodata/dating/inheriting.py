@@ -16,15 +16,18 @@ from datetime import date
 from spacy.tokens import Token
 
 from geodata.dating.clauses import (
+    event_nouns,
     is_perfect,
     is_plain_past,
     is_said,
     is_told_of_now,
     leads,
+    settings,
     verb_of,
     wholes,
 )
 from geodata.mentions.actions import Action
+from geodata.mentions.times.tables import word_list
 from geodata.records import Article, DateBasis, Interval, When
 from geodata.timing.edtf_text import edtf_of
 from geodata.timing.outcome import show
@@ -37,8 +40,9 @@ _LONG_DAYS = 10  # a date longer than this carries on to the next sentence only
 _OLD_STATEMENT_DAYS = 3
 
 
+_ANOTHER = word_list("clauses", "another")
 _HAPPENED = frozenset({"occurred", "ongoing", "alleged"})
-_OF_THE_RUNNING_DAY = frozenset({"today", "at the time", "at that time"})
+_OF_THE_RUNNING_DAY = word_list("clauses", "of_the_running_day")
 
 
 @dataclass
@@ -187,26 +191,29 @@ def _may_take(when: When) -> bool:
 def _same_occurrence(action: Action, actions: Sequence[Action], own: Sequence[When]) -> When | None:
     """Return the one date that an event noun has wherever the article dates it itself."""
     verb = verb_of(action)
-    if not action.nominal or (action.head.dep_ == "dobj" and verb and verb.dep_ == "relcl"):
+    if action.nominal and action.head.dep_ == "dobj" and verb and verb.dep_ == "relcl":
         return None
-    names = _names(action.head)
     found = [
         when
+        for noun in settings(action)
         for other, when in zip(actions, own, strict=True)
-        if when.interval and action.head.lemma_ in _event_nouns(other)
-        if not (names and _names(other.head)) or names & _names(other.head)
+        if when.interval and when.basis != "publication"
+        if any(_may_be_one(noun, named) for named in event_nouns(other))
     ]
     return found[0] if len({when.interval for when in found}) == 1 else None
 
 
-def _event_nouns(action: Action) -> set[str]:
-    if action.nominal:
-        return {action.head.lemma_}
-    return {child.lemma_ for child in action.head.children if child.dep_ in ("dobj", "nsubjpass")}
+def _may_be_one(noun: Token, other: Token) -> bool:
+    names, others = _names(noun), _names(other)
+    if any(t.lower_ in _ANOTHER for t in noun.children):
+        return False
+    return noun.lemma_ == other.lemma_ and (not (names and others) or bool(names & others))
 
 
 def _names(noun: Token) -> set[str]:
-    return {token.lower_ for token in noun.subtree if token.pos_ == "PROPN"}
+    """Return the names that tell a noun from its like: "*Kenya*'s visit", "the *Suez* crisis"."""
+    modifiers = {"compound", "poss", "nmod"}
+    return {t.lower_ for t in noun.children if t.pos_ == "PROPN" and t.dep_ in modifiers}
 
 
 def _taken(when: When, why: str) -> When:

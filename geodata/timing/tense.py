@@ -7,20 +7,19 @@ before the date in its sentence decides, else the nearest after it.
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Literal, cast
 
+from geodata.mentions.times.tables import read_table, word_list
 from geodata.records import Span
 from geodata.sentences import Sentence
 
 Tense = Literal["past", "said", "future"]
 """``said``: told in the past, of what may still lie ahead."""
 
-_FUTURE_AUXILIARIES = frozenset({"will", "'ll", "’ll", "shall"})
-_PAST_AUXILIARIES = frozenset({"was", "were", "had", "did"})
-_SAYING = frozenset({"say", "tell", "announce", "report", "add", "warn", "state", "note", "plan"})
+_FUTURE_AUXILIARIES = word_list("tense", "future_auxiliaries")
+_PAST_AUXILIARIES = word_list("tense", "past_auxiliaries")
+_SAYING = word_list("tense", "saying")
 _REACH = 160  # code points looked at on each side: one long clause
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[A-Z\"'“‘`(])|\n[ \t]*\n")
 _ABBREVIATED = re.compile(
@@ -91,8 +90,7 @@ def _clause_after(text: str) -> str:
 
 @cache
 def _clues() -> re.Pattern[str]:
-    path = files("geodata") / "data" / "times" / "tense.toml"
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    table = read_table("tense")
     future = "|".join(map(re.escape, sorted(table["future"], key=len, reverse=True)))
     said = "|".join(map(re.escape, table["said"]))
     neither = "|".join(map(re.escape, table["neither"]))

@@ -6,15 +6,12 @@ hemisphere, three whole months each; winter begins in December of its year.
 
 from __future__ import annotations
 
-import tomllib
 from calendar import monthrange
 from collections.abc import Callable, Mapping
 from datetime import MAXYEAR, date, timedelta
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from geodata.mentions.times.readings import Calendar, Part, Unit
+from geodata.mentions.times.tables import read_table
 from geodata.records import Interval, Precision
 
 _MONTHS_OF: Mapping[Unit, int] = {
@@ -133,16 +130,9 @@ def _month_count(interval: Interval) -> int:
 
 def holiday(name: str, year: int) -> Interval | None:
     """Return the day of a holiday of the tables in a year, None outside the calendar."""
-    rule = _holidays()[name]
+    rule = read_table("holidays")[name]
     find = next(find for key, find in _HOLIDAY_RULES.items() if key in rule)
     return find(rule, year) if 1 <= year <= MAXYEAR else None
-
-
-@cache
-def _holidays() -> dict[str, dict[str, int]]:
-    path = files("geodata") / "data" / "times" / "holidays.toml"
-    table: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-    return table
 
 
 def _nth_weekday(rule: Mapping[str, int], year: int) -> Interval | None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from geodata.mentions.times.readings import TimeType
+from geodata.mentions.times.tables import read_table
 
 NUMBER_KINDS = (
     "numeric", "clock", "decade", "day_ordinal", "other_ordinal", "group", "quantity",
@@ -62,13 +61,14 @@ class Grammar:
 @cache
 def load_grammar() -> Grammar:
     """Return the grammar, read from the tables once a process."""
-    table = _table("grammar.toml")
-    table["rule"] = [*table["rule"], *_holiday_rules(), *_vague_rules()]
-    return _Builder(_table("words.toml"), table).build()
+    table = read_table("grammar")
+    rules = [*table["rule"], *_holiday_rules(), *_vague_rules()]
+    table = {**table, "rule": rules}
+    return _Builder(read_table("words"), table).build()
 
 
 def _holiday_rules() -> Iterator[dict[str, Any]]:
-    for name in _table("holidays.toml"):
+    for name in read_table("holidays"):
         words = " ".join(re.findall(r"[a-z]+|[.]", name.lower().replace("'s", " possessive ")))
         patterns = ["{direction:shift}? %s (,? of? {year:year_name}|{away_year:relative_year})?"]
         patterns = [pattern % words for pattern in patterns]
@@ -76,14 +76,9 @@ def _holiday_rules() -> Iterator[dict[str, Any]]:
 
 
 def _vague_rules() -> Iterator[dict[str, Any]]:
-    for tense, phrases in _table("vague.toml").items():
+    for tense, phrases in read_table("vague").items():
         options = {"present": tense == "present"}
         yield {"means": "vague", "type": "vague", "patterns": phrases, "with": options}
-
-
-def _table(name: str) -> dict[str, Any]:
-    path = files("geodata") / "data" / "times" / name
-    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 @dataclass

@@ -9,86 +9,13 @@ import re
 from collections.abc import Callable, Mapping
 
 from geodata.mentions.times.scanning import Tokens
+from geodata.mentions.times.tables import word_list
 
-_LEADS = frozenset(
-    [
-        "in",
-        "since",
-        "until",
-        "till",
-        "by",
-        "from",
-        "of",
-        "during",
-        "late",
-        "early",
-        "mid",
-        "last",
-        "this",
-        "next",
-        "and",
-        "or",
-        "to",
-        "through",
-        "between",
-        "before",
-        "after",
-        "for",
-        "around",
-        "about",
-        "towards",
-        "toward",
-        "into",
-        "past",
-        "every",
-        "each",
-        "previous",
-        "following",
-    ]
-)
-_NOT_YEAR_BEFORE = frozenset(
-    [
-        "about",
-        "some",
-        "nearly",
-        "almost",
-        "roughly",
-        "approximately",
-        "over",
-        "than",
-        "least",
-        "around",
-        "resolution",
-        "resolutions",
-        "no",
-        "article",
-        "law",
-        "order",
-        "decree",
-        "number",
-        "room",
-        "page",
-        "flight",
-        "section",
-        "chapter",
-        "route",
-        "least",
-        "exactly",
-        "minus",
-        "plus",
-        "paragraph",
-        "boeing",
-        "channel",
-    ]
-)
-_COUNTED = re.compile(
-    r"(?:people|men|women|children|police|troops|personnel|military|staff|civilians|percent|"
-    r"per|pounds|km|kilomet\w+|met(?:er|re)s?|miles?|feet|tons?|tonnes?|dollars?|euros?|"
-    r"hours?|minutes?|seconds?|days?|weeks?|months?|years?|times|million|billion|"
-    r"[a-z]{3,}(?:[^s]s|ies))"
-)
-_NAMES = frozenset({"april", "may", "june", "march", "august"})
-_AFTER_YEAR_PLURAL = frozenset(["was", "has", "is", "this", "its", "as", "plus", "s"])
+_LEADS = word_list("lookalikes", "leads")
+_NOT_YEAR_BEFORE = word_list("lookalikes", "not_before_year")
+_COUNTED = word_list("lookalikes", "counted")
+_NEWSPAPERS = word_list("lookalikes", "newspapers")
+_NAMES = word_list("lookalikes", "month_or_name")
 
 
 def is_time(check: str, tokens: Tokens, match: re.Match[str]) -> bool:
@@ -125,7 +52,7 @@ def _led(tokens: Tokens, match: re.Match[str]) -> bool:
 def _weekday(tokens: Tokens, match: re.Match[str]) -> bool:
     words = [tokens.word(i) for i in range(match.start(), match.end())]
     if len(words[-1]) > 4 or len(words) > 2 or words[0][-3:] == "day":
-        return tokens.word(match.end()) not in ("Times", "Telegraph", "Mail", "Herald", "Mirror")
+        return tokens.word(match.end()) not in _NEWSPAPERS
     # "Sat", "Sun", "Mon" alone are too often something else.
     return words[-1] == "." and _led(tokens, match)
 
@@ -151,8 +78,14 @@ def _year(tokens: Tokens, match: re.Match[str]) -> bool:
     if before.lower() in ("in", "since", "until", "by", "during") and after in (",", ".", ";", ")"):
         return True
     if not 1800 <= year <= 2100:
-        return before.lower() in ("in", "since", "circa") and not _COUNTED.fullmatch(after)
-    return not _COUNTED.fullmatch(after) or (year % 50 > 0 and after[-1:] == "s")
+        return before.lower() in ("in", "since", "circa") and not _is_counted(after)
+    # "The 1987 elections" has a year, "2000 peacekeepers" a round number.
+    return not _is_counted(after) or (year % 50 > 0 and after.lower() not in _COUNTED)
+
+
+def _is_counted(noun: str) -> bool:
+    plural = noun[-1:] == "s" and noun[-2:] != "ss" and len(noun) > 3
+    return noun.lower() in _COUNTED or (plural and noun.islower())
 
 
 def _closed(tokens: Tokens, match: re.Match[str]) -> bool:
