@@ -1,15 +1,15 @@
-"""The command line as a user runs it: real processes, real files, the real seeds' neighbours."""
+"""The command line as a user runs it, on real files and a ledger of its own."""
 
+import io
 import json
-import os
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from geodata import settings
-from geodata.__main__ import COMMANDS
+from geodata.__main__ import COMMANDS, main
 
 ROOT = Path(__file__).parent.parent
 REPORT = """\
@@ -21,21 +21,28 @@ The president met the opposition leader in Nairobi on Tuesday.
 """
 
 
-@pytest.fixture
-def run(tmp_path):
-    """Return a function that runs the command line with a ledger of its own."""
-    environment = {
-        **os.environ,
-        "DATELINE_LEDGER": str(tmp_path / "kept" / "ledger.db"),
-        "DATELINE_CACHE": str(settings.cache_dir()),
-        "DATELINE_CORPUS": "none",
-    }
+@dataclass(frozen=True)
+class Done:
+    """What a command left: its exit code and what it wrote."""
 
-    def command(*words: str, given: str = "") -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "geodata", *words],
-            cwd=ROOT, env=environment, input=given, capture_output=True, text=True, check=False,
-        )  # fmt: skip
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch, capsys):
+    """Return a function that runs the command line, in this process, with a ledger of its own."""
+    monkeypatch.setenv("DATELINE_LEDGER", str(tmp_path / "kept" / "ledger.db"))
+    monkeypatch.setenv("DATELINE_CORPUS", "none")
+
+    def command(*words: str, given: str = "") -> Done:
+        monkeypatch.setattr(sys, "stdin", io.StringIO(given))
+        try:
+            code = main(words)
+        except SystemExit as stop:  # argparse ends --help and wrong calls itself
+            code = int(stop.code or 0)
+        return Done(code, *capsys.readouterr())
 
     return command
 
@@ -151,3 +158,10 @@ def test_a_wrong_call_is_told_the_way_out(run, words, reason):
     assert done.returncode == 2
     assert reason in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_the_module_runs_as_a_process_and_says_its_version():
+    command = [sys.executable, "-m", "geodata", "--version"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+
+    assert done.stdout.startswith("dateline ")
