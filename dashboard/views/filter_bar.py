@@ -52,8 +52,11 @@ def filter_bar(chosen: Filter, facets: Facets) -> None:
             _choice(choice, chosen, getattr(facets, choice.attribute), labels)
         _confidence(chosen)
         _window(chosen)
-    if is_narrowed(chosen):
-        _chips(chosen, lambda attribute, value: labels.get((attribute, value), value))
+    # The row stands also while it is empty: were it to come and go, all below it would be
+    # another element to Streamlit, and the map would be taken away and made anew.
+    with st.container(key="chips", horizontal=True, gap="xsmall", vertical_alignment="center"):
+        if is_narrowed(chosen):
+            _chips(chosen, lambda attribute, value: labels.get((attribute, value), value))
 
 
 def value_label(attribute: str, value: FacetValue) -> str:
@@ -176,20 +179,19 @@ def _window(chosen: Filter) -> None:
 
 
 def _chips(chosen: Filter, label_of: Callable[[str, str], str]) -> None:
-    with st.container(key="chips", horizontal=True, gap="xsmall", vertical_alignment="center"):
-        for number, chip in enumerate(chips(chosen, label_of)):
-            st.button(
-                markdown_literal(chip.label),
-                key=f"chip {number}",
-                icon=":material/close:",
-                help="Remove this filter",
-                on_click=address.show,
-                args=(chip.without,),
-            )
+    for number, chip in enumerate(chips(chosen, label_of)):
         st.button(
-            "Clear filters",
-            key="clear filters",
-            type="tertiary",
+            markdown_literal(chip.label),
+            key=f"chip {number}",
+            icon=":material/close:",
+            help="Remove this filter",
             on_click=address.show,
-            args=(cleared(chosen),),
+            args=(chip.without,),
         )
+    st.button(
+        "Clear filters",
+        key="clear filters",
+        type="tertiary",
+        on_click=address.show,
+        args=(cleared(chosen),),
+    )
