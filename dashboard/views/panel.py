@@ -84,10 +84,14 @@ def _unpick() -> None:
 
 
 def _page(rows: Sequence[int], opened: StoryRow | None) -> int:
-    """Return the page to show, from 0: that of a newly opened story, else the one chosen."""
-    if opened and st.session_state.get(_OPENED) != opened.story:
-        turn_to(_PAGE, bisect_left(rows, opened.row) // PAGE)
-    st.session_state[_OPENED] = opened.story if opened else None
+    """Return the page to show, from 0: the one chosen, until another story opens.
+
+    Another filter can move the open story to another page; then that one is shown.
+    """
+    there = (opened.story, bisect_left(rows, opened.row) // PAGE) if opened else None
+    if there and st.session_state.get(_OPENED) != there:
+        turn_to(_PAGE, there[1])
+    st.session_state[_OPENED] = there
     return page_of(_PAGE, len(rows), PAGE)
 
 
