@@ -6,6 +6,7 @@ says what an action without any may take from its paragraph or its article.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from geodata.dating.governing import attach
@@ -61,9 +62,11 @@ def _own_dates(
     by_sentence: dict[int, list[int]] = {}
     for number, action in enumerate(actions):
         by_sentence.setdefault(action.sentence.number, []).append(number)
+    starts = [one.mention.span.start for one in dated]
     for sentence in sentences:
         numbers = by_sentence.get(sentence.number, [])
-        inside = [d for d in dated if sentence.span.contains(d.mention.span)] if numbers else []
+        span = sentence.span
+        inside = dated[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
         found = attach(sentence, inside, [actions[n] for n in numbers])
         for number in numbers:
             mentions = found.get(actions[number].head.i)

@@ -33,11 +33,11 @@ def verb_of(action: Action) -> Token | None:
     """Return the finite verb that tells an action: its own, or the one its words are part of."""
     token = action.head
     while not is_verb(token):
-        if token.dep_ not in _ARGUMENTS or token.head is token:
+        if token.dep_ not in _ARGUMENTS or token.head == token:
             return None
         token = token.head
     # "had to *leave*", "retaliated by *firing*": the finite verb above tells the time.
-    while token.dep_ in _PART_OF and not _is_finite(token) and token.head is not token:
+    while token.dep_ in _PART_OF and not _is_finite(token) and token.head != token:
         token = token.head
     return token if is_verb(token) else None
 
@@ -97,7 +97,7 @@ def is_said(action: Action) -> bool:
 def leads(action: Action) -> bool:
     """Tell whether an action's date moves the text on: a main clause, not an aside."""
     token = action.head
-    while token.dep_ in ("conj", "ccomp", "xcomp") and token.head is not token:
+    while token.dep_ in ("conj", "ccomp", "xcomp") and token.head != token:
         token = token.head
     verb = verb_of(action)
     return token.dep_ == "ROOT" or (verb is not None and verb.dep_ == "ROOT")
@@ -113,10 +113,10 @@ def wholes(action: Action, heads: Collection[int]) -> Iterator[int]:
     """
     token = action.head
     if not action.nominal and _is_dependent(token):
-        while token.dep_ in _PART and token.head is not token:
+        while token.dep_ in _PART and token.head != token:
             token = token.head
             carried = [token, *(c for c in token.children if c.dep_ in ("dobj", "attr"))]
-            found = [t.i for t in carried if t.i in heads and t is not action.head]
+            found = [t.i for t in carried if t.i in heads and t != action.head]
             if found:
                 yield found[0]
                 break

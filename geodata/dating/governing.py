@@ -62,9 +62,9 @@ def _governor(time: Token, heads: Collection[int]) -> Token | None:
             if noun.i in heads and not _is_verb(noun) and _is_told_by(token):
                 return noun
             return _head_of_verb(_joined_after(token, time), heads)
-        if below.dep_ in _OF_NOUN and below is time and not _times_verb(token):
+        if below.dep_ in _OF_NOUN and below == time and not _times_verb(token):
             return None
-        if token.head is token:
+        if token.head == token:
             return None
         token, below = token.head, token
 
@@ -91,7 +91,7 @@ def _times_verb(noun: Token) -> bool:
 def _head_of_verb(verb: Token, heads: Collection[int]) -> Token:
     """Return the head of the action that a verb is part of: "plans to vote on Monday"."""
     token = verb
-    while token.i not in heads and token.dep_ in _PART_OF_VERB and token.head is not token:
+    while token.i not in heads and token.dep_ in _PART_OF_VERB and token.head != token:
         token = token.head
     return token if token.i in heads else verb
 

@@ -61,12 +61,20 @@ class Surroundings:
     main: When | None = None
     _running: When | None = None
     _ran: Action | None = None
-    _by_head: dict[tuple[int, int], int] = field(default_factory=dict)
+    _heads: dict[int, dict[int, int]] = field(default_factory=dict)
+    _named: dict[str, list[tuple[Token, When]]] = field(default_factory=dict)
+    _opening: int = 0
 
     def __post_init__(self) -> None:
         self.main = main_day(self.actions, self.dates, self.article)
         for number, action in enumerate(self.actions):
-            self._by_head[(action.sentence.paragraph.span.start, action.head.i)] = number
+            self._heads.setdefault(_paragraph(action), {})[action.head.i] = number
+            when = self.dates[number]
+            if when.interval and when.basis != "publication":
+                for noun in event_nouns(action):
+                    self._named.setdefault(noun.lemma_, []).append((noun, when))
+        body = (a.sentence.number for a in self.actions if not a.sentence.is_title)
+        self._opening = next(body, 0)
 
     def fill(self) -> None:
         """Give every body action without a date what it may take, then the headlines."""
@@ -90,7 +98,7 @@ class Surroundings:
                 return _taken(self.dates[whole], "it is told as part of what has one")
         if is_told_of_now(action) or (self._in_lead(action) and is_perfect(action)):
             return self.published(f'"{action.trigger}" told as of then')
-        same = _same_occurrence(action, self.actions, own)
+        same = self._same_occurrence(action)
         if same is not None:
             return _taken(same, "the same occurrence is dated elsewhere")
         if not is_plain_past(action):
@@ -116,14 +124,26 @@ class Surroundings:
             return None if old or self.main else running
         return running
 
+    def _same_occurrence(self, action: Action) -> When | None:
+        """Return the one date that an event noun has wherever the article dates it itself."""
+        verb = verb_of(action)
+        if action.nominal and action.head.dep_ == "dobj" and verb and verb.dep_ == "relcl":
+            return None
+        found = [
+            when
+            for noun in settings(action)
+            for named, when in self._named.get(noun.lemma_, ())
+            if _may_be_one(noun, named)
+        ]
+        return found[0] if len({when.interval for when in found}) == 1 else None
+
     def _wholes(self, action: Action) -> list[int]:
-        start = action.sentence.paragraph.span.start
-        heads = {i for paragraph, i in self._by_head if paragraph == start}
-        return [self._by_head[(start, i)] for i in wholes(action, heads)]
+        heads = self._heads[_paragraph(action)]
+        return [heads[i] for i in wholes(action, heads)]
 
     def _in_lead(self, action: Action) -> bool:
-        first = next((a.sentence.number for a in self.actions if not a.sentence.is_title), 0)
-        return first <= action.sentence.number < first + _LEAD_SENTENCES
+        number = action.sentence.number
+        return self._opening <= number < self._opening + _LEAD_SENTENCES
 
     def _headline(self, action: Action) -> When:
         """Return the date of what the opening says of the same, else the day of publication."""
@@ -188,26 +208,15 @@ def _may_take(when: When) -> bool:
     return when.text is None or when.text.lower() in _OF_THE_RUNNING_DAY
 
 
-def _same_occurrence(action: Action, actions: Sequence[Action], own: Sequence[When]) -> When | None:
-    """Return the one date that an event noun has wherever the article dates it itself."""
-    verb = verb_of(action)
-    if action.nominal and action.head.dep_ == "dobj" and verb and verb.dep_ == "relcl":
-        return None
-    found = [
-        when
-        for noun in settings(action)
-        for other, when in zip(actions, own, strict=True)
-        if when.interval and when.basis != "publication"
-        if any(_may_be_one(noun, named) for named in event_nouns(other))
-    ]
-    return found[0] if len({when.interval for when in found}) == 1 else None
+def _paragraph(action: Action) -> int:
+    return action.sentence.paragraph.span.start
 
 
 def _may_be_one(noun: Token, other: Token) -> bool:
     names, others = _names(noun), _names(other)
     if any(t.lower_ in _ANOTHER for t in noun.children):
         return False
-    return noun.lemma_ == other.lemma_ and (not (names and others) or bool(names & others))
+    return not (names and others) or bool(names & others)
 
 
 def _names(noun: Token) -> set[str]:

@@ -39,7 +39,7 @@ def tense_of_verb(sentence: Sentence, span: Span) -> Tense | None:
         return None
     verb = tokens.root
     while verb.pos_ not in ("VERB", "AUX"):
-        if verb.head is verb:
+        if verb.head == verb:
             return None
         verb = verb.head
     auxiliaries = {t.lower_ for t in verb.children if t.dep_ in ("aux", "auxpass")}
