@@ -21,7 +21,7 @@ _COLUMNS = [
     FEATURES.index(name)
     for name in (
         "in named country", "in named division", "country of others", "division of others",
-        "nearness", "nearness of largest",
+        "nearness", "nearness of largest", "dateline's country", "dateline's division",
     )
 ]  # fmt: skip
 
@@ -71,7 +71,7 @@ def article_features(groups: Sequence[NameGroup]) -> Iterator[tuple[NameGroup, A
     for of_country, of_division in own:
         countries.take(of_country)
         divisions.take(of_division)
-    anchors = _anchors(groups)
+    anchors, written_in = _anchors(groups), _written_in(groups)
     for group, (own_countries, own_divisions) in zip(groups, own, strict=True):
         values = group.local.copy()
         near = _nearness(group, anchors)
@@ -80,7 +80,10 @@ def article_features(groups: Sequence[NameGroup]) -> Iterator[tuple[NameGroup, A
             in_country, of_country_share = countries.support(country, own_countries)
             in_division, of_division_share = divisions.support(division, own_divisions)
             shares = of_country_share, of_division_share
-            values[number, _COLUMNS] = (in_country, in_division, *shares, *near[number])
+            here = (0.0, 0.0)
+            if not group.is_dateline and country:
+                here = written_in.get(country, 0.0), written_in.get(division, 0.0)
+            values[number, _COLUMNS] = (in_country, in_division, *shares, *near[number], *here)
         yield group, values
 
 
@@ -102,6 +105,17 @@ def _tallies(group: NameGroup) -> tuple[Tally, Tally]:
         if division[1]:
             divisions.add(division, chance * force, named=reading.feature == "admin1")
     return countries, divisions
+
+
+def _written_in(groups: Sequence[NameGroup]) -> dict[str | Division, float]:
+    """Return how likely the dateline lies in a country or division."""
+    chances: dict[str | Division, float] = {}
+    for group in groups:
+        for chance, reading in zip(group.chances, group.readings, strict=True):
+            if group.is_dateline:
+                for key in _keys(reading):
+                    chances[key] = min(1.0, chances.get(key, 0.0) + float(chance))
+    return chances
 
 
 def _anchors(groups: Sequence[NameGroup]) -> list[tuple[str, float, float, float]]:

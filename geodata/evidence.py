@@ -14,10 +14,11 @@ from typing import Any
 
 import numpy as np
 
+from geodata.datelines import in_dateline, publisher_country
 from geodata.gazetteer import Gazetteer, Reading
 from geodata.gazetteer.spelling import spelling_key
 from geodata.mentions.places import PlaceMention
-from geodata.mentions.places_words import type_words
+from geodata.mentions.places_words import guard, type_words
 
 Array = np.ndarray[Any, Any]
 
@@ -34,6 +35,10 @@ FEATURES = (
     "in named country", "in named division",  # named anywhere in the article
     "country of others", "division of others", "nearness",  # where the other names lie
     "nearness of largest",
+    "namesake",  # a division whose town of that name is a reading too, and nothing says "province"
+    "capital in state affairs",  # its sentence speaks of ministers, embassies, summits
+    "publisher's country",
+    "dateline's country", "dateline's division",
 )  # fmt: skip
 
 _AREAS = frozenset(
@@ -68,6 +73,7 @@ class NameGroup:
         local: Feature values that do not depend on the rest of the article, one
             row a reading; ``article_evidence`` fills in the others.
         features: The same with the article's evidence filled in.
+        is_dateline: True if a mention stands in a dateline.
         chances: Probability of each reading, as judged so far.
         lats: Degrees north of each reading, in radians; ``lons`` likewise.
     """
@@ -76,6 +82,7 @@ class NameGroup:
     mentions: list[PlaceMention]
     readings: tuple[Reading, ...]
     container: str = ""
+    is_dateline: bool = False
     local: Array = field(default_factory=lambda: np.zeros(0))
     features: Array = field(default_factory=lambda: np.zeros(0))
     chances: Array = field(default_factory=lambda: np.zeros(0))
@@ -96,9 +103,11 @@ def group_names(mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> list[
                 readings = gazetteer.misspelt_readings(mention.name)
             groups[key] = NameGroup(key[0], [], readings, key[1])
         groups[key].mentions.append(mention)
+        groups[key].is_dateline |= in_dateline(mention.sentence, mention.span)
     found = list(groups.values())
     for group in found:
         group.local = _local_features(group)
+        _mark_surroundings(group)
         group.lats = np.radians([r.place.lat for r in group.readings])
         group.lons = np.radians([r.place.lon for r in group.readings])
     _mark_containment(found, containers, mentions)
@@ -141,6 +150,25 @@ def _local_features(group: NameGroup) -> Array:
         fits = sum(feature in _LABEL_FEATURES[label] for label in labels)
         row[columns["labelled"]] = fits / len(labels) if labels else 0.5
     return values
+
+
+def _mark_surroundings(group: NameGroup) -> None:
+    """Fill in what the mentions' sentences and their article's publisher speak for."""
+    columns = {name: n for n, name in enumerate(FEATURES)}
+    home = publisher_country(group.mentions[0].sentence.article.publisher)
+    affairs = [_speaks_of_state_affairs(m) for m in group.mentions]
+    towns = {r.place.admin1 for r in group.readings if r.feature in ("city", "capital")}
+    for row, reading in zip(group.local, group.readings, strict=True):
+        if reading.feature == "capital":
+            row[columns["capital in state affairs"]] = sum(affairs) / len(affairs)
+        if reading.feature == "admin1" and not row[columns["typed"]]:
+            row[columns["namesake"]] = reading.place.name in towns
+        row[columns["publisher's country"]] = home is not None and reading.place.country == home
+
+
+def _speaks_of_state_affairs(mention: PlaceMention) -> bool:
+    words = mention.sentence.text.lower()
+    return any(affair in words for affair in guard("state affairs"))
 
 
 def _asked_after(word: str) -> tuple[str, ...]:

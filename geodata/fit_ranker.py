@@ -3,9 +3,9 @@
     python -m geodata.fit_ranker CORPUS.jsonl...
 
 A corpus line is {"document", "text", "places": [{"start", "end", "lat", "lon",
-"ignore"?}]}. Every third document is held out: figures for both parts are printed, and
-only the others move the weights. They start from, and are held close to, those in
-geodata/data/places/ranker.toml, which is written anew.
+"ignore"?}]}. Each third of the documents is held out once: the figures printed, and the
+calibration, are of names judged by weights that have not seen them. The weights start
+from, and are held close to, those in geodata/data/places/ranker.toml, which is written anew.
 """
 
 from __future__ import annotations
@@ -20,12 +20,14 @@ from typing import Any
 import numpy as np
 
 from geodata import ranker
+from geodata.calibration import calibrate, reliability
 from geodata.corpus import Corpus
 from geodata.distance import metres_between
 from geodata.evidence import FEATURES, Array, NameGroup, group_names
 from geodata.gazetteer import Gazetteer, open_gazetteer
 from geodata.gazetteer.tables import DATA
 from geodata.mentions.places import find_places
+from geodata.ranker import Calibration
 from geodata.records import Article, Document, Paragraph, Span
 from geodata.sentences import parse_articles
 
@@ -33,11 +35,17 @@ TARGET = DATA / "places" / "ranker.toml"
 # A choice within a hundred miles counts as right, as the field has always counted.
 RIGHT_M = 161_000
 CLOSE_M = 40_000
-PASSES = 4
+PASSES = 3
+# Each third of a corpus is held out once; the weights kept are those without the last.
+FOLDS = 3
 STEPS = 400
 STEP_SIZE = 0.05
 # How strongly the weights are held to where they started.
 HOLD = 0.004
+
+
+Outcomes = tuple[Array, Array, Array]
+"""Per name: chance of the choice, whether it is right, how many mentions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +54,31 @@ class Example:
 
     groups: list[NameGroup]
     truths: list[tuple[float, float] | None]
-    held_out: bool
+    fold: int
 
 
 def main(paths: Sequence[str]) -> None:
     """Fit on the corpora and write the weights and the calibration."""
     gazetteer = open_gazetteer(Corpus())
     examples = [e for path in paths for e in _examples(Path(path), gazetteer)]
-    weights, _ = ranker.model()
-    start, calibration = weights.copy(), (1.0, 0.0)
-    for number in range(PASSES):
+    start = ranker.model()[0].copy()
+    outcomes = []
+    for fold in range(FOLDS):
+        weights = _fitted_without(fold, examples, start)
+        outcomes.append(_outcomes([e for e in examples if e.fold == fold]))
+        print(f"without fold {fold}: {_report(examples, fold)}")  # noqa: T201 - a script's answer
+    print(_reliability(outcomes))  # noqa: T201 - a script's answer
+    _write(weights, calibrate(*_joined(outcomes)))
+
+
+def _fitted_without(fold: int, examples: Sequence[Example], start: Array) -> Array:
+    """Return weights fitted on the other folds, every example judged by them."""
+    weights = start
+    for _ in range(PASSES):
         _judge(examples, weights)
-        print(f"pass {number}: {_report(examples, calibration)}")  # noqa: T201 - a script's answer
-        weights = _fitted([e for e in examples if not e.held_out], start, weights)
+        weights = _fitted([e for e in examples if e.fold != fold], start, weights)
     _judge(examples, weights)
-    calibration = _calibrated([e for e in examples if not e.held_out])
-    print(f"fitted: {_report(examples, calibration)}")  # noqa: T201 - a script's answer
-    _write(weights, calibration)
+    return weights
 
 
 def _examples(path: Path, gazetteer: Gazetteer) -> Iterator[Example]:
@@ -72,7 +88,7 @@ def _examples(path: Path, gazetteer: Gazetteer) -> Iterator[Example]:
     for number, (line, (_, _, sentences)) in enumerate(zip(lines, parsed, strict=True)):
         groups = group_names(find_places(sentences, gazetteer), gazetteer)
         truths = [_truth(group, line["places"]) for group in groups]
-        yield Example(groups, truths, held_out=number % 3 == 2)
+        yield Example(groups, truths, fold=number % FOLDS)
 
 
 def _article(line: dict[str, Any]) -> tuple[Document, Article]:
@@ -136,45 +152,47 @@ def _pairs(examples: Sequence[Example]) -> Iterator[tuple[NameGroup, tuple[float
                 yield group, truth
 
 
-def _outcomes(examples: Sequence[Example]) -> tuple[Array, Array, Array]:
-    """Return per name: log odds of the choice, whether it is right, how many mentions."""
-    odds, right, counts = [], [], []
+def _outcomes(examples: Sequence[Example]) -> Outcomes:
+    """Return per name: chance of the choice, whether it is right, how many mentions."""
+    found, right, counts = [], [], []
     for group, truth in _pairs(examples):
         best = int(np.argmax(group.chances))
-        chance = min(float(group.chances[best]), ranker.MOST_CHANCE)
-        odds.append(np.log(chance / (1 - chance)))
+        found.append(float(group.chances[best]))
         right.append(_distances(group, truth)[best] <= RIGHT_M)
         counts.append(len(group.mentions))
-    return np.array(odds), np.array(right, dtype=float), np.array(counts)
+    return np.array(found), np.array(right, dtype=float), np.array(counts, dtype=float)
 
 
-def _calibrated(examples: Sequence[Example]) -> tuple[float, float]:
-    """Return slope and offset that turn log odds into how often a choice is right."""
-    odds, right, _ = _outcomes(examples)
-    slope, offset = 1.0, 0.0
-    for _ in range(4_000):
-        wrong = right - 1 / (1 + np.exp(-(slope * odds + offset)))
-        slope, offset = slope + 0.02 * float((wrong * odds).mean()), offset + 0.05 * wrong.mean()
-    return slope, float(offset)
-
-
-def _report(examples: Sequence[Example], calibration: tuple[float, float]) -> str:
+def _report(examples: Sequence[Example], fold: int) -> str:
     parts = []
     for name, held_out in (("fitted on", False), ("held out", True)):
-        odds, right, counts = _outcomes([e for e in examples if e.held_out is held_out])
-        sure = 1 / (1 + np.exp(-(calibration[0] * odds + calibration[1])))
-        bins = [(sure >= low) & (sure < low + 0.1) for low in (0.5, 0.6, 0.7, 0.8, 0.9)]
-        shares = " ".join(f"{right[b].mean():.2f}" if b.any() else "-" for b in bins)
-        parts.append(f"{name} {np.average(right, weights=counts):.3f} right (.5-.9: {shares})")
+        _, right, counts = _outcomes([e for e in examples if (e.fold == fold) is held_out])
+        parts.append(f"{name} {np.average(right, weights=counts):.3f} right")
     return ", ".join(parts)
 
 
-def _write(weights: Array, calibration: tuple[float, float]) -> None:
+def _joined(outcomes: Sequence[Outcomes]) -> Outcomes:
+    found, right, counts = (np.concatenate(part) for part in zip(*outcomes, strict=True))
+    return found, right, counts
+
+
+def _reliability(outcomes: Sequence[Outcomes]) -> str:
+    """Return the table of answers judged and calibrated without their own fold."""
+    sure = []
+    for fold, (chances, _, _) in enumerate(outcomes):
+        calibration = calibrate(*_joined([o for n, o in enumerate(outcomes) if n != fold]))
+        sure.append(np.array([calibration.confidence_of(chance) for chance in chances]))
+    _, right, counts = _joined(outcomes)
+    return reliability(np.concatenate(sure), right, counts)
+
+
+def _write(weights: Array, calibration: Calibration) -> None:
     lines = ["# Written by geodata/fit_ranker.py. A weight is what a unit of evidence adds to the"]
     lines += ["# log odds of a reading; the evidence is described in geodata/evidence.py.", ""]
     lines += ["[weights]", *(f'"{n}" = {w:.3f}' for n, w in zip(FEATURES, weights, strict=True))]
-    lines += ["", "# Log odds of the choice -> log odds of its being right.", "[calibration]"]
-    lines += [f"slope = {calibration[0]:.3f}", f"offset = {calibration[1]:.3f}", ""]
+    lines += ["", "# Of choices with this probability, so many proved right.", "[calibration]"]
+    lines += [f"chance = [{', '.join(f'{c:.3f}' for c in calibration.chance)}]"]
+    lines += [f"right = [{', '.join(f'{r:.3f}' for r in calibration.right)}]", ""]
     TARGET.write_text("\n".join(lines), encoding="utf-8")
 
 

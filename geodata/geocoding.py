@@ -17,6 +17,8 @@ from geodata.sentences import Sentence
 # Below this a pin would be wrong more often than not: the name is found, not placed.
 LEAST_CONFIDENCE = 0.4
 _RUNNERS_UP = 4
+# Both sides are named and share a border: nothing else can be meant.
+BORDER_CONFIDENCE = 0.95
 # "Near" and a distance are said of places small enough to be beside.
 _SMALL_KINDS = ("city", "point", "building", "district")
 
@@ -82,22 +84,40 @@ def _shaped(
     gazetteer: Gazetteer,
 ) -> Mention:
     """Return the choice with the shape that the words make of the place."""
+    if mention.border:
+        return _named_border(choice, mention.border, gazetteer)
     place = choice.place
     if place is None:
         return choice
     if mention.part:
         cut = shapes.part_of(place, gazetteer.outline(place.gazetteer_id), mention.part)
         return _reshaped(choice, cut or place, f"its {mention.part} part")
-    if relation and relation.kind == "border":
+    if relation is not None and relation.other is not None:
         other = sides.get(id(relation.other))
-        zone = _border(place, other, gazetteer) if other else None
-        return _reshaped(choice, zone or gazetteer.shaped(place), "the border zone" if zone else "")
+        joined = _joined(place, other, relation, gazetteer) if other else None
+        how = f"with its neighbour it names the {relation.kind}" if joined else ""
+        return _reshaped(choice, joined or gazetteer.shaped(place), how)
     if relation is None or place.kind not in _SMALL_KINDS:
         return replace(choice, place=gazetteer.shaped(place))
     beside = shapes.near(place)
     if relation.kind == "offset":
         beside = shapes.offset(place, relation.metres, relation.direction)
     return _reshaped(choice, beside, f"the text says {beside.name}")
+
+
+def _joined(place: Place, other: Place, relation: Relation, gazetteer: Gazetteer) -> Place | None:
+    """Return what two places make together: the border they share or the line between them."""
+    if relation.kind == "border":
+        return _border(place, other, gazetteer)
+    return shapes.line_between(place, other)
+
+
+def _named_border(choice: Mention, codes: tuple[str, str], gazetteer: Gazetteer) -> Mention:
+    """Return the border zone of two countries named by their peoples."""
+    first, second = (gazetteer.by_id(f"country:{code}") for code in codes)
+    zone = _border(first, second, gazetteer) if first and second else None
+    reason = "the words name the peoples on both sides"
+    return replace(choice, place=zone, confidence=BORDER_CONFIDENCE if zone else 0.0, reason=reason)
 
 
 def _border(place: Place, other: Place, gazetteer: Gazetteer) -> Place | None:

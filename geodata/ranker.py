@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import math
 import tomllib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
@@ -16,17 +16,33 @@ from geodata.gazetteer import Reading
 
 # The context is judged with the chances of the round before; three rounds settle it.
 ROUNDS = 3
-# No choice is surer than this: the true place may be one the gazetteer lacks.
-MOST_CHANCE = 0.985
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """How often a choice of some probability proved right, as measured on texts.
+
+    Attributes:
+        chance: Probabilities, ascending.
+        right: The share right at each; in between it runs straight.
+    """
+
+    chance: tuple[float, ...]
+    right: tuple[float, ...]
+
+    def confidence_of(self, chance: float) -> float:
+        """Return how often a choice of that probability proves right, 0 to 1."""
+        return float(np.interp(chance, self.chance, self.right))
 
 
 @cache
-def model() -> tuple[Array, tuple[float, float]]:
-    """Return the weights in the order of ``FEATURES``, and slope and offset of the calibration."""
+def model() -> tuple[Array, Calibration]:
+    """Return the weights in the order of ``FEATURES``, and the calibration."""
     file = resources.files("geodata") / "data" / "places" / "ranker.toml"
     kept = tomllib.loads(file.read_text(encoding="utf-8"))
     weights = np.array([kept["weights"][name] for name in FEATURES], dtype=float)
-    return weights, (kept["calibration"]["slope"], kept["calibration"]["offset"])
+    table = kept["calibration"]
+    return weights, Calibration(tuple(table["chance"]), tuple(table["right"]))
 
 
 def rank(groups: Sequence[NameGroup], weights: Array | None = None) -> None:
@@ -55,9 +71,7 @@ def chances(scores: Array) -> Array:
 
 def confidence_of(chance: float) -> float:
     """Return how often a choice of that probability proves right, 0 to 1."""
-    _, (slope, offset) = model()
-    odds = math.log(min(chance, MOST_CHANCE) / (1 - min(chance, MOST_CHANCE)))
-    return 1 / (1 + math.exp(-(slope * odds + offset)))
+    return model()[1].confidence_of(chance)
 
 
 # What decided, in words, for the features a reader would recognise.
@@ -70,6 +84,10 @@ _REASONS = {
     "in named country": "its country is named in the article",
     "division of others": "the article's other places lie in the same state or province",
     "nearness": "it is close to other places of the article",
+    "dateline's division": "the article was written in the same state or province",
+    "dateline's country": "the article was written in the same country",
+    "publisher's country": "the publisher is of that country",
+    "capital in state affairs": "the sentence speaks of state affairs",
     "country of others": "the article's other places lie in the same country",
 }
 

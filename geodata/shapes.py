@@ -11,7 +11,7 @@ from dataclasses import replace
 import shapely
 from shapely import Geometry
 
-from geodata.distance import geojson_of, moved, reach_m, unwrapped
+from geodata.distance import geojson_of, metres_between, moved, reach_m, unwrapped
 from geodata.records import Place
 
 BEARINGS = {
@@ -23,6 +23,9 @@ NEAR_RADIUS_M = 15_000.0
 # distance (Hawaii, French Guiana) have no part in "the south of the country".
 BORDER_DEGREES = 0.1
 MAINLAND_DEGREES = 6.0
+# The ends of a way are towns, or provinces no larger than this, and no farther apart.
+MAX_END_RADIUS_M = 200_000.0
+MAX_LINE_M = 1_500_000.0
 
 
 def part_of(place: Place, outline: Geometry | None, part: str) -> Place | None:
@@ -63,6 +66,25 @@ def offset(place: Place, metres: float, direction: str | None) -> Place:
     return replace(
         place, gazetteer_id=key, name=name, lat=lat, lon=lon, kind="point", radius_m=radius_m,
         population=0, geometry=None,
+    )  # fmt: skip
+
+
+def line_between(place: Place, other: Place) -> Place | None:
+    """Return the straight line between two places, drawn for the way that joins them.
+
+    None where they are the same, too large to be ends, or too far apart for one way.
+    """
+    metres = metres_between(place.lat, place.lon, other.lat, other.lon)
+    small = place.radius_m <= MAX_END_RADIUS_M and other.radius_m <= MAX_END_RADIUS_M
+    if not small or not 0 < metres <= MAX_LINE_M or abs(place.lon - other.lon) > 180:
+        return None
+    first, second = sorted((place, other), key=lambda p: p.gazetteer_id)
+    ends = shapely.LineString([(first.lon, first.lat), (second.lon, second.lat)])
+    country = first.country if first.country == second.country else None
+    return Place(
+        f"line:{_short(first)}:{_short(second)}", f"{first.name}–{second.name}",
+        round(ends.centroid.y, 4), round(ends.centroid.x, 4), "corridor",
+        max(1_000.0, metres / 2), country, geometry=geojson_of(ends),
     )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from spacy.tokens import Token
 
 from geodata.anaphora import is_description, resolve_description
 from geodata.context_sites import site_from_context
+from geodata.datelines import in_dateline
 from geodata.mentions.actions import Action
 from geodata.records import EventPlace, Mention, PlaceBasis, Role
 
@@ -79,6 +80,8 @@ def _sites_in_clause(
 
 
 def _tie(action: Action, heads: Mapping[tuple[int, int], Action], mention: Mention) -> _Tie | None:
+    if in_dateline(action.sentence, mention.span):
+        return None
     tokens = action.sentence.tokens_in(mention.span)
     return None if tokens is None else _tie_of(tokens.root, action, heads)
 
@@ -215,6 +218,8 @@ def _event_place(mention: Mention, tie: _Tie, basis: PlaceBasis, reason: str) ->
     if place is None:
         raise ValueError(f"{mention.text!r} was not placed and cannot be a site")
     prec = _PREC.get(place.kind) or (4 if place.radius_m <= _ADM1_RADIUS_M else 5)
+    if place.gazetteer_id.startswith("line:"):
+        prec = 5  # drawn straight: where the road runs is not known
     return EventPlace(
         place=place,
         mention=mention.text,

@@ -79,6 +79,12 @@ def test_an_unknown_name_is_found_and_not_placed(placed):
     [
         ("Rain fell on southern Italy.", "part:ITA:southern", "region"),
         ("A convoy crossed the Chad-Sudan border.", "border:SDN:TCD", "region"),
+        ("A convoy crossed the Chadian-Sudanese border.", "border:SDN:TCD", "region"),
+        (
+            "A bus overturned on the road from Nakuru to Eldoret.",
+            "line:geonames:184622:geonames:198629",
+            "corridor",
+        ),
         ("A plane fell near Quito.", "near:geonames:3652462", "region"),
         ("It fell 30 km west of Quito.", "offset:geonames:3652462:30000:western", "point"),
     ],
@@ -101,3 +107,17 @@ def test_a_country_has_its_outline(placed):
 
 def test_no_names_no_places(placed):
     assert placed("It rained.") == []
+
+
+def test_the_words_around_a_capital_tell_it_from_a_state(placed):
+    affairs = placed("The prime minister met the Secretary of State in Washington.")[-1]
+    farms = placed("The frost ruined apples across Washington state.")[-1]
+
+    assert (affairs.place.kind, farms.place.kind) == ("city", "region")
+
+
+def test_a_dateline_speaks_for_other_names(placed):
+    (_, here, _) = placed("HARARE, Zimbabwe (AP) - A bus fell into a river near Victoria Falls.")[
+        :3
+    ]
+    assert here.place.country == "ZWE"

