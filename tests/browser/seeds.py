@@ -60,9 +60,21 @@ def at_rest(page: Page) -> None:
     expect(page.locator('[data-test-script-state="notRunning"]').first).to_be_attached()
 
 
-def map_state(page: Page, expression: str) -> Any:  # noqa: ANN401 - whatever the expression is
+def map_state(page: Page, expression: str) -> Any:
     """Return what a JavaScript expression says of the map."""
     return page.evaluate(f"() => {{ const map = __dateline.maps[0]; return {expression}; }}")
+
+
+def look_at(page: Page, lat: float, lon: float) -> None:
+    """Bring a place to the middle of the map, close up, and wait until it is drawn."""
+    page.evaluate(
+        """(middle) => new Promise((done) => {
+            const map = __dateline.maps[0];
+            map.addEventListener("drawn", done, { once: true });
+            map.leaflet.setView(middle, 10, { animate: false });
+        })""",
+        [lat, lon],
+    )
 
 
 def query_of(page: Page) -> dict[str, list[str]]:
