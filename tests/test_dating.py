@@ -192,3 +192,18 @@ def test_answers_come_in_the_order_of_the_actions(sentences_of) -> None:
     sentences = sentences_of(text)
 
     assert days(sentences, "sold", "attacked") == ["2015", "2014"]
+
+
+def test_a_caption_without_a_verb_ends_the_climb(sentences_of) -> None:
+    sentences = sentences_of("A view of the old harbour in 2014.\nRebels attacked the port.")
+
+    assert days(sentences, "attacked") == [None]
+
+
+def test_what_lasted_until_a_dated_end_has_a_beginning(sentences_of) -> None:
+    sentences = sentences_of("Kenya lifted its nine-month blockade on Sunday.", WEDNESDAY)
+    _, blockade = whens(sentences, action(sentences, "lifted"), action(sentences, "blockade"))
+
+    assert blockade.interval is not None
+    assert str(blockade.interval.first) == "2022-12-01"
+    assert str(blockade.interval.last) == "2023-09-24"

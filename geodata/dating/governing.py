@@ -45,7 +45,8 @@ def attach(
             direct.setdefault(governor.i, []).append(mention)
     answer = {i: found for i, found in direct.items() if i in heads}
     for governor, time, mention in governed:
-        for shared in _sharing(governor, heads, fronted=time.i < governor.i):
+        sharing = _sharing(governor, heads, fronted=time.i < governor.i)
+        for shared in (*_verb_above(governor, time, heads), *sharing):
             if shared.i not in direct:
                 answer.setdefault(shared.i, []).append(mention)
     return answer
@@ -96,14 +97,23 @@ def _head_of_verb(verb: Token, heads: Collection[int]) -> Token:
     return token if token.i in heads else verb
 
 
+def _verb_above(governor: Token, time: Token, heads: Collection[int]) -> Iterator[Token]:
+    """Yield the verb that an event noun's time is of too: "sent troops during the 2020 war".
+
+    In "lifted the blockade on Sunday" a parse cannot tell whose the time is.
+    """
+    if _times_verb(governor) and governor.head.head.i in heads:
+        yield governor.head.head
+    if governor.dep_ == "dobj" and time.dep_ == "pobj" and governor.head.i in heads:
+        yield governor.head
+
+
 def _sharing(governor: Token, heads: Collection[int], *, fronted: bool) -> Iterator[Token]:
     """Yield heads of actions that share their governor's time.
 
     Participles ("killing ten"), infinitives, conjuncts under a time that stands
     in front, and event nouns carried by a verb that is no action itself.
     """
-    if _times_verb(governor) and governor.head.head.i in heads:
-        yield governor.head.head
     for child in governor.children:
         if _is_part(child) or (child.dep_ == "conj" and fronted and _is_verb(child)):
             if child.i in heads:

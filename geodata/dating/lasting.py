@@ -31,10 +31,9 @@ def lasted_until(
     verb = action.head.head
     if length is None or not action.nominal or verb.lemma_ not in _ENDING:
         return None
-    for other, when in zip(actions, dates, strict=True):
-        if other.head == verb and when.interval:
-            return _from_beginning(length, when, when.interval)
-    return None
+    ends = (when for other, when in zip(actions, dates, strict=True) if other.head == verb)
+    end = next((when for when in ends if when.interval), None)
+    return _from_beginning(length, end, end.interval) if end and end.interval else None
 
 
 def _from_beginning(length: DatedMention, end: When, days: Interval) -> When | None:
