@@ -45,6 +45,11 @@ _LONGEST_DAYS: tuple[tuple[Precision, int], ...] = (
     ("decade", 3653),
 )
 _TITLE_CODE_POINTS = 160
+# A clause that opens with one of these says nothing without the words before it.
+_LEANING = {
+    "who", "whom", "whose", "which", "that", "where", "when", "some", "many", "it", "he", "she",
+    "they", "this", "these", "those", "and", "but",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +127,12 @@ def story_title(events: Sequence[Event], articles: Mapping[ArticleKey, Article])
         heads = [p.span for p in article.paragraphs if p.kind == "title"] if article else []
         if article and article.title and any(span.contains(event.span) for span in heads):
             return _shorten(article.title)
-    return _shorten(events[0].text)
+    return _shorten(min(events, key=_dependence).text)
+
+
+def _dependence(event: Event) -> tuple[bool, bool]:
+    """Return how much a clause leans on the words around it; the first of the least is a title."""
+    return event.text.split()[0].lower() in _LEANING, event.text[0].islower()
 
 
 def most_common(values: Sequence[_T]) -> _T:

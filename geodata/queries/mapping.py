@@ -13,6 +13,8 @@ import pyarrow as pa
 from geodata.queries.evidence_records import MentionedPlace, Shape
 from geodata.records import Interval
 
+MONTH_DAYS = 31
+
 
 def map_table(db: duckdb.DuckDBPyConnection) -> pa.Table:
     """Return the columns that the map needs, of all stories in row order."""
@@ -57,12 +59,14 @@ def first_window(db: duckdb.DuckDBPyConnection, share: float) -> Interval | None
     """Return the shortest window that wholly holds a share of the dated stories.
 
     Wholly, so that a story of "the 1990s" never counts for every week of them; of equally
-    short windows the latest, for news is read backwards.
+    short windows the latest, for news is read backwards. Stories dated more coarsely than
+    to a month, mostly background, ask for no window as long as there are finer ones.
     """
-    days = db.execute(
+    dated = db.execute(
         "SELECT first_day, last_day FROM stories WHERE first_day IS NOT NULL"
         " ORDER BY first_day DESC"
     ).fetchall()
+    days = [day for day in dated if (day[1] - day[0]).days < MONTH_DAYS] or dated
     wanted = math.ceil(len(days) * share)
     earliest: list[int] = []  # ends of the stories from here on: the `wanted` first, negated
     best: Interval | None = None
