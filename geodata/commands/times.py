@@ -1,4 +1,8 @@
-"""``times``: the time expressions of documents, and the days each means."""
+"""``times``: the time expressions of documents, and the days each means.
+
+Expressions are cut as TimeML does, so that they compare with its corpora: a range is its two
+ends, "late May" all of May. Events keep the narrower days and the range as one interval.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +15,7 @@ from geodata.commands.options import ALL_DONE, print_lines, published_of, read_l
 from geodata.documents import document_id
 from geodata.mentions.times import find_times
 from geodata.records import Document
-from geodata.timing import DatedMention, resolve_times
+from geodata.timing import DatedMention, as_timex3, resolve_times
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -37,7 +41,7 @@ def _times(record: dict[str, Any]) -> Iterator[dict[str, Any]]:
     text, name = record["text"], str(record.get("document", ""))
     document = Document(document_id(text.encode("utf-8", "replace")), name, text)
     article = one_article(document, published_of(record))
-    for dated in resolve_times(find_times(text), article, text=text):
+    for dated in as_timex3(resolve_times(find_times(text), article, text=text)):
         yield _line(name, text, dated)
 
 

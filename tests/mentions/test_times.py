@@ -51,6 +51,7 @@ def test_the_words_of_a_time_are_found_whole(sentence: str, found: str) -> None:
         "He, 47, paid $2000.",
         "About 2,000 troops crossed.",
         "Some 2000 peacekeepers crossed.",
+        "A 2000-strong force crossed.",
         "A Su-35 and an F-16 crossed.",
         "Resolution 2254 passed.",
         "April Smith and June Jones left.",

@@ -14,6 +14,7 @@ from geodata.mentions.times.tables import word_list
 _LEADS = word_list("lookalikes", "leads")
 _NOT_YEAR_BEFORE = word_list("lookalikes", "not_before_year")
 _COUNTED = word_list("lookalikes", "counted")
+_MEASURED = word_list("lookalikes", "measured")
 _NEWSPAPERS = word_list("lookalikes", "newspapers")
 _NAMES = word_list("lookalikes", "month_or_name")
 
@@ -73,7 +74,7 @@ def _year(tokens: Tokens, match: re.Match[str]) -> bool:
     year = int(tokens.word(match.start()))
     if before.lower() in _NOT_YEAR_BEFORE or before in ("$", "€", "£", "¥", "#", "."):
         return False
-    if after in ("%", "°", "$", "€", "£") or _glued(tokens, match.start()):
+    if after in ("%", "°", "$", "€", "£") or _is_hyphenated(tokens, match):
         return False
     if before.lower() in ("in", "since", "until", "by", "during") and after in (",", ".", ";", ")"):
         return True
@@ -90,6 +91,11 @@ def _is_counted(noun: str) -> bool:
 
 def _closed(tokens: Tokens, match: re.Match[str]) -> bool:
     return not tokens.word(match.end())[:1].isalnum()
+
+
+def _is_hyphenated(tokens: Tokens, match: re.Match[str]) -> bool:
+    measured = tokens.word(match.end() + 1).lower() in _MEASURED
+    return _glued(tokens, match.start()) or (tokens.word(match.end()) == "-" and measured)
 
 
 def _glued(tokens: Tokens, index: int) -> bool:
