@@ -87,6 +87,11 @@ def _from_before(number: int, actions: Sequence[Action], sites: Sequence[Sites])
             reason = f"“{noun}” is taken to be the event “{actions[earlier].trigger}” told before"
             yield _taken(sites[earlier], _SAME_NOUN, reason)
     for earlier in sited:
+        noun = _told_before(actions[number], actions[earlier])
+        if noun is not None:
+            reason = f"“{noun}” is taken to be the event “{actions[earlier].trigger}” told before"
+            yield _taken(sites[earlier], _SAME_NOUN, reason)
+    for earlier in sited:
         if _runs_on(actions[number], actions[earlier]):
             reason = f"told right after the event “{actions[earlier].trigger}”"
             yield _taken(sites[earlier], _JUST_BEFORE, reason)
@@ -155,6 +160,18 @@ def _shared_noun(action: Action, earlier: Action) -> str | None:
     return None
 
 
+def _told_before(action: Action, earlier: Action) -> str | None:
+    """Return the words for the violence told before: "killed in the attack" after a shooting."""
+    steps = _types("told_in_steps")
+    if action.nominal or {action.type, earlier.type} - steps or action.type != earlier.type:
+        return None
+    for token in _own_nouns(action):
+        pointed = any(t.lower_ in _POINTING or t.ent_type_ == "DATE" for t in token.children)
+        if token.lemma_.lower() in _types("told_before") and pointed:
+            return token.text
+    return None
+
+
 def _own_nouns(action: Action) -> Iterator[Token]:
     """Yield the nouns a clause is about: its head, subject, object, and what it was part of."""
     if action.nominal:
@@ -179,7 +196,10 @@ def _runs_on(action: Action, earlier: Action) -> bool:
         and earlier.type in steps
         and not action.nominal
         and action.claim == earlier.claim
-        and action.sentence.paragraph == earlier.sentence.paragraph
+        and (
+            action.sentence.paragraph == earlier.sentence.paragraph
+            or (action.head.lemma_.lower() in _types("aftermath") and action.type == earlier.type)
+        )
         and 0 <= action.sentence.number - earlier.sentence.number <= MAX_SENTENCES_BACK
     )
 

@@ -19,6 +19,7 @@ from spacy.tokens import Token
 from geodata.anaphora import is_description, resolve_description
 from geodata.context_sites import site_from_context
 from geodata.datelines import in_dateline
+from geodata.home_acts import acts_at_home, is_at_home
 from geodata.mentions.actions import Action
 from geodata.records import EventPlace, Mention, PlaceBasis, Role
 
@@ -60,21 +61,37 @@ def site_actions(
     sites = [_sites_in_clause(action, heads, mentions) for action in actions]
     for number, action in enumerate(actions):
         if not sites[number]:
-            named = any(action.span.contains(m.span) and m.place for m in mentions)
+            named = any(_may_move(action, mention) for mention in mentions)
             sites[number] = site_from_context(number, actions, sites, named=named)
     return sites
+
+
+def _may_move(action: Action, mention: Mention) -> bool:
+    """Tell whether a clause names ground that the account may have moved to.
+
+    A state that acts, or where somebody comes from ("a tourist from Canada"), is none.
+    """
+    if not action.span.contains(mention.span) or mention.place is None:
+        return False
+    tokens = action.sentence.tokens_in(mention.span)
+    comes_from = tokens is not None and tokens.root.head.lower_ in {"from", "of"}
+    return mention.sense in {"literal", "associative"} and not comes_from
 
 
 def _sites_in_clause(
     action: Action, heads: Mapping[tuple[int, int], Action], mentions: Sequence[Mention]
 ) -> tuple[EventPlace, ...]:
+    here = [m for m in mentions if m.place and action.sentence.span.contains(m.span)]
     named = [
         _event_place(mention, tie, "sentence", _reason(mention, tie))
-        for mention in mentions
-        if mention.place is not None
-        and action.sentence.span.contains(mention.span)
-        and mention.sense in {"literal", "associative"}
+        for mention in here
+        if mention.sense in {"literal", "associative"}
         and (tie := _tie(action, heads, mention)) is not None
+    ]
+    named = named or [
+        _event_place(m, _Tie("site", m.text), "sentence", f"an act of {m.text} over all its land")
+        for m in here
+        if acts_at_home(action, m)
     ]
     return _finest(named or _described(action, heads, mentions))
 
@@ -83,7 +100,12 @@ def _tie(action: Action, heads: Mapping[tuple[int, int], Action], mention: Menti
     if in_dateline(action.sentence, mention.span):
         return None
     tokens = action.sentence.tokens_in(mention.span)
-    return None if tokens is None else _tie_of(tokens.root, action, heads)
+    if tokens is None:
+        return None
+    opening = _opens_sentence(tokens.root, action)
+    if opening is not None:
+        return _Tie("site", opening.lower_, near=opening.lower_ in _words()["near"])
+    return _tie_of(tokens.root, action, heads)
 
 
 def _tie_of(token: Token, action: Action, heads: Mapping[tuple[int, int], Action]) -> _Tie | None:
@@ -91,6 +113,8 @@ def _tie_of(token: Token, action: Action, heads: Mapping[tuple[int, int], Action
     path = _path(token, action, heads)
     if path is None and _inside_trigger(token, action):
         path = [token, token.head]
+    if path is None:
+        path = _path_beside(token, action, heads)
     if path is None:
         return _on_the_ground(token, action)
     words = _words()
@@ -119,7 +143,7 @@ def _prepositional(prep: Token, action: Action) -> _Tie | None:
         return _Tie("destination", word)
     if action.type == "OTHER:displacement" and prep.head != action.head and word in _HOME:
         return _Tie("origin", f"{prep.head.text} {word}")
-    direct = prep.head == action.head or action.type not in words["no_site"]
+    direct = prep.head in (action.head, action.head.head) or action.type not in words["no_site"]
     if word in words["locative"] and direct:
         return _Tie("site", word, near=word in words["near"])
     governor = prep.head.lemma_.lower()
@@ -146,6 +170,28 @@ def _path(
             return None
         path.append(current)
     return path[:-1] if len(path) > 1 else path
+
+
+def _path_beside(
+    token: Token, action: Action, heads: Mapping[tuple[int, int], Action]
+) -> list[Token] | None:
+    """Return the path of a place that hangs on the event noun's verb ("a blast hit ... in X")."""
+    verb, prep = action.head.head, token.head
+    beside = action.nominal and action.head.dep_ in {"nsubj", "nsubjpass"} and verb.pos_ == "VERB"
+    if not beside or (action.sentence.number, verb.i) in heads:
+        return None
+    return [token, prep] if token.dep_ == "pobj" and prep.head == verb else None
+
+
+def _opens_sentence(token: Token, action: Action) -> Token | None:
+    """Return the preposition of "Near X, ..." where its capital hid from the parser what it is."""
+    first = action.sentence.tokens[0]
+    is_opening = token.i == first.i + 1 and first.dep_ == "compound" and first.head == token
+    after = token.doc[token.i + 1 : token.i + 2].text
+    if not is_opening or after != "," or first.lower_ not in _words()["locative"]:
+        return None
+    verb = action.head.head if action.nominal else action.head
+    return first if token.head == verb else None
 
 
 def _inside_trigger(token: Token, action: Action) -> bool:
@@ -188,6 +234,8 @@ def _described(
         if not is_description(token):
             continue
         tie = _tie_of(token, action, heads)
+        if tie is None and is_at_home(action, token):
+            tie = _Tie("site", token.text)
         antecedent = resolve_description(token, action.sentence, mentions) if tie else None
         if tie and antecedent:
             reason = f"“{antecedent.words}” is taken to mean {antecedent.mention.text}, named here"

@@ -38,13 +38,25 @@ def taken(sentences_of, text, *steps, sites, named=False):
             TARVO,
         ),
         (
+            "Gunmen attacked a bus.\nSix soldiers were killed.",
+            ("attacked", "ASSAULT"),
+            ("killed", "ASSAULT"),
+            TARVO,
+        ),
+        (
+            "Gunmen attacked a bus.\nA mayor spoke.\nIt rained.\nSix died in the shooting.",
+            ("attacked", "ASSAULT"),
+            ("died", "ASSAULT"),
+            TARVO,
+        ),
+        (
             "Families fled the valley after the bombardment.",
             ("fled", "OTHER:displacement"),
             ("bombardment", "ASSAULT"),
             FLED,
         ),
     ],
-    ids=["main clause", "same noun", "next step", "cause of flight"],
+    ids=["main clause", "same noun", "next step", "casualties", "violence", "cause of flight"],
 )
 def test_a_neighbour_gives_the_place_and_the_reason_says_so(sentences_of, text, first, then, sites):
     (place,) = taken(sentences_of, text, first, then, sites=[sites])
@@ -64,9 +76,9 @@ def test_a_neighbour_gives_the_place_and_the_reason_says_so(sentences_of, text, 
             False,
         ),
         (
-            "Gunmen attacked a bus.\nSix soldiers were killed.",
+            "Gunmen attacked a bus.\nSix soldiers stormed a farm.",
             ("attacked", "ASSAULT"),
-            ("killed", "ASSAULT"),
+            ("stormed", "ASSAULT"),
             False,
         ),
         (

@@ -52,6 +52,8 @@ def sites(sentences_of, text, trigger, kind="ASSAULT", **options):
         ("Thousands fled Tarvo.", "fled", "OTHER:displacement", ("origin", "Tarvo")),
         ("Thousands fled to Belesh.", "fled", "OTHER:displacement", ("destination", "Belesh")),
         ("The ministers met in Belesh.", "met", "CONSULT", ("site", "Belesh")),
+        ("Near Tarvo, two strikes hit a rebel camp.", "strikes", "ASSAULT", ("site", "Tarvo")),
+        ("In Tarvo, a blast destroyed two shops.", "blast", "ASSAULT", ("site", "Tarvo")),
         (
             "She said in Belesh that the talks failed.",
             "said",
@@ -118,3 +120,18 @@ def test_a_participle_takes_the_site_of_its_main_clause(sentences_of):
     assert [p.place.name for p in own] == ["Tarvo"]
     assert [(p.place.name, p.basis) for p in inherited] == [("Tarvo", "context")]
     assert "attacked" in inherited[0].reason
+
+
+def test_a_dateline_is_no_site(sentences_of):
+    assert sites(sentences_of, "Tarvo (XYZ) - Gunmen attacked a bus.", "attacked") == []
+
+
+@pytest.mark.parametrize("whence", ["and a tourist from Kenya ", ""])
+def test_where_a_victim_comes_from_does_not_move_the_story(sentences_of, whence):
+    text = f"Gunmen attacked a post in Tarvo.\nTwo guards {whence}were killed in the attack."
+    sentences = sentences_of(text)
+    actions = [action_on(sentences, word, "ASSAULT") for word in ("attacked", "killed")]
+    mentions = sorted(mentions_in(text, sentences), key=lambda m: m.span)
+    _, told_later = site_actions(actions, mentions)
+
+    assert [(p.place.name, p.basis) for p in told_later] == [("Tarvo", "context")]

@@ -12,7 +12,7 @@ from geodata.datelines import in_dateline
 from geodata.gazetteer import Gazetteer
 from geodata.gazetteer.spelling import spelling_key
 from geodata.mentions.places_belief import Belief, belief_in, is_spatial
-from geodata.mentions.places_borders import named_borders
+from geodata.mentions.places_borders import named_borders, named_grounds
 from geodata.mentions.places_names import PLACE_LABELS, NameSpan, find_names
 from geodata.mentions.places_sense import sense_of
 from geodata.records import Sense, Span
@@ -64,7 +64,7 @@ def find_places(sentences: Sequence[Sentence], gazetteer: Gazetteer) -> list[Pla
         for sentence, name, belief in found
         if _is_kept(name, belief, plain[spelling_key(name.name)])
     ]
-    borders = [border for sentence in sentences for border in _borders(sentence)]
+    borders = [m for s in sentences for m in (*_borders(s), *_grounds(s, gazetteer))]
     clear = [m for m in named if not any(m.span.overlaps(b.span) for b in borders)]
     return sorted((*clear, *borders), key=lambda mention: mention.span)
 
@@ -76,6 +76,15 @@ def _borders(sentence: Sentence) -> Iterator[PlaceMention]:
             continue
         text, span = str(tokens.text), sentence.span_of(tokens)
         yield PlaceMention(sentence, tokens, span, text, text, "literal", label="LOC", border=sides)
+
+
+def _grounds(sentence: Sentence, gazetteer: Gazetteer) -> Iterator[PlaceMention]:
+    for start, end, code in named_grounds(sentence):
+        tokens = sentence.tokens.doc.char_span(start, end, alignment_mode="expand")
+        country = gazetteer.by_id(f"country:{code}")
+        if tokens is not None and country is not None:
+            text, span = str(tokens.text), sentence.span_of(tokens)
+            yield PlaceMention(sentence, tokens, span, text, country.name, "literal", label="GPE")
 
 
 def _plain_votes(found: Iterable[tuple[Sentence, NameSpan, Belief]]) -> Counter[str]:

@@ -1,4 +1,4 @@
-"""Borders named by the peoples on both sides ("the Turkish-Syrian border") -> place mentions."""
+"""Ground named by its people: "the Turkish-Syrian border", "on Kenyan soil"."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ from geodata.mentions.places_words import word_tables
 from geodata.sentences import Sentence
 
 _DASH = r"\s?[-–—/]\s?"  # as texts print it
+_GROUND = re.compile(
+    r"\b(?P<people>[A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:soil|territory|airspace|waters|mainland)\b"
+)
 _BORDER = r"(?:border|frontier)(?:lands?|s| area| region| zone| crossing)?"
 
 
@@ -25,6 +28,15 @@ def named_borders(sentence: Sentence) -> Iterator[tuple[int, int, tuple[str, str
         sides = codes[found["one"].lower()], codes[found["other"].lower()]
         if sides[0] != sides[1]:
             yield found.start(), found.end(), sides
+
+
+def named_grounds(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
+    """Yield start and end in the paragraph, and the country, of soil named by its people."""
+    first, last = sentence.tokens.start_char, sentence.tokens.end_char
+    for found in _GROUND.finditer(sentence.tokens.doc.text, first, last):
+        code = _demonyms().get(found["people"].lower())
+        if code:
+            yield found.start(), found.end(), code
 
 
 @cache

@@ -70,6 +70,8 @@ def _name_at(doc: Doc, index: int, tokens: Tokens, gazetteer: Gazetteer) -> Name
     label = token.ent_type_
     if label in NUMBER_LABELS or token.is_punct or token.lower_ == "the":
         return None
+    if label and token.is_sent_start and token.lower_ in guard("spatial"):
+        return None  # "Near Raqqa," opens a sentence: its capital makes no name of "Near"
     known = _longest_known(doc, index, tokens.end, gazetteer) or _opening(token, gazetteer)
     if label not in PLACE_LABELS or not _opens_segment(doc, index):
         return known
@@ -131,7 +133,10 @@ def is_name(name: str, gazetteer: Gazetteer) -> bool:
 def _opens_segment(doc: Doc, index: int) -> bool:
     if index == 0 or doc[index].ent_iob_ == "B":
         return True
-    return doc[index - 1].lower_ in _JOINTS or doc[index - 1].lower_ == "the"
+    before = doc[index - 1]
+    if before.is_sent_start and before.lower_ in guard("spatial"):
+        return True
+    return before.lower_ in _JOINTS or before.lower_ == "the"
 
 
 def _segment_end(doc: Doc, start: int) -> int:

@@ -27,6 +27,9 @@ def found(sentences_of):
         ("Troops entered Darfur and the West Bank.", ["Darfur", "West Bank"]),
         ("The U.S. and the UAE signed a deal.", ["U.S.", "UAE"]),
         ("Near Kidal, two soldiers died.", ["Kidal"]),
+        ("Near Raqqa, two soldiers died.", ["Raqqa"]),
+        ("Drills began on Kenyan soil.", ["Kenyan soil"]),
+        ("Shots fell on the Turkish-Syrian border.", ["Turkish-Syrian border"]),
         ("A U.S.-led raid failed in Mali.", ["U.S.", "Mali"]),
     ],
 )

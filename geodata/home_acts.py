@@ -1,0 +1,58 @@
+"""Acts of a state upon itself: the whole country is where they take place."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from spacy.tokens import Token
+
+from geodata.mentions.actions import Action
+from geodata.records import Mention
+
+_DATA = Path(__file__).parent / "data" / "siting.toml"
+_SUBJECTS = {"nsubj", "nsubjpass"}
+
+
+def acts_at_home(action: Action, mention: Mention) -> bool:
+    """Tell whether an action is a nation-wide act of the country that a mention names."""
+    if mention.place is None or mention.place.kind != "country":
+        return False
+    tokens = action.sentence.tokens_in(mention.span)
+    return tokens is not None and is_at_home(action, tokens.root)
+
+
+def is_at_home(action: Action, root: Token) -> bool:
+    """Tell whether an action is a nation-wide act of the country that a word stands for.
+
+    So it is when the country is the subject, or owns the forces that are ("Chad put
+    its army on alert", "the country's army was put on alert").
+    """
+    if action.nominal or not _is_nation_wide(action):
+        return False
+    if root.dep_ in {"poss", "compound", "amod"} and root.head.lemma_.lower() in _words(
+        "own_means"
+    ):
+        root = root.head
+    return root.head == action.head and root.dep_ in _SUBJECTS
+
+
+def _is_nation_wide(action: Action) -> bool:
+    """Tell whether the clause's own words, no clause below it, name such an act."""
+    words = {token.lemma_.lower() for token in _own_words(action.head)}
+    readied = action.type == "MOBILIZE" and action.head.lemma_.lower() in _words("readies")
+    return bool(words & _words("nation_wide") or (readied and words & _words("own_means")))
+
+
+def _own_words(head: Token) -> list[Token]:
+    found = []
+    for child in head.children:
+        if child.dep_ in {"dobj", "prep", "pobj", "compound", "amod"}:
+            found += [child, *_own_words(child)]
+    return found
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(tomllib.loads(_DATA.read_text(encoding="utf-8"))[key])
