@@ -2,14 +2,18 @@
 
 import io
 import json
+import signal
 import subprocess
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from geodata.__main__ import COMMANDS, main
+from geodata.errors import LedgerError
+from geodata.ledger import LedgerReader
 
 ROOT = Path(__file__).parent.parent
 REPORT = """\
@@ -165,3 +169,34 @@ def test_the_module_runs_as_a_process_and_says_its_version():
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
 
     assert done.stdout.startswith("dateline ")
+
+
+def test_a_stopped_ingest_keeps_what_it_read_and_goes_on(tmp_path):
+    folder, ledger = tmp_path / "reports", tmp_path / "ledger.db"
+    folder.mkdir()
+    for number in range(40):
+        (folder / f"{number}.txt").write_text(REPORT.replace("three", str(number + 3)) * 3)
+    command = [sys.executable, "-m", "geodata", "ingest", str(folder), "--ledger", str(ledger)]
+    command += ["--corpus", "none"]
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as process:
+        while not _documents(ledger):
+            time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        told = process.communicate()[1]
+    kept = _documents(ledger)
+
+    assert process.returncode == 130
+    assert "run the same line to go on" in told
+    assert 0 < kept < 40
+    assert main(command[3:]) == 0
+    assert _documents(ledger) == 40
+
+
+def _documents(ledger: Path) -> int:
+    if not ledger.exists():
+        return 0
+    try:
+        with LedgerReader(ledger) as reader:
+            return len(reader.documents())
+    except LedgerError:  # it is just being made
+        return 0
