@@ -91,4 +91,3 @@ def _read_article(
     whens = date_actions(actions, sentences, dated, article)
     places = site_actions(actions, mentions)
     return build_events(document, article, actions, whens, places, actors), mentions
-
