@@ -234,15 +234,6 @@ def test_the_document_opens_at_the_sentence_and_leads_back(page, seeded, model):
     expect(seeds.sentence(page)).to_contain_text(report.trigger)
 
 
-@pytest.mark.parametrize("path", ["stories", "sources", "add", "limits", "document?id=0"])
-def test_every_page_opens_by_its_own_address(page, seeded, path):
-    page.goto(f"{seeded.url}/{path}")
-
-    expect(page.locator(".stMainBlockContainer .stElementContainer").first).to_be_visible()
-    seeds.at_rest(page)
-    assert page.locator(".stException, .stAlert [data-testid=stAlertContentError]").count() == 0
-
-
 def test_a_seed_ledger_answers_a_search_for_a_phrase(page, seeded, model):
     seeds.open_map(page, seeded.url, words='"only land corridor"', **EVERYTHING)
 

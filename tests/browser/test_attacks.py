@@ -14,7 +14,7 @@ from geodata.publish import publish
 from geodata.records import Actor, Span
 from tests import factories as make
 from tests.browser import seeds
-from tests.browser.conftest import PROJECT
+from tests.browser.serving import APP
 
 pytestmark = pytest.mark.browser
 
@@ -70,7 +70,7 @@ def attacked(start_server, tmp_path_factory):
         ledger.save_document(document, [article], events, mentions, engine="t")
         ledger.record_failure(HOSTILE[1], "", HOSTILE[3])
         publish(ledger)
-    return start_server(PROJECT / "dashboard" / "app.py", path)
+    return start_server(APP, path)
 
 
 @pytest.fixture
@@ -135,16 +135,15 @@ def test_the_filters_offer_attacks_as_text(visitor, attacked, title):
     visitor.wait_for_url(re.compile(f"{title.lower()}="))
 
     chip = visitor.locator(".st-key-chip-0 button").first
-    expect(chip).to_contain_text(offered.replace("](", "](")[:8])
+    expect(chip).to_contain_text(offered[:8])
     assert visitor.locator(".st-key-chips a, .st-key-chips img, .st-key-chips em").count() == 0
 
 
 def test_the_sources_and_the_document_show_attacks_as_text(visitor, attacked):
     visitor.goto(f"{attacked.url}/sources")
     expect(visitor.get_by_text("1 file could not be read")).to_be_visible()
-    body = visitor.locator(".stMain").inner_text()
-    assert HOSTILE[1] in body
-    assert HOSTILE[3] in body
+    for words in (HOSTILE[0], HOSTILE[1], HOSTILE[3]):
+        expect(visitor.locator(".stMain")).to_contain_text(words)
 
     visitor.locator('.stMain [data-testid="stPageLink"] a').first.click()
     text = visitor.locator(".text")
@@ -166,12 +165,17 @@ def test_the_card_of_a_named_place_shows_attacks_as_text(visitor, attacked):
 
 
 LINKS = (
-    {"from": "x", "actor": "<script>window.pwned=2</script>"},
-    {"from": "2024-99-99", "to": "99/99/9999"},
-    {"from": "2024-05-31", "to": "2024-05-01"},
-    {"place": "' OR 1=1 --", "type": "DROP TABLE", "quad": "99"},
-    {"confidence": "nan", "show": "__proto__"},
-    {"words": '" OR * NEAR( ' * 40},
+    {
+        "from": "x",
+        "to": "99/99/9999",
+        "actor": "<script>window.pwned=2</script>",
+        "place": "' OR 1=1 --",
+        "type": "DROP TABLE",
+        "quad": "99",
+        "confidence": "nan",
+        "show": "__proto__",
+    },
+    {"from": "2024-05-31", "to": "2024-05-01", "words": '" OR * NEAR( ' * 40},
     {"actor": [f"a{number}" for number in range(60)]},
 )
 
@@ -187,9 +191,7 @@ def test_a_manipulated_link_is_mended_with_a_notice(visitor, attacked, query):
     assert "actor" not in seeds.query_of(visitor)
 
 
-@pytest.mark.parametrize(
-    "query", [{"story": "../../x"}, {"named": "<script>"}, {"story": "1", "named": "2"}], ids=str
-)
+@pytest.mark.parametrize("query", [{"story": "../../x"}, {"named": "<script>"}], ids=str)
 def test_a_link_to_nothing_says_so(visitor, attacked, query):
     seeds.open_map(visitor, attacked.url, **query)
 
@@ -198,7 +200,7 @@ def test_a_link_to_nothing_says_so(visitor, attacked, query):
     assert visitor.locator(".stException").count() == 0
 
 
-@pytest.mark.parametrize("query", ["id=../../etc/passwd", "id=%00", f"id={'0' * 64}&at=9-1"])
+@pytest.mark.parametrize("query", ["id=../../etc/passwd%00", f"id={'0' * 64}&at=9-1"])
 def test_a_link_to_no_document_says_so(visitor, attacked, query):
     visitor.goto(f"{attacked.url}/document?{query}")
 

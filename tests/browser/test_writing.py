@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from geodata.queries import Filter, ReadModel
 from tests.browser import seeds
-from tests.browser.conftest import PROJECT
+from tests.browser.serving import APP
 
 pytestmark = pytest.mark.browser
 
@@ -23,7 +23,7 @@ On 5 May 2024, Kenya and Somalia signed a ceasefire in Nairobi.
 def own(start_server, seeds_ledger, tmp_path_factory):
     """The dashboard on a copy of the seeds that these tests write to."""
     copied = seeds.copy_ledger(seeds_ledger, tmp_path_factory.mktemp("own"))
-    return start_server(PROJECT / "dashboard" / "app.py", copied)
+    return start_server(APP, copied)
 
 
 def test_an_empty_ledger_loads_the_seeds(page, app, model):
