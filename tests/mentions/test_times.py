@@ -77,6 +77,9 @@ def test_what_only_looks_like_a_time_is_left(sentence: str) -> None:
         ("It ended before May 2020.", "before"),
         ("It ended after 1991.", "after"),
         ("It ended in 1991.", None),
+        ("It ended before dawn on Sunday.", None),
+        ("It ended after midnight on Friday.", None),
+        ("It ended before 6 a.m. on Sunday.", None),
     ],
 )
 def test_words_that_bound_a_time_say_on_which_side(sentence: str, side: str | None) -> None:

@@ -12,6 +12,7 @@ from geodata.mentions.times.lookalikes import is_time
 from geodata.mentions.times.meanings import MEANINGS
 from geodata.mentions.times.readings import Part, Portion, Range, Reading, Side, TimeMention
 from geodata.mentions.times.scanning import Tokens, scan
+from geodata.mentions.times.tables import read_table
 from geodata.records import Span
 
 _SIDES: dict[str, Side] = {
@@ -29,6 +30,7 @@ _SIDES: dict[str, Side] = {
     "post": "after",
     "pre": "before",
 }
+_MOMENTS = frozenset(read_table("words")["daypart"])
 
 
 class _Hit(NamedTuple):
@@ -109,6 +111,9 @@ def _side(tokens: Tokens, hit: _Hit) -> Side | None:
     before = tokens.word(hit.first - 1).lower()
     if tokens.word(hit.last).lower() in ("'s", "’s"):  # "reacted to Tuesday's ruling"
         return None
+    clock = hit.match.groupdict().get("clock")
+    if clock or tokens.word(hit.first).lower() in _MOMENTS:
+        return None  # "before dawn on Sunday" is still on Sunday
     return _SIDES.get(before)
 
 
