@@ -108,6 +108,17 @@ def test_json_lines_give_events_places_and_times(run, tmp_path):
     ]
 
 
+@pytest.mark.parametrize("command", ["extract", "places", "times"])
+def test_a_line_that_cannot_be_read_is_told_and_the_others_are_read(run, command):
+    good = json.dumps({"document": "d2", "text": "In May 2019 rebels shelled Mombasa."})
+
+    done = run(command, "--jsonl", "-", given=f"not json\n{good}\n[]\n")
+
+    assert done.returncode == 1
+    assert {line["document"] for line in lines(done.stdout)} == {"d2"}
+    assert ["line 1" in done.stderr, "line 3" in done.stderr] == [True, True]
+
+
 def test_ingest_once_again_export_and_delete(run, report, tmp_path):
     assert "1 read" in run("ingest", str(report)).stderr
     assert "1 unchanged" in run("ingest", str(report)).stderr
@@ -154,6 +165,8 @@ def test_help_teaches(run, command):
         (("extract", "x.txt", "--corpus", "no/such/place"), "no such directory"),
         (("export", "--format", "csv", "-o", "-"), "ingest"),
         (("extract", "--jsonl", "-"), "line 1"),
+        (("places", "--jsonl", "no/such/file"), "no/such/file"),
+        (("times", "--jsonl", "no/such/file"), "no/such/file"),
     ],
 )
 def test_a_wrong_call_is_told_the_way_out(run, words, reason):

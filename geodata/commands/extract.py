@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from geodata.commands.options import (
-    ALL_DONE,
     NOTHING_DONE,
-    SOME_FAILED,
     add_corpus,
+    exit_code,
     print_lines,
     published_of,
     read_lines,
@@ -23,7 +22,7 @@ from geodata.commands.options import (
 )
 from geodata.corrections import ArticleOverride
 from geodata.documents import document_id, read_document, walk
-from geodata.errors import GeodataError, UnreadableDocument
+from geodata.errors import UnreadableDocument
 from geodata.export.geojson import feature_collection
 from geodata.interchange import event_to_json
 from geodata.pipeline import Reading, World, read_out
@@ -57,16 +56,12 @@ def run(args: argparse.Namespace) -> int:
     world = world_of(args)
     failures: list[str] = []
     readings = [_read(one, world) for one in _inputs(args, failures)]
-    for reason in failures:
-        stderr.print(reason)
     records = list(_records(readings))
     if args.format == "geojson":
         sys.stdout.write(json.dumps(feature_collection(records), ensure_ascii=False) + "\n")
     else:
         print_lines(records)
-    if not failures:
-        return ALL_DONE
-    return SOME_FAILED if readings else NOTHING_DONE
+    return exit_code(failures, done=len(readings))
 
 
 def _inputs(args: argparse.Namespace, failures: list[str]) -> Iterator[_Input]:
@@ -75,15 +70,12 @@ def _inputs(args: argparse.Namespace, failures: list[str]) -> Iterator[_Input]:
             yield _Input(read_document(path.name, path.read_bytes(), address=str(path)))
         except (UnreadableDocument, OSError) as error:
             failures.append(f"{path}: {error}")
-    try:
-        for record in read_lines(args.jsonl) if args.jsonl else ():
-            text, published = record["text"], published_of(record)
-            name = str(record.get("document", ""))
-            document = Document(document_id(text.encode("utf-8", "replace")), name, text)
-            given = ArticleOverride(published=published, fields=frozenset({"published"}))
-            yield _Input(document, given if published else None)
-    except (GeodataError, OSError) as error:
-        failures.append(str(error))
+    for record in read_lines(args.jsonl, failures) if args.jsonl else ():
+        text, published = record["text"], published_of(record)
+        name = str(record.get("document", ""))
+        document = Document(document_id(text.encode("utf-8", "replace")), name, text)
+        given = ArticleOverride(published=published, fields=frozenset({"published"}))
+        yield _Input(document, given if published else None)
 
 
 def _read(one: _Input, world: World) -> Reading:

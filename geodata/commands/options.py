@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -90,18 +90,41 @@ def print_lines(records: Iterable[dict[str, Any]]) -> None:
         sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
 
 
-def read_lines(path: str) -> Iterator[dict[str, Any]]:
+def read_lines(path: str, failures: list[str]) -> Iterator[dict[str, Any]]:
     """Yield the objects of a JSON lines file; ``-`` is standard input.
 
     Each holds ``document`` (its name), ``text`` and perhaps ``published`` (ISO 8601).
 
-    Raises:
-        GeodataError: A line is no such object; the message gives its number.
+    Args:
+        path: The file.
+        failures: Told why a line, or the file, could not be read; the other lines are.
     """
-    with sys.stdin if path == "-" else Path(path).open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines, 1):
-            if line.strip():
-                yield _checked(line, f"{path}, line {number}")
+    try:
+        with sys.stdin if path == "-" else Path(path).open(encoding="utf-8") as lines:
+            for number, line in enumerate(lines, 1):
+                try:
+                    if line.strip():
+                        yield _checked(line, f"{path}, line {number}")
+                except GeodataError as error:
+                    failures.append(str(error))
+    except OSError as error:
+        failures.append(f"{path}: {error.strerror}")
+    except UnicodeDecodeError as error:
+        failures.append(f"{path}: not UTF-8 ({error.reason}); re-save it as UTF-8")
+
+
+def exit_code(failures: Sequence[str], *, done: int) -> int:
+    """Print why inputs failed, and return the command's exit code.
+
+    Args:
+        failures: A reason for each input that failed.
+        done: How many did not.
+    """
+    for reason in failures:
+        stderr.print(reason)
+    if not failures:
+        return ALL_DONE
+    return SOME_FAILED if done else NOTHING_DONE
 
 
 def _checked(line: str, where: str) -> dict[str, Any]:

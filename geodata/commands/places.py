@@ -8,8 +8,8 @@ from typing import Any
 
 from geodata.articles import one_article
 from geodata.commands.options import (
-    ALL_DONE,
     add_corpus,
+    exit_code,
     print_lines,
     published_of,
     read_lines,
@@ -35,11 +35,13 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print one line a mention."""
+    """Print one line a mention; 1 if a line could not be read, 2 if none could."""
     world = world_of(args)
-    for record in read_lines(args.jsonl):
+    failures: list[str] = []
+    done = 0
+    for done, record in enumerate(read_lines(args.jsonl, failures), 1):  # noqa: B007 - the count
         print_lines(_mentions(record, world))
-    return ALL_DONE
+    return exit_code(failures, done=done)
 
 
 def _mentions(record: dict[str, Any], world: World) -> Iterator[dict[str, Any]]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from geodata.articles import one_article
-from geodata.commands.options import ALL_DONE, print_lines, published_of, read_lines
+from geodata.commands.options import exit_code, print_lines, published_of, read_lines
 from geodata.documents import document_id
 from geodata.mentions.times import find_times
 from geodata.records import Document
@@ -31,10 +31,12 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print one line a time expression."""
-    for record in read_lines(args.jsonl):
+    """Print one line a time expression; 1 if a line could not be read, 2 if none could."""
+    failures: list[str] = []
+    done = 0
+    for done, record in enumerate(read_lines(args.jsonl, failures), 1):  # noqa: B007 - the count
         print_lines(_times(record))
-    return ALL_DONE
+    return exit_code(failures, done=done)
 
 
 def _times(record: dict[str, Any]) -> Iterator[dict[str, Any]]:
