@@ -45,11 +45,6 @@ class Roles:
     targets: tuple[Actor, ...] = ()
 
 
-def assign_actors(action: Action, actors: Sequence[ActorMention]) -> Roles:
-    """Return the source and target actors of one action."""
-    return assign_roles([action], actors)[0]
-
-
 def assign_roles(actions: Sequence[Action], actors: Sequence[ActorMention]) -> list[Roles]:
     """Return the source and target actors of an article's actions, in their order.
 

@@ -4,7 +4,7 @@ from geodata.corpus import Corpus
 from geodata.mentions.actions import Action
 from geodata.mentions.actors import find_actors
 from geodata.records import Span
-from geodata.roles import Roles, assign_actors, assign_roles
+from geodata.roles import Roles, assign_roles
 
 
 @pytest.fixture(scope="session")
@@ -79,15 +79,6 @@ def test_a_later_mention_of_the_event_takes_over_its_agent(read):
     roles = read(text, ("strikes", "ASSAULT"), ("hit", "ASSAULT"))
 
     assert [countries(r.sources) for r in roles] == ["JOR", "JOR"]
-
-
-def test_one_event_alone_gets_the_roles_it_has_among_others(sentences_of):
-    text = "Peru warned Chile."
-    sentences = sentences_of(text)
-    warned = action(sentences, text, "warned", "THREATEN")
-    actors = find_actors(sentences, [], Corpus())
-
-    assert assign_actors(warned, actors) == assign_roles([warned], actors)[0]
 
 
 def test_without_actors_nobody_is_made_up(read):
