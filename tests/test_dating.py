@@ -201,9 +201,9 @@ def test_a_caption_without_a_verb_ends_the_climb(sentences_of) -> None:
 
 
 def test_what_lasted_until_a_dated_end_has_a_beginning(sentences_of) -> None:
-    sentences = sentences_of("Kenya lifted its nine-month blockade on Sunday.", WEDNESDAY)
-    _, blockade = whens(sentences, action(sentences, "lifted"), action(sentences, "blockade"))
+    sentences = sentences_of("Kenya ended its six-month siege on Sunday.", WEDNESDAY)
+    _, siege = whens(sentences, action(sentences, "ended"), action(sentences, "siege"))
 
-    assert blockade.interval is not None
-    assert str(blockade.interval.first) == "2022-12-01"
-    assert str(blockade.interval.last) == "2023-09-24"
+    assert siege.interval is not None
+    assert str(siege.interval.first) == "2023-03-01"
+    assert str(siege.interval.last) == "2023-09-24"

@@ -1,4 +1,4 @@
-"""A length of time and a dated end -> when it began: "lifted its nine-month blockade on Sunday"."""
+"""A length of time and a dated end -> when it began: "ended a six-week siege on Sunday"."""
 
 from __future__ import annotations
 
