@@ -164,6 +164,10 @@ def test_help_teaches(run, command):
     [
         (("extract", "x.txt", "--corpus", "no/such/place"), "no such directory"),
         (("export", "--format", "csv", "-o", "-"), "ingest"),
+        (
+            ("export", "--format", "csv", "-o", "-", "--from", "2023-05-01", "--to", "2023-01-01"),
+            "before --from",
+        ),
         (("extract", "--jsonl", "-"), "line 1"),
         (("places", "--jsonl", "no/such/file"), "no/such/file"),
         (("times", "--jsonl", "no/such/file"), "no/such/file"),

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from geodata.commands.options import ALL_DONE, NOTHING_DONE, add_ledger, day, stderr
-from geodata.errors import ExportError
+from geodata.errors import ExportError, SettingsError
 from geodata.export.csv import write_csv
 from geodata.export.geojson import feature_collection
 from geodata.queries import Filter, ReadModel
@@ -41,6 +41,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the file; 2 if nothing matches."""
+    if args.first and args.last and args.last < args.first:
+        raise SettingsError(f"--to {args.last} is before --from {args.first}; swap them")
     with ReadModel.open(args.ledger) as model:
         records = list(_records(model, _filter(args)))
     _write(args, records)
@@ -79,6 +81,8 @@ def _write(args: argparse.Namespace, records: list[dict[str, Any]]) -> None:
             return
         with Path(args.output).open("w", encoding="utf-8", newline="") as file:
             _write_to(args.format, records, file)
+    except BrokenPipeError:
+        raise  # head or less has what it wanted: no failure
     except OSError as error:
         raise ExportError(f"cannot write {args.output}: {error.strerror}") from error
 
