@@ -73,7 +73,8 @@ class Cast:
         if token.lemma_.lower() in words("territory"):
             yield [a for prep, noun in inside if prep == "of" for a in self.who(noun, places=True)]
         before = [c for c in token.children if c.dep_ in _MODIFIERS and c.i < token.i]
-        yield from self._modifying(before, places=places)
+        if token.lemma_.lower() not in words("waters"):
+            yield from self._modifying(before, places=places)
         for preposition in _OWNING:
             nouns = [noun for prep, noun in inside if prep == preposition]
             yield [a for noun in nouns for a in self.who(noun)]

@@ -81,6 +81,12 @@ def test_a_later_mention_of_the_event_takes_over_its_agent(read):
     assert [countries(r.sources) for r in roles] == ["JOR", "JOR"]
 
 
+def test_a_sea_is_nobodys(read):
+    (roles,) = read("Peru sent a frigate to the South China Sea.", ("sent", "OTHER:event"))
+
+    assert (countries(roles.sources), countries(roles.targets)) == ("PER", "")
+
+
 def test_without_actors_nobody_is_made_up(read):
     assert read("It rained in the night.", ("rained", "OTHER:disaster")) == [Roles()]
 
