@@ -143,7 +143,10 @@ def _prepositional(prep: Token, action: Action) -> _Tie | None:
         return _Tie("destination", word)
     if action.type == "OTHER:displacement" and prep.head != action.head and word in _HOME:
         return _Tie("origin", f"{prep.head.text} {word}")
-    direct = prep.head in (action.head, action.head.head) or action.type not in words["no_site"]
+    # "Signed an agreement in X": the noun the place hangs on is what took place there.
+    noun = action.type in words["sited_by_noun"] and _is_of_trigger(prep.head, action)
+    direct = prep.head in (action.head, action.head.head) or noun
+    direct = direct or action.type not in words["no_site"]
     if word in words["locative"] and direct:
         return _Tie("site", word, near=word in words["near"])
     governor = prep.head.lemma_.lower()
@@ -192,6 +195,10 @@ def _opens_sentence(token: Token, action: Action) -> Token | None:
         return None
     verb = action.head.head if action.nominal else action.head
     return first if token.head == verb else None
+
+
+def _is_of_trigger(token: Token, action: Action) -> bool:
+    return action.trigger_span.contains(action.sentence.span_of(token))
 
 
 def _inside_trigger(token: Token, action: Action) -> bool:

@@ -26,11 +26,13 @@ def mentions_in(text, sentences, *, sense="literal"):
 
 
 def action_on(sentences, trigger, kind):
+    first, *rest = trigger.split()
     for sentence in sentences:
         for token in sentence.tokens:
-            if token.text == trigger:
+            if token.text == first:
+                words = sentence.tokens.doc[token.i : token.i + 1 + len(rest)]
                 return Action(
-                    sentence, token, sentence.span, trigger, sentence.span_of(token), kind,
+                    sentence, token, sentence.span, trigger, sentence.span_of(words), kind,
                     token.pos_ == "NOUN", "occurred", None, None, 0.9,
                 )  # fmt: skip
     raise AssertionError(f"{trigger} is not in the text")
@@ -52,6 +54,7 @@ def sites(sentences_of, text, trigger, kind="ASSAULT", **options):
         ("Thousands fled Tarvo.", "fled", "OTHER:displacement", ("origin", "Tarvo")),
         ("Thousands fled to Belesh.", "fled", "OTHER:displacement", ("destination", "Belesh")),
         ("The ministers met in Belesh.", "met", "CONSULT", ("site", "Belesh")),
+        ("They signed a pact in Belesh.", "signed a pact", "AGREE", ("site", "Belesh")),
         ("Near Tarvo, two strikes hit a rebel camp.", "strikes", "ASSAULT", ("site", "Tarvo")),
         ("In Tarvo, a blast destroyed two shops.", "blast", "ASSAULT", ("site", "Tarvo")),
         (
