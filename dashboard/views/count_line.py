@@ -57,7 +57,10 @@ def _number(chosen: Filter, gap: Gap, label: str, meaning: str) -> None:
 
 
 def _reasons(chosen: Filter, counts: Counts) -> None:
-    with st.popover("Why not?", key="open reasons", help="Why stories have no place or no date"):
+    with (
+        st.popover("Why not?", key="open reasons", help="Why stories have no place or no date"),
+        st.container(key="reasons", gap="xxsmall"),
+    ):
         for title, reasons, words in (
             ("No place", _PLACE_REASONS, NO_PLACE),
             ("No date", _DATE_REASONS, NO_DATE),
