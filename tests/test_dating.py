@@ -64,6 +64,7 @@ def days(sentences: Sequence[Sentence], *triggers: str) -> list[str | None]:
         ("During the 2020 war, Kenya sent troops.", "sent", "2020"),
         ("The attack, which occurred on Monday, failed.", "attack", "2023-09-25"),
         ("Kenya will vote on Friday.", "vote", "2023-09-29"),
+        ("On 5 May 2021 Kenya and Somalia signed a ceasefire.", "signed", "2021-05-05"),
     ],
 )
 def test_the_time_that_governs_the_clause_dates_it(sentences_of, text, trigger, edtf) -> None:
@@ -207,3 +208,11 @@ def test_what_lasted_until_a_dated_end_has_a_beginning(sentences_of) -> None:
     assert siege.interval is not None
     assert str(siege.interval.first) == "2023-03-01"
     assert str(siege.interval.last) == "2023-09-24"
+
+
+def test_words_that_only_a_publication_date_would_resolve_say_so(sentences_of) -> None:
+    (when,) = whens(sentences := sentences_of("Rebels attacked the port on Monday."),
+                    action(sentences, "attacked"))  # fmt: skip
+
+    assert when.interval is None
+    assert "the article has no date to count from" in when.derivation

@@ -17,7 +17,7 @@ from geodata.records import Article, Interval, When
 from geodata.sentences import Sentence
 from geodata.timing import DatedMention
 from geodata.timing.edtf_text import edtf_of
-from geodata.timing.outcome import show
+from geodata.timing.outcome import NO_DATE_TO_COUNT_FROM, show
 
 __all__ = ["date_actions"]
 
@@ -97,6 +97,6 @@ def when_of(mentions: Sequence[DatedMention], article: Article) -> When:
         day = Interval(article.published, article.published)
         why = f'"{words.text}" + published {article.published:%a} {show(day)} → {show(day)}'
         return When(day, "day", "publication", words.text, edtf_of(day), why, words.span)
-    return When(
-        text=words.text, derivation=f'"{words.text}" gives no certain days', span=words.span
-    )
+    undated = NO_DATE_TO_COUNT_FROM in mentions[0].derivation
+    why = NO_DATE_TO_COUNT_FROM if undated else "gives no certain days"
+    return When(text=words.text, derivation=f'"{words.text}": {why}', span=words.span)

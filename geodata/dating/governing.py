@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
+from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from geodata.mentions.actions import Action
@@ -39,7 +40,7 @@ def attach(
     governed: list[tuple[Token, Token, DatedMention]] = []
     for mention in dated:
         tokens = sentence.tokens_in(mention.mention.span)
-        governor = _governor(tokens.root, heads) if tokens else None
+        governor = _governor(_hold(tokens, sentence), heads) if tokens else None
         if tokens and governor is not None:
             governed.append((governor, tokens.root, mention))
             direct.setdefault(governor.i, []).append(mention)
@@ -50,6 +51,18 @@ def attach(
             if shared.i not in direct:
                 answer.setdefault(shared.i, []).append(mention)
     return answer
+
+
+def _hold(time: Tokens, sentence: Sentence) -> Token:
+    """Return the token a time hangs by: its root, or the preposition that opens the sentence.
+
+    Without a comma the parser takes the name that follows into the date ("On 5 May Kenya
+    and Somalia signed"); the preposition still hangs on the right verb.
+    """
+    opening = sentence.tokens[0]
+    opens = opening.i == time.start - 1 and opening.dep_ == "prep"
+    taken = opens and not opening.is_ancestor(time.root)
+    return opening if taken else time.root
 
 
 def _governor(time: Token, heads: Collection[int]) -> Token | None:

@@ -14,7 +14,7 @@ from geodata.mentions.times import TimeMention
 from geodata.mentions.times.readings import Calendar
 from geodata.records import Interval
 from geodata.timing.discourse import Discourse
-from geodata.timing.outcome import Outcome, from_published, nothing
+from geodata.timing.outcome import NO_DATE_TO_COUNT_FROM, Outcome, from_published, nothing
 from geodata.timing.tense import Tense
 from geodata.timing.units import days_of, unit_around
 
@@ -30,7 +30,7 @@ def weekday(named: Calendar, mention: TimeMention, discourse: Discourse) -> Outc
     """Return the weekday meant; in an undated article none is."""
     published = discourse.published
     if published is None or named.weekday is None:
-        return nothing("a weekday, and the article has no date to count from")
+        return nothing(f"a weekday, and {NO_DATE_TO_COUNT_FROM}")
     ahead = _weekday_ahead(named, mention, discourse)
     try:
         if named.week:
@@ -163,7 +163,7 @@ def _tries(named: Calendar, years: Iterable[int]) -> Iterator[Interval]:
 def _in_only_year(named: Calendar, discourse: Discourse) -> Outcome:
     year = discourse.year
     if year is None or not named.month:
-        return nothing("no year is given, and the article has no date to count from")
+        return nothing(f"no year is given, and {NO_DATE_TO_COUNT_FROM}")
     found = days_of(named, year.interval.first.year)
     if found is None:
         return nothing("there is no such day in the calendar")

@@ -9,6 +9,9 @@ from geodata.records import DateBasis, Interval, Span
 from geodata.timing.discourse import Discourse
 from geodata.timing.units import whole_months
 
+NO_DATE_TO_COUNT_FROM = "the article has no date to count from"
+"""Why words that a day of publication would resolve give no days."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:

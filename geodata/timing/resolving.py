@@ -17,7 +17,7 @@ from geodata.mentions.times.readings import (
 from geodata.records import Interval
 from geodata.timing.discourse import Discourse, Running
 from geodata.timing.news_dates import weekday, without_year
-from geodata.timing.outcome import Outcome, from_published, nothing, show
+from geodata.timing.outcome import NO_DATE_TO_COUNT_FROM, Outcome, from_published, nothing, show
 from geodata.timing.units import days_of, part_of, unit_around, whole_months
 
 _OPEN_CENTURY = 100
@@ -92,7 +92,7 @@ def _shift(shift: Shift, mention: TimeMention, discourse: Discourse) -> Outcome:
         if discourse.published is None or shift.unit == "day":
             return nothing("the text names no date to count from")
     if discourse.published is None:
-        return nothing("the article has no date to count from")
+        return nothing(NO_DATE_TO_COUNT_FROM)
     amount = shift.amount
     if shift.unit == "weekend" and mention.text.lower().startswith("the"):
         # "The weekend" in a weekday's paper is the one just over, unless the sentence looks ahead.
