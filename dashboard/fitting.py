@@ -11,7 +11,7 @@ MARGIN_DEGREES = 0.6
 MARGIN_SHARE = 0.06
 # A view of the region most stories are in; what lies further off than this from its
 # middle, and further than twice as far as most do, must not shrink it to a dot.
-REGION_DEGREES = 25.0
+REGION_DEGREES = 15.0
 MOST = 75
 _COUNTRY = 6
 
