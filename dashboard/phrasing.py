@@ -7,6 +7,7 @@ from datetime import date
 from dashboard.filters import CLAIMS
 from geodata.event_types import plain_word
 from geodata.queries import Report, StoryRow
+from geodata.queries.counting import country_label
 from geodata.records import Place
 
 NO_DATE = {
@@ -117,7 +118,8 @@ def radius_words(radius_m: float) -> str:
 
 def region_words(place: Place) -> str:
     """Return a place's name with the divisions around it, repeated names left out."""
-    parts = (place.name, place.admin2, place.admin1, place.country)
+    country = place.country and country_label(place.country)
+    parts = (place.name, place.admin2, place.admin1, country)
     return ", ".join(dict.fromkeys(part for part in parts if part))
 
 

@@ -116,4 +116,6 @@ def story_list(
 
 def _sources_words(story: StoryRow) -> str:
     sources = several(story.sources, "source")
-    return sources if story.reports == story.sources else f"{sources} ({story.reports})"
+    if story.reports == story.sources:
+        return sources
+    return f"{sources}, {several(story.reports, 'report')}"

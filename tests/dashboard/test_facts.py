@@ -79,7 +79,7 @@ def test_other_readings_and_figures_are_shown(stories):
 
     said = facts(replace(report, places=places, figures=(figure,)), FIRST)
 
-    assert "Not chosen: Dunmore, FRA." in said["Where"]
+    assert "Not chosen: Dunmore, France." in said["Where"]
     assert "3–5 killed (“three to five”), according to a doctor" in said["Figure"]
 
 
