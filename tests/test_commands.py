@@ -202,7 +202,7 @@ def test_the_module_runs_as_a_process_and_says_its_version():
 def test_a_stopped_ingest_keeps_what_it_read_and_goes_on(tmp_path):
     folder, ledger = tmp_path / "reports", tmp_path / "ledger.db"
     folder.mkdir()
-    for number in range(40):
+    for number in range(12):
         (folder / f"{number}.txt").write_text(REPORT.replace("three", str(number + 3)) * 3)
     command = [sys.executable, "-m", "geodata", "ingest", str(folder), "--ledger", str(ledger)]
     command += ["--corpus", "none"]
@@ -215,9 +215,9 @@ def test_a_stopped_ingest_keeps_what_it_read_and_goes_on(tmp_path):
 
     assert process.returncode == 130
     assert "run the same line to go on" in told
-    assert 0 < kept < 40
+    assert 0 < kept < 12
     assert main(command[3:]) == 0
-    assert _documents(ledger) == 40
+    assert _documents(ledger) == 12
 
 
 def _documents(ledger: Path) -> int:
