@@ -35,7 +35,7 @@ from geodata.read_model.rows import (
 from geodata.read_model.schema import TABLES
 from geodata.records import Story
 from geodata.stories import group_stories
-from geodata.story_facts import combine_intervals
+from geodata.stories.facts import combine_intervals
 
 Tables = dict[str, list[dict[str, Any]]]
 """The rows of each table of the read model."""

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from geodata.records import Article, Event, Span, When
-from geodata.story_facts import StoryFacts
+from geodata.stories.facts import StoryFacts
 
 _SITELESS = Path(__file__).parent.parent / "data" / "stories" / "siteless_types.toml"
 _NOTHING_TO_COUNT_FROM = "the article has no date to count from"  # as ``timing`` says it

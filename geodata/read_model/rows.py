@@ -15,7 +15,7 @@ from geodata.ledger import StoredDocument
 from geodata.read_model.gaps import date_gap, place_gap
 from geodata.read_model.places import PlaceTable
 from geodata.records import Actor, Article, EventPlace, Mention, Place, Span, Story
-from geodata.story_facts import ArticleKey, StoryFacts, drawn_places, story_facts
+from geodata.stories.facts import ArticleKey, StoryFacts, drawn_places, story_facts
 
 Row = dict[str, Any]
 """One row of a table, by column."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from geodata.story_traits import Traits
+from geodata.stories.traits import Traits
 
 Key = tuple[object, ...]
 

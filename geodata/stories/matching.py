@@ -14,7 +14,7 @@ from shapely.geometry import shape
 
 from geodata.distance import metres_between
 from geodata.records import Claim, Interval, Place
-from geodata.story_traits import Traits
+from geodata.stories.traits import Traits
 
 ENOUGH = 3.0
 """Evidence that joins two dated reports."""

@@ -12,7 +12,7 @@ from typing import Any
 from geodata.folding import fold
 from geodata.records import Actor, Event, Interval, Place
 
-_DATA = Path(__file__).parent / "data" / "stories"
+_DATA = Path(__file__).parent.parent / "data" / "stories"
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 _ENDINGS = ("ings", "ing", "ers", "ied", "ies", "ed", "er", "es", "al", "s", "e")

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from geodata.records import Event, Figure, Interval
 from geodata.stories import group_stories
-from geodata.story_facts import combine_intervals, story_facts
-from geodata.story_traits import stems
+from geodata.stories.facts import combine_intervals, story_facts
+from geodata.stories.traits import stems
 from tests import factories as make
 
 MONDAY = date(2024, 5, 6)

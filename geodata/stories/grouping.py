@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from geodata.records import Event, Story
-from geodata.story_blocks import Key, open_keys, seek_keys
-from geodata.story_matching import contradict, enough, likeness
-from geodata.story_traits import Traits, traits
+from geodata.stories.blocks import Key, open_keys, seek_keys
+from geodata.stories.matching import contradict, enough, likeness
+from geodata.stories.traits import Traits, traits
 
 # The happenings an event is compared with, of those that share a key: the latest in order.
 _MOST_IN_A_BLOCK = 16
