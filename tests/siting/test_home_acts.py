@@ -1,7 +1,7 @@
 import pytest
 
-from geodata.home_acts import is_at_home
-from tests.test_siting import action_on
+from geodata.siting.home_acts import is_at_home
+from tests.siting.test_siting import action_on
 
 
 def judged(sentences_of, text, trigger, name):

@@ -9,20 +9,17 @@ inferred, with the words that give it; what none reaches stays without a place.
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import chain
-from pathlib import Path
 
 from spacy.tokens import Token
 
 from geodata.mentions.actions import Action
 from geodata.records import EventPlace
+from geodata.siting.words import words
 
-_DATA = Path(__file__).parent / "data" / "siting.toml"
 _POINTING = {"the", "this", "that", "these", "those", "both", "such"}
 _PARTS_OF_CLAUSE = {"advcl", "conj", "xcomp", "acl", "pcomp"}
 _WHOLE, _SAME_NOUN, _JUST_BEFORE, _MAIN_SITE = 0.8, 0.7, 0.6, 0.5
@@ -31,11 +28,6 @@ MIN_SITES = 2
 MAX_ACTIONS_BACK = 60
 
 Sites = tuple[EventPlace, ...]
-
-
-@cache
-def _types(key: str) -> frozenset[str]:
-    return frozenset(tomllib.loads(_DATA.read_text(encoding="utf-8"))[key])
 
 
 def site_from_context(
@@ -50,7 +42,7 @@ def site_from_context(
         named: True if the clause names a place that is not its site; then the story may have
             moved, and only the clause's own sentence counts.
     """
-    if actions[number].type in _types("no_site"):
+    if actions[number].type in words("no_site"):
         return ()
     ties = _from_sentence(number, actions, sites)
     if not named:
@@ -100,7 +92,7 @@ def _from_before(number: int, actions: Sequence[Action], sites: Sequence[Sites])
 
 def _main_site(number: int, actions: Sequence[Action], sites: Sequence[Sites]) -> Sites:
     """Return the one place an article is about: where the title or lead and most of it happen."""
-    if actions[number].type not in _types("told_in_steps") or actions[number].claim != "occurred":
+    if actions[number].type not in words("told_in_steps") or actions[number].claim != "occurred":
         return ()
     named = [p for places in sites for p in places if p.role == "site" and p.basis == "sentence"]
     counts = Counter(p.place.gazetteer_id for p in named)
@@ -119,7 +111,7 @@ def _main_clause(action: Action, actions: Sequence[Action]) -> int | None:
         return None
     heads = {(a.sentence.number, a.head.i): i for i, a in enumerate(actions)}
     above = heads.get((action.sentence.number, action.head.head.i))
-    if above is None or actions[above].type in _types("no_site"):
+    if above is None or actions[above].type in words("no_site"):
         return None
     return above
 
@@ -162,12 +154,12 @@ def _shared_noun(action: Action, earlier: Action) -> str | None:
 
 def _told_before(action: Action, earlier: Action) -> str | None:
     """Return the words for the violence told before: "killed in the attack" after a shooting."""
-    steps = _types("told_in_steps")
+    steps = words("told_in_steps")
     if action.nominal or {action.type, earlier.type} - steps or action.type != earlier.type:
         return None
     for token in _own_nouns(action):
         pointed = any(t.lower_ in _POINTING or t.ent_type_ == "DATE" for t in token.children)
-        if token.lemma_.lower() in _types("told_before") and pointed:
+        if token.lemma_.lower() in words("told_before") and pointed:
             return token.text
     return None
 
@@ -190,7 +182,7 @@ def _trigger_tokens(action: Action) -> Iterator[Token]:
 
 def _runs_on(action: Action, earlier: Action) -> bool:
     """Tell whether two actions are steps of one account in one paragraph."""
-    steps = _types("told_in_steps")
+    steps = words("told_in_steps")
     return (
         action.type in steps
         and earlier.type in steps
@@ -198,7 +190,7 @@ def _runs_on(action: Action, earlier: Action) -> bool:
         and action.claim == earlier.claim
         and (
             action.sentence.paragraph == earlier.sentence.paragraph
-            or (action.head.lemma_.lower() in _types("aftermath") and action.type == earlier.type)
+            or (action.head.lemma_.lower() in words("aftermath") and action.type == earlier.type)
         )
         and 0 <= action.sentence.number - earlier.sentence.number <= MAX_SENTENCES_BACK
     )

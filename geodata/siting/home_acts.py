@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from pathlib import Path
-
 from spacy.tokens import Token
 
 from geodata.mentions.actions import Action
 from geodata.records import Mention
+from geodata.siting.words import words
 
-_DATA = Path(__file__).parent / "data" / "siting.toml"
 _SUBJECTS = {"nsubj", "nsubjpass"}
 
 
@@ -31,18 +27,16 @@ def is_at_home(action: Action, root: Token) -> bool:
     """
     if action.nominal or not _is_nation_wide(action):
         return False
-    if root.dep_ in {"poss", "compound", "amod"} and root.head.lemma_.lower() in _words(
-        "own_means"
-    ):
+    if root.dep_ in {"poss", "compound", "amod"} and root.head.lemma_.lower() in words("own_means"):
         root = root.head
     return root.head == action.head and root.dep_ in _SUBJECTS
 
 
 def _is_nation_wide(action: Action) -> bool:
     """Tell whether the clause's own words, no clause below it, name such an act."""
-    words = {token.lemma_.lower() for token in _own_words(action.head)}
-    readied = action.type == "MOBILIZE" and action.head.lemma_.lower() in _words("readies")
-    return bool(words & _words("nation_wide") or (readied and words & _words("own_means")))
+    found = {token.lemma_.lower() for token in _own_words(action.head)}
+    readied = action.type == "MOBILIZE" and action.head.lemma_.lower() in words("readies")
+    return bool(found & words("nation_wide") or (readied and found & words("own_means")))
 
 
 def _own_words(head: Token) -> list[Token]:
@@ -51,8 +45,3 @@ def _own_words(head: Token) -> list[Token]:
         if child.dep_ in {"dobj", "prep", "pobj", "compound", "amod"}:
             found += [child, *_own_words(child)]
     return found
-
-
-@cache
-def _words(key: str) -> frozenset[str]:
-    return frozenset(tomllib.loads(_DATA.read_text(encoding="utf-8"))[key])

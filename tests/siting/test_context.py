@@ -1,9 +1,9 @@
 import pytest
 
-from geodata.context_sites import site_from_context
 from geodata.records import Place
+from geodata.siting.context import site_from_context
 from tests.factories import site
-from tests.test_siting import action_on
+from tests.siting.test_siting import action_on
 
 TARVO = (site(Place("t:1", "Tarvo", 10.0, 20.0, "city", 3000.0), mention="Tarvo"),)
 FLED = (site(TARVO[0].place, mention="Tarvo", role="origin"),)

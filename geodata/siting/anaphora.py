@@ -7,18 +7,15 @@ sentence that names the same neighbours ("connecting A to B").
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from spacy.tokens import Token
 
 from geodata.records import Mention, Place, Span
 from geodata.sentences import Sentence
+from geodata.siting.words import anaphors
 
-_DATA = Path(__file__).parent / "data" / "siting.toml"
 _DEFINITE = {"the", "this", "that", "its", "their", "these"}
 # How far after its description a place may be named: about a screen of text.
 MAX_AHEAD = 2500
@@ -42,16 +39,10 @@ class Antecedent:
     span: Span
 
 
-@cache
-def _kinds() -> Mapping[str, tuple[str, ...]]:
-    table = tomllib.loads(_DATA.read_text(encoding="utf-8"))["anaphors"]
-    return {noun: tuple(kinds) for noun, kinds in table.items()}
-
-
 def is_description(token: Token) -> bool:
     """Tell whether a token heads a definite description of a place without its name."""
     return (
-        token.lemma_.lower() in _kinds()
+        token.lemma_.lower() in anaphors()
         and token.pos_ == "NOUN"
         and any(child.lower_ in _DEFINITE for child in token.children)
         and not any(_is_name(child) for child in token.children)
@@ -83,7 +74,7 @@ def resolve_description(
         sentence: The sentence it stands in.
         mentions: Every place mention of the article, in order.
     """
-    kinds = _kinds()[token.lemma_.lower()]
+    kinds = anaphors()[token.lemma_.lower()]
     here = sentence.span_of(token)
     words = sentence.tokens.doc[token.left_edge.i : token.i + 1]
     candidates = [

@@ -1,0 +1,134 @@
+"""Actions + placed mentions -> where each event took place, and why there.
+
+A place is a site only where the words put the event there: by a preposition, as
+the ground acted on, or as a definite description of a place named elsewhere.
+The subject of a statement, a government's capital and a country that merely
+takes part are no sites: an invented pin is worse than none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from geodata.mentions.actions import Action
+from geodata.records import EventPlace, Mention, PlaceBasis, Role
+from geodata.siting.anaphora import is_description, resolve_description
+from geodata.siting.context import site_from_context
+from geodata.siting.home_acts import acts_at_home, is_at_home
+from geodata.siting.ties import Tie, tie_of, tie_of_mention
+
+_PREC = {"point": 1, "building": 1, "city": 1, "corridor": 1, "district": 3, "country": 6,
+         "sea": 7, "continent": 6, "river": 5}  # fmt: skip
+_ADM1_RADIUS_M = 150_000.0
+
+
+def site_actions(
+    actions: Sequence[Action], mentions: Sequence[Mention]
+) -> list[tuple[EventPlace, ...]]:
+    """Return each action's places, aligned with the actions; most have one or none.
+
+    Args:
+        actions: The article's actions, in order.
+        mentions: The article's place mentions, placed or not, in order.
+    """
+    heads = {(a.sentence.number, a.head.i): a for a in actions}
+    sites = [_sites_in_clause(action, heads, mentions) for action in actions]
+    for number, action in enumerate(actions):
+        if not sites[number]:
+            named = any(_may_move(action, mention) for mention in mentions)
+            sites[number] = site_from_context(number, actions, sites, named=named)
+    return sites
+
+
+def _may_move(action: Action, mention: Mention) -> bool:
+    """Tell whether a clause names ground that the account may have moved to.
+
+    A state that acts, or where somebody comes from ("a tourist from Canada"), is none.
+    """
+    if not action.span.contains(mention.span) or mention.place is None:
+        return False
+    tokens = action.sentence.tokens_in(mention.span)
+    comes_from = tokens is not None and tokens.root.head.lower_ in {"from", "of"}
+    return mention.sense in {"literal", "associative"} and not comes_from
+
+
+def _sites_in_clause(
+    action: Action, heads: Mapping[tuple[int, int], Action], mentions: Sequence[Mention]
+) -> tuple[EventPlace, ...]:
+    here = [m for m in mentions if m.place and action.sentence.span.contains(m.span)]
+    named = [
+        _event_place(mention, tie, "sentence", _reason(mention, tie))
+        for mention in here
+        if mention.sense in {"literal", "associative"}
+        and (tie := tie_of_mention(action, heads, mention)) is not None
+    ]
+    named = named or [
+        _event_place(m, Tie("site", m.text), "sentence", f"an act of {m.text} over all its land")
+        for m in here
+        if acts_at_home(action, m)
+    ]
+    return _finest(named or _described(action, heads, mentions))
+
+
+def _described(
+    action: Action,
+    heads: Mapping[tuple[int, int], Action],
+    mentions: Sequence[Mention],
+) -> list[EventPlace]:
+    """Return the places that definite descriptions in the clause stand for."""
+    found = []
+    for token in action.sentence.tokens:
+        if not is_description(token):
+            continue
+        tie = tie_of(token, action, heads)
+        if tie is None and is_at_home(action, token):
+            tie = Tie("site", token.text)
+        antecedent = resolve_description(token, action.sentence, mentions) if tie else None
+        if tie and antecedent:
+            reason = f"“{antecedent.words}” is taken to mean {antecedent.mention.text}, named here"
+            found.append(_event_place(antecedent.mention, tie, "context", reason))
+    return found
+
+
+def _finest(places: Sequence[EventPlace]) -> tuple[EventPlace, ...]:
+    """Return the places without those that only say what contains another one."""
+    kept: dict[tuple[str, Role], EventPlace] = {}
+    for place in places:
+        kept.setdefault((place.place.gazetteer_id, place.role), place)
+    sites = list(kept.values())
+    return tuple(p for p in sites if not any(_contains(p, q) for q in sites if q is not p))
+
+
+def _contains(outer: EventPlace, inner: EventPlace) -> bool:
+    a, b = outer.place, inner.place
+    if outer.role != inner.role or a.radius_m <= b.radius_m:
+        return False
+    if a.kind == "continent":
+        return True
+    return a.country == b.country and (a.kind == "country" or a.name == b.admin1)
+
+
+def _event_place(mention: Mention, tie: Tie, basis: PlaceBasis, reason: str) -> EventPlace:
+    place = mention.place
+    if place is None:
+        raise ValueError(f"{mention.text!r} was not placed and cannot be a site")
+    prec = _PREC.get(place.kind) or (4 if place.radius_m <= _ADM1_RADIUS_M else 5)
+    if place.gazetteer_id.startswith("line:"):
+        prec = 5  # drawn straight: where the road runs is not known
+    return EventPlace(
+        place=place,
+        mention=mention.text,
+        role=tie.role,
+        where_prec=2 if tie.near and prec == 1 else prec,
+        confidence=mention.confidence
+        if basis == "sentence"
+        else round(mention.confidence * 0.8, 3),
+        basis=basis,
+        reason=reason,
+        runners_up=mention.runners_up,
+        span=mention.span,
+    )
+
+
+def _reason(mention: Mention, tie: Tie) -> str:
+    return f"“{tie.word} {mention.text}” in the event's own clause; {mention.reason}"
