@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from geodata.queries import Report
 from geodata.records import EventPlace, Span
+from geodata.stories.facts import drawn_places
 
 FIELDS = {
     "who": "who",
@@ -90,7 +91,7 @@ def quotes_of(report: Report) -> tuple[Quote, ...]:
     quotes = [Quote("trigger", report.trigger_span, report.trigger)]
     quotes += [Quote("who", actor.span) for actor in report.source_actors if actor.span]
     quotes += [Quote("whom", actor.span) for actor in report.target_actors if actor.span]
-    quotes += [quote for place in report.places if (quote := where_quote(place))]
+    quotes += [quote for place in drawn_places(report.event) if (quote := where_quote(place))]
     if report.date_span:
         quotes.append(Quote("when", report.date_span, report.date_text))
     if report.according_to_span:

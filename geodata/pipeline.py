@@ -20,6 +20,7 @@ from geodata.mentions.actions import find_actions
 from geodata.mentions.actors import find_actors
 from geodata.mentions.places import find_places
 from geodata.mentions.times import find_times
+from geodata.place_roles import add_other_roles
 from geodata.records import Article, Document, Event, Mention
 from geodata.sentences import Sentence, parse_articles
 from geodata.siting import site_actions
@@ -89,5 +90,6 @@ def _read_article(
     actors = find_actors(sentences, mentions, world.corpus)
     actions = find_actions(sentences)
     whens = date_actions(actions, sentences, dated, article)
-    places = site_actions(actions, mentions)
+    sites = site_actions(actions, mentions)
+    places = add_other_roles(actions, sites, mentions, sentences)
     return build_events(document, article, actions, whens, places, actors), mentions

@@ -15,12 +15,11 @@ from geodata.interchange import (
     event_place_to_json,
     place_from_json,
 )
+from geodata.precision import where_prec
 from geodata.records import Claim, Event, EventPlace, Interval, Precision, When
 
 REVIEWS = ("accepted", "rejected", "")
 
-# UCDP's where_prec for a place that a person names; everything else is exact.
-_WHERE_PREC = {"district": 3, "region": 4, "continent": 5, "country": 6, "sea": 7}
 _LONGEST_DAYS: tuple[tuple[Precision, int], ...] = (
     ("day", 1),
     ("week", 7),
@@ -111,7 +110,7 @@ def _event_place(value: Mapping[str, Any] | None, correction: Correction) -> Eve
         place,
         mention=value.get("mention") or place.name,
         role="site",
-        where_prec=value.get("where_prec") or _WHERE_PREC.get(place.kind, 1),
+        where_prec=value.get("where_prec") or where_prec(place),
         confidence=1.0,
         basis="context",
         reason=f"{told}: {correction.why}" if correction.why else told,

@@ -11,15 +11,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from geodata.mentions.actions import Action
+from geodata.precision import EXACT, NEAR, where_prec
 from geodata.records import EventPlace, Mention, PlaceBasis, Role
 from geodata.siting.anaphora import is_description, resolve_description
 from geodata.siting.context import site_from_context
 from geodata.siting.home_acts import acts_at_home, is_at_home
 from geodata.siting.ties import Tie, tie_of, tie_of_mention
-
-_PREC = {"point": 1, "building": 1, "city": 1, "corridor": 1, "district": 3, "country": 6,
-         "sea": 7, "continent": 6, "river": 5}  # fmt: skip
-_ADM1_RADIUS_M = 150_000.0
 
 
 def site_actions(
@@ -112,14 +109,12 @@ def _event_place(mention: Mention, tie: Tie, basis: PlaceBasis, reason: str) -> 
     place = mention.place
     if place is None:
         raise ValueError(f"{mention.text!r} was not placed and cannot be a site")
-    prec = _PREC.get(place.kind) or (4 if place.radius_m <= _ADM1_RADIUS_M else 5)
-    if place.gazetteer_id.startswith("line:"):
-        prec = 5  # drawn straight: where the road runs is not known
+    prec = where_prec(place)
     return EventPlace(
         place=place,
         mention=mention.text,
         role=tie.role,
-        where_prec=2 if tie.near and prec == 1 else prec,
+        where_prec=NEAR if tie.near and prec == EXACT else prec,
         confidence=mention.confidence
         if basis == "sentence"
         else round(mention.confidence * 0.8, 3),

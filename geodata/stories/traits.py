@@ -11,6 +11,7 @@ from typing import Any
 
 from geodata.folding import fold
 from geodata.records import Actor, Event, Interval, Place
+from geodata.stories.facts import drawn_places
 
 _DATA = Path(__file__).parent.parent / "data" / "stories"
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -66,7 +67,7 @@ def traits(event: Event) -> Traits:
     """Return what an event is compared by."""
     sites = [place for place in event.places if place.role == "site"]
     actors = (*event.source_actors, *event.target_actors)
-    named = [actor.name for actor in actors] + [p.mention for p in event.places]
+    named = [actor.name for actor in actors] + [p.mention for p in drawn_places(event)]
     family = _families().get(event.type, event.type)
     return Traits(
         event=event,
