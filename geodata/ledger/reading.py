@@ -14,7 +14,7 @@ from typing import Self
 from geodata.corrections import ARTICLE_FIELDS, Correction, apply_corrections
 from geodata.ledger import rows
 from geodata.ledger.schema import connect, explained
-from geodata.records import Article, Document, Event, Mention
+from geodata.records import Article, Document, Event, Mention, Original
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +103,18 @@ class LedgerReader:
     def document(self, document_id: str) -> Document | None:
         """Return a document with its text, under its first name; None if there is none."""
         for row in self._rows(
-            "SELECT d.id, d.text, d.flags, n.name, n.address FROM document d"
+            "SELECT d.id, d.text, d.flags, d.told, n.name, n.address FROM document d"
             " JOIN document_name n ON n.document_id = d.id WHERE d.id = ?"
             " ORDER BY n.position LIMIT 1",
             document_id,
         ):
-            flags = tuple(json.loads(row["flags"]))
-            return Document(row["id"], row["name"], row["text"], row["address"], flags)
+            return rows.document_of(row)
+        return None
+
+    def original(self, document_id: str) -> Original | None:
+        """Return a document's file, None where its pages cannot be shown."""
+        for row in self._rows("SELECT * FROM original WHERE document_id = ?", document_id):
+            return Original(row["data"], row["words"])
         return None
 
     def engine_of(self, document_id: str) -> str | None:

@@ -20,7 +20,17 @@ from geodata.interchange import (
     mention_to_json,
     place_from_json,
 )
-from geodata.records import Article, Event, Mention, Paragraph, Place, Span
+from geodata.records import (
+    Article,
+    Document,
+    Event,
+    Mention,
+    Metadata,
+    Paragraph,
+    Part,
+    Place,
+    Span,
+)
 
 _NO_ARTICLE = Article("", 0, Span(0, 1), ())
 
@@ -94,6 +104,35 @@ def mention_of(row: sqlite3.Row, shelf: PlaceShelf) -> Mention:
     return mention_from_json(json.loads(row["body"]), place_of=shelf.get)
 
 
+def told_by(document: Document) -> str:
+    """Return what a document's format says of it and of its parts, as JSON."""
+    told = {
+        "metadata": _metadata_to_json(document.metadata),
+        "parts": [
+            {"span": asdict(part.span), "metadata": _metadata_to_json(part.metadata)}
+            for part in document.parts
+        ],
+    }
+    return encode({name: value for name, value in told.items() if value})
+
+
+def document_of(row: sqlite3.Row) -> Document:
+    """Return the document of a row, its original left out."""
+    told = json.loads(row["told"])
+    parts = (
+        Part(Span(**part["span"]), _metadata_of(part["metadata"])) for part in told.get("parts", ())
+    )
+    return Document(
+        row["id"],
+        row["name"],
+        row["text"],
+        row["address"],
+        tuple(json.loads(row["flags"])),
+        metadata=_metadata_of(told.get("metadata", {})),
+        parts=tuple(parts),
+    )
+
+
 def article_row(article: Article, position: int) -> tuple[object, ...]:
     """Return the row of an article: one value a column of the table."""
     record = asdict(article)
@@ -129,6 +168,17 @@ def correction_of(row: sqlite3.Row) -> Correction:
     record = json.loads(row["body"])
     span = record.pop("trigger_span")
     return Correction(**record, trigger_span=span and Span(**span), number=row["number"])
+
+
+def _metadata_to_json(metadata: Metadata) -> Json:
+    record = asdict(metadata)
+    record["published"] = metadata.published and metadata.published.isoformat()
+    return {name: value for name, value in record.items() if value}
+
+
+def _metadata_of(record: Mapping[str, Any]) -> Metadata:
+    published = record.get("published")
+    return Metadata(**{**record, "published": date.fromisoformat(published) if published else None})
 
 
 def _shelve(place: Json, shelf: PlaceShelf) -> Json:

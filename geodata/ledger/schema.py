@@ -10,7 +10,7 @@ from pathlib import Path
 from geodata.errors import LedgerError
 
 APPLICATION_ID = 0x44_4C_4E_31  # "DLN1": tells our file from any other SQLite file
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 BUSY_TIMEOUT_MS = 60_000
 
 _TABLES = """
@@ -19,7 +19,13 @@ CREATE TABLE document (
     text        TEXT NOT NULL,
     flags       TEXT NOT NULL,      -- JSON array
     engine      TEXT NOT NULL,      -- version that read it last
-    saved_at    TEXT NOT NULL       -- UTC, ISO 8601
+    saved_at    TEXT NOT NULL,      -- UTC, ISO 8601
+    told        TEXT NOT NULL DEFAULT '{}'  -- JSON: what its format says of it and its parts
+) STRICT;
+CREATE TABLE original (             -- files whose pages can be shown
+    document_id TEXT PRIMARY KEY REFERENCES document (id) ON DELETE CASCADE,
+    data        BLOB NOT NULL,
+    words       BLOB NOT NULL       -- where each word stands on its page, packed
 ) STRICT;
 CREATE TABLE document_name (
     position    INTEGER PRIMARY KEY,
@@ -93,6 +99,18 @@ CREATE TABLE revision (number INTEGER NOT NULL) STRICT;  -- counts changes of th
 INSERT INTO revision VALUES (0);
 """
 
+# From each older version to the next one; what is there already is never rewritten.
+_STEPS = {
+    1: """
+ALTER TABLE document ADD COLUMN told TEXT NOT NULL DEFAULT '{}';
+CREATE TABLE original (
+    document_id TEXT PRIMARY KEY REFERENCES document (id) ON DELETE CASCADE,
+    data        BLOB NOT NULL,
+    words       BLOB NOT NULL
+) STRICT;
+""",
+}
+
 
 def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     """Return a connection to the ledger, made new where there is no file (or an empty one).
@@ -102,6 +120,8 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
             cannot be opened. It is left as it is.
     """
     with explained(path):
+        if read_only and _is_older(path):
+            connect(path).close()  # only a writer can bring it up to date
         if read_only:
             db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
         else:
@@ -149,19 +169,48 @@ def _prepare(db: sqlite3.Connection, path: Path, *, read_only: bool) -> None:
     _check_version(db, path)
 
 
+def _is_older(path: Path) -> bool:
+    db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    try:
+        return 0 < _version(db) < SCHEMA_VERSION
+    finally:
+        db.close()
+
+
+def _version(db: sqlite3.Connection) -> int:
+    return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+
 def _create(db: sqlite3.Connection, path: Path) -> None:
-    if db.execute("PRAGMA user_version").fetchone()[0]:
+    version = _version(db)
+    if version:
+        if version < SCHEMA_VERSION and _is_ours(db):
+            _bring_up_to_date(db)
         return
     if db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
         raise LedgerError(f"{path} is a database, but no ledger; choose another --ledger")
     db.execute("PRAGMA journal_mode = WAL")
-    db.execute("BEGIN IMMEDIATE")
-    try:
-        if not db.execute("PRAGMA user_version").fetchone()[0]:  # another may have been faster
+    with _changing(db):
+        if not _version(db):  # another may have been faster
             for statement in _statements(_TABLES):
                 db.execute(statement)
             db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def _bring_up_to_date(db: sqlite3.Connection) -> None:
+    with _changing(db):
+        for version in range(_version(db), SCHEMA_VERSION):
+            for statement in _statements(_STEPS[version]):
+                db.execute(statement)
+        db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+@contextmanager
+def _changing(db: sqlite3.Connection) -> Iterator[None]:
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
         db.execute("COMMIT")
     except BaseException:
         db.execute("ROLLBACK")
@@ -179,13 +228,17 @@ def _statements(script: str) -> Iterator[str]:
 
 
 def _check_version(db: sqlite3.Connection, path: Path) -> None:
-    version = db.execute("PRAGMA user_version").fetchone()[0]
+    version = _version(db)
     if not version and not db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
         raise LedgerError(f"{path} is still empty: another program may be making it; try again")
-    if db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+    if not _is_ours(db):
         raise LedgerError(f"{path} is no ledger; choose another --ledger")
     if version > SCHEMA_VERSION:
         raise LedgerError(
             f"{path} was written by a newer version (schema {version}, this one knows "
             f"{SCHEMA_VERSION}); update the program, or choose another --ledger"
         )
+
+
+def _is_ours(db: sqlite3.Connection) -> bool:
+    return bool(db.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID)

@@ -160,16 +160,23 @@ class Ledger(LedgerReader):
 
     def _save_text(self, db: sqlite3.Connection, document: Document, engine: str) -> None:
         db.execute(
-            "INSERT INTO document VALUES (:id, :text, :flags, :engine, :at) ON CONFLICT (id)"
-            " DO UPDATE SET text = :text, flags = :flags, engine = :engine, saved_at = :at",
+            "INSERT INTO document (id, text, flags, engine, saved_at, told)"
+            " VALUES (:id, :text, :flags, :engine, :at, :told) ON CONFLICT (id) DO UPDATE"
+            " SET text = :text, flags = :flags, engine = :engine, saved_at = :at, told = :told",
             {
                 "id": document.id,
                 "text": document.text,
                 "flags": rows.encode(document.flags),
                 "engine": engine,
                 "at": self._now(),
+                "told": rows.told_by(document),
             },
         )
+        if document.original:  # read again from the ledger it has none, and keeps the one stored
+            db.execute(
+                "INSERT OR REPLACE INTO original VALUES (?, ?, ?)",
+                (document.id, document.original.data, document.original.words),
+            )
         _save_name(db, document.id, document.name, document.address)
 
     def _note_attempt(

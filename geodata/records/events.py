@@ -1,16 +1,12 @@
-"""The records every stage passes on: frozen, checked where they are made.
-
-All offsets are Unicode code points in the document's text, end exclusive. All
-coordinates are degrees, WGS 84 (EPSG:4326). All days are calendar days of the
-document, first and last inclusive; no time zone ever shifts one.
-"""
+"""What documents say happened: places, dates, actors, events, and the stories they make."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Literal
+
+from geodata.records.spans import Interval, Span
 
 GeoJson = dict[str, Any]
 """A GeoJSON geometry object (RFC 7946): ``{"type": ..., "coordinates": ...}``."""
@@ -21,99 +17,6 @@ Claim = Literal["occurred", "ongoing", "planned", "alleged", "hypothetical_repor
 Role = Literal["site", "origin", "destination", "dateline", "affiliation", "seat_of_power"]
 Sense = Literal["literal", "metonym_government", "associative", "part_of_org_or_person_name"]
 PlaceBasis = Literal["sentence", "context", "none"]
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """Where words stand in a document: code points, end exclusive."""
-
-    start: int
-    end: int
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.start < self.end:
-            raise ValueError(f"span must hold at least one character: {self.start} to {self.end}")
-
-    def overlaps(self, other: Span) -> bool:
-        """Tell whether the two share a character."""
-        return self.start < other.end and other.start < self.end
-
-    def contains(self, other: Span) -> bool:
-        """Tell whether the other lies wholly inside this one."""
-        return self.start <= other.start and other.end <= self.end
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """Every day an imprecise date could mean. Calendar days, both bounds inclusive."""
-
-    first: date
-    last: date
-
-    def __post_init__(self) -> None:
-        if self.last < self.first:
-            raise ValueError(f"interval ends before it starts: {self.first} to {self.last}")
-
-    @property
-    def days(self) -> int:
-        """Return the number of days, at least one."""
-        return (self.last - self.first).days + 1
-
-    def overlaps(self, other: Interval) -> bool:
-        """Tell whether the two share a day."""
-        return self.first <= other.last and other.first <= self.last
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A file as received, decoded.
-
-    Attributes:
-        id: SHA-256 of the file's bytes, lower-case hexadecimal.
-        name: The file's name as given by the user; data, never a path of ours.
-        text: The decoded text; every span points into it.
-        address: Where it was read from: a path or a web address, for showing.
-        flags: What decoding had to mend, in words ("3 bytes were not UTF-8").
-    """
-
-    id: str
-    name: str
-    text: str
-    address: str = ""
-    flags: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A run of article text without a line break. Furniture is no paragraph."""
-
-    span: Span
-    kind: Literal["title", "body"] = "body"
-
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    """One text with its own title and date in a document.
-
-    Attributes:
-        document_id: SHA-256 of the document.
-        index: Position in the document, from 0.
-        span: From the title's first character to the last before the next title.
-        paragraphs: What may report events, in order; furniture is left out.
-        published: Day of publication, None where the document does not say.
-        published_span: The words the date was read from.
-    """
-
-    document_id: str
-    index: int
-    span: Span
-    paragraphs: tuple[Paragraph, ...]
-    title: str | None = None
-    byline: str | None = None
-    publisher: str | None = None
-    published: date | None = None
-    published_span: Span | None = None
-    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
