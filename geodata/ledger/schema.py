@@ -19,8 +19,8 @@ CREATE TABLE document (
     text        TEXT NOT NULL,
     flags       TEXT NOT NULL,      -- JSON array
     engine      TEXT NOT NULL,      -- version that read it last
-    saved_at    TEXT NOT NULL,      -- UTC, ISO 8601
-    told        TEXT NOT NULL DEFAULT '{}'  -- JSON: what its format says of it and its parts
+    told        TEXT NOT NULL DEFAULT '{}',  -- JSON: what its format says of it and its parts
+    saved_at    TEXT NOT NULL       -- UTC, ISO 8601
 ) STRICT;
 CREATE TABLE original (             -- files whose pages can be shown
     document_id TEXT PRIMARY KEY REFERENCES document (id) ON DELETE CASCADE,
