@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from geodata.described import described
 from geodata.furniture import ends_article, is_about_author, is_furniture
 from geodata.headers import Header, find_date, read_header, read_label
 from geodata.records import Article, Document, Paragraph, Span
@@ -55,17 +56,19 @@ class _Opening:
 def split_articles(document: Document) -> tuple[Article, ...]:
     """Return a document's articles in order; blank text has none.
 
-    A document without any header line is one article.
+    A document without any header line is one article. What is said of it beside its
+    text, in a table or its file's name, is filled in.
     """
     lines = tuple(_unwrapped(document.text, list(_lines(document.text))))
     openings = list(_openings(lines))
     if lines and (not openings or openings[0].first > 0):
         openings.insert(0, _untitled_opening(lines, before=openings[0] if openings else None))
     ends = [opening.first for opening in openings[1:]] + [len(lines)]
-    return tuple(
+    articles = [
         _article(document, index, opening, lines[: ends[index]])
         for index, opening in enumerate(openings)
-    )
+    ]
+    return described(articles, document)
 
 
 def one_article(document: Document, published: date | None = None) -> Article:

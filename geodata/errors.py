@@ -20,6 +20,10 @@ class CorpusError(GeodataError):
     """A corpus file (places.geojson, actors.csv) breaks its documented form."""
 
 
+class SidecarError(GeodataError):
+    """A table beside documents (documents.csv) breaks its documented form."""
+
+
 class GazetteerError(GeodataError):
     """The gazetteer could not be built or opened; the old one is still in use."""
 

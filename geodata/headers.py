@@ -110,19 +110,20 @@ def _day(match: re.Match[str]) -> date | None:
             return None
         day, month = max(numbers), min(numbers)
     else:
-        day, month = int(groups["day"]), _month(groups)
+        number = groups.get("number")
+        month = int(number) if number else month_number(groups.get("month") or "")
+        day = int(groups["day"])
     try:
         return date(int(groups["year"]), month, day)
     except ValueError:  # "31 June", or a word that is no month
         return None
 
 
-def _month(groups: dict[str, str | None]) -> int:
-    number, word = groups.get("number"), groups.get("month")
-    if number:
-        return int(number)
-    prefix = (word or "").lower()
-    return next((i for i, name in enumerate(_MONTHS, 1) if name.startswith(prefix[:4])), 0)
+def month_number(word: str) -> int:
+    """Return 1 to 12 for a month's name, whole or cut short; 0 for any other word."""
+    start = word.lower()[:4]
+    found = (number for number, name in enumerate(_MONTHS, 1) if name.startswith(start))
+    return next(found, 0) if len(start) >= 3 else 0
 
 
 def _parts(text: str) -> list[str]:

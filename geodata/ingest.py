@@ -9,18 +9,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from geodata import __version__
 from geodata.corpus import Corpus
 from geodata.corrections import article_overrides
-from geodata.documents import MAX_BYTES, document_id, read_document, walk
+from geodata.documents import MAX_BYTES, document_id, read_document, read_sidecars, walk
 from geodata.errors import UnreadableDocument
 from geodata.ledger import Ledger
 from geodata.pipeline import Overrides, Reading, World, read_out
-from geodata.records import Event
+from geodata.records import Event, Metadata
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,24 +75,36 @@ def ingest(
 ) -> Summary:
     """Read files and folders into the ledger; return what became of each.
 
-    A file that cannot be read is recorded with its reason and the batch goes on.
+    A file that cannot be read is recorded with its reason and the batch goes on. What a
+    documents.csv beside the files says of them is taken in.
 
     Args:
         ledger: Where to keep what is found.
         paths: Files, or folders to walk.
         world: Gazetteer and corpus to read with.
         report: Called after each file; what it is told of is on disk.
+
+    Raises:
+        SidecarError: A documents.csv breaks its form; nothing was read.
     """
     outcomes = []
-    for path in walk(paths):
-        outcome = _ingest_file(ledger, path, world)
+    files = list(walk(paths))
+    described = read_sidecars(files)
+    for path in files:
+        outcome = _ingest_file(ledger, path, world, described.get(path.absolute()))
         report(outcome)
         outcomes.append(outcome)
     return Summary(tuple(outcomes))
 
 
 def ingest_bytes(
-    ledger: Ledger, name: str, data: bytes, world: World, *, address: str = ""
+    ledger: Ledger,
+    name: str,
+    data: bytes,
+    world: World,
+    *,
+    address: str = "",
+    described: Metadata | None = None,
 ) -> Outcome:
     """Read one file's bytes into the ledger; a failure is recorded, not raised.
 
@@ -102,13 +114,16 @@ def ingest_bytes(
         data: The file's bytes.
         world: Gazetteer and corpus to read with.
         address: Path or web address; another text under the same one is replaced.
+        described: What is said of it elsewhere; None leaves what was said before.
     """
     key, engine = document_id(data), engine_version(world.corpus)
-    if ledger.engine_of(key) == engine:
+    known = ledger.document(key)
+    told = described or (known.described if known else Metadata())
+    if known and known.described == told and ledger.engine_of(key) == engine:
         ledger.add_name(key, name, address)
         return Outcome(name, key, "unchanged")
     try:
-        document = read_document(name, data, address=address)
+        document = replace(read_document(name, data, address=address), described=told)
     except UnreadableDocument as error:
         ledger.record_failure(name, key, error.reason, engine=engine)
         return Outcome(name, key, "failed", reason=error.reason)
@@ -144,7 +159,7 @@ def preview_overrides(ledger: Ledger, key: str, overrides: Overrides, world: Wor
     return [change for change in changes if change.before != change.after]
 
 
-def _ingest_file(ledger: Ledger, path: Path, world: World) -> Outcome:
+def _ingest_file(ledger: Ledger, path: Path, world: World, described: Metadata | None) -> Outcome:
     address = str(path.absolute())
     try:
         size = path.stat().st_size
@@ -154,7 +169,7 @@ def _ingest_file(ledger: Ledger, path: Path, world: World) -> Outcome:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         return _failed(ledger, path, f"{reason}; check the path and its permissions")
-    return ingest_bytes(ledger, path.name, data, world, address=address)
+    return ingest_bytes(ledger, path.name, data, world, address=address, described=described)
 
 
 def _failed(ledger: Ledger, path: Path, reason: str) -> Outcome:

@@ -227,6 +227,7 @@ def _when_json(when: When) -> Json:
         "date_basis": when.basis,
         "date_text": when.text,
         **_ends(when.span, "date_text_"),
+        **_ends(when.anchor, "date_anchor_"),
         "edtf": when.edtf,
         "derivation": when.derivation,
     }
@@ -242,6 +243,7 @@ def _when_from_json(record: Mapping[str, Any]) -> When:
         edtf=record["edtf"],
         derivation=record["derivation"],
         span=_span(record, "date_text_start", "date_text_end"),
+        anchor=_span(record, "date_anchor_start", "date_anchor_end"),
     )
 
 

@@ -86,6 +86,26 @@ def test_a_bad_file_is_reported_and_the_others_are_done(run, report, tmp_path):
     assert "missing.txt" in done.stderr
 
 
+def test_a_table_beside_the_documents_dates_them(run, tmp_path):
+    (tmp_path / "a.txt").write_text("On Monday rebels shelled the port of Mombasa.")
+    table = tmp_path / "documents.csv"
+    table.write_text("document,published,url\na.txt,2019-06-14,https://x.org/a\n")
+
+    (event,) = lines(run("extract", str(tmp_path)).stdout)
+    assert (event["date_start"], event["url"]) == ("2019-06-10", "https://x.org/a")
+    assert "published Fri 14 Jun 2019 (documents.csv)" in event["derivation"]
+
+    assert "1 read" in run("ingest", str(tmp_path)).stderr
+    assert "1 unchanged" in run("ingest", str(tmp_path)).stderr
+    table.write_text("document,published\na.txt,2019-06-21\n")
+    assert "1 read" in run("ingest", str(tmp_path)).stderr
+
+    table.write_text("document,published\na.txt,21/6/2019\n")
+    done = run("ingest", str(tmp_path))
+    assert done.returncode == 2
+    assert "line 2" in done.stderr
+
+
 def test_nothing_readable_is_nothing_done(run, tmp_path):
     assert run("extract", str(tmp_path / "missing.txt")).returncode == 2
     assert run("ingest", str(tmp_path / "missing.txt")).returncode == 2

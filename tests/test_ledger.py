@@ -4,6 +4,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from geodata.corrections import Correction
 from geodata.errors import CorrectionError, LedgerError
 from geodata.ledger import Ledger, LedgerReader
-from geodata.records import Span
+from geodata.records import Metadata, Span
 from tests import factories as make
 
 # Saves documents 1, 2, 3 ... and prints the number of each when it is acknowledged.
@@ -197,6 +198,16 @@ def test_another_program_s_database_is_left_alone(tmp_path) -> None:
 
     with pytest.raises(LedgerError, match="no ledger"):
         Ledger(path)
+
+
+def test_what_is_said_of_a_document_is_kept(ledger) -> None:
+    said = Metadata(publisher="Suva Post", published=date(2024, 3, 9), origin="documents.csv")
+    ledger.save_document(replace(make.document(), described=said), [], [], [], engine="1")
+
+    kept = ledger.document(make.document().id)
+
+    assert kept is not None
+    assert kept.described == said
 
 
 def test_a_newer_ledger_says_so(ledger) -> None:

@@ -6,7 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +21,12 @@ from geodata.commands.options import (
     world_of,
 )
 from geodata.corrections import ArticleOverride
-from geodata.documents import document_id, read_document, walk
+from geodata.documents import document_id, read_document, read_sidecars, walk
 from geodata.errors import UnreadableDocument
 from geodata.export.geojson import feature_collection
 from geodata.interchange import event_to_json
 from geodata.pipeline import Reading, World, read_out
-from geodata.records import Article, Document, Event
+from geodata.records import Article, Document, Event, Metadata
 from geodata.stories import group_stories
 
 
@@ -65,9 +65,12 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _inputs(args: argparse.Namespace, failures: list[str]) -> Iterator[_Input]:
-    for path in walk(args.paths):
+    files = list(walk(args.paths))
+    described = read_sidecars(files)
+    for path in files:
         try:
-            yield _Input(read_document(path.name, path.read_bytes(), address=str(path)))
+            document = read_document(path.name, path.read_bytes(), address=str(path))
+            yield _Input(replace(document, described=described.get(path.absolute(), Metadata())))
         except (UnreadableDocument, OSError) as error:
             failures.append(f"{path}: {error}")
     for record in read_lines(args.jsonl, failures) if args.jsonl else ():

@@ -32,7 +32,8 @@ class ArticleOverride:
             return article
         changes: dict[str, Any] = {name: getattr(self, name) for name in self.fields}
         if "published" in changes:
-            changes["published_span"] = None  # no words of the document say so
+            # no words of the document say so
+            changes |= {"published_span": None, "origin": "set by a person"}
         return replace(article, **changes)
 
 

@@ -17,7 +17,7 @@ from geodata.records import Article, Interval, When
 from geodata.sentences import Sentence
 from geodata.timing import DatedMention
 from geodata.timing.edtf_text import edtf_of
-from geodata.timing.outcome import NO_DATE_TO_COUNT_FROM, show
+from geodata.timing.outcome import NO_DATE_TO_COUNT_FROM, published_words, show
 
 __all__ = ["date_actions"]
 
@@ -90,13 +90,21 @@ def when_of(mentions: Sequence[DatedMention], article: Article) -> When:
         best = min(certain, key=lambda m: m.interval.days if m.interval else 0)
         words, days = best.mention, best.interval
         return When(
-            days, best.precision, best.basis, words.text, best.edtf, best.derivation, words.span
+            days,
+            best.precision,
+            best.basis,
+            words.text,
+            best.edtf,
+            best.derivation,
+            words.span,
+            best.anchor,
         )
     words = mentions[0].mention
     if words.present and article.published:
         day = Interval(article.published, article.published)
-        why = f'"{words.text}" + published {article.published:%a} {show(day)} → {show(day)}'
-        return When(day, "day", "publication", words.text, edtf_of(day), why, words.span)
+        why = f'"{words.text}" + {published_words(article)} → {show(day)}'
+        anchor = article.published_span
+        return When(day, "day", "publication", words.text, edtf_of(day), why, words.span, anchor)
     undated = NO_DATE_TO_COUNT_FROM in mentions[0].derivation
     why = NO_DATE_TO_COUNT_FROM if undated else "gives no certain days"
     return When(text=words.text, derivation=f'"{words.text}": {why}', span=words.span)

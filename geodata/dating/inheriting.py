@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from spacy.tokens import Token
@@ -30,7 +30,7 @@ from geodata.mentions.actions import Action
 from geodata.mentions.times.tables import word_list
 from geodata.records import Article, DateBasis, Interval, When
 from geodata.timing.edtf_text import edtf_of
-from geodata.timing.outcome import show
+from geodata.timing.outcome import published_words, show
 
 _ONE_DAY_SHARE = 0.7  # of an article's dated actions, for it to be about one day
 _SHORT_SENTENCES = 25  # a report up to this length is about its news, not its background
@@ -172,8 +172,9 @@ class Surroundings:
             "publication",
             own.text if own else None,
             edtf_of(day),
-            f"{why} + published {published:%a} {show(day)} → {show(day)}",
+            f"{why} + {published_words(self.article)} → {show(day)}",
             own.span if own else self.article.published_span,
+            self.article.published_span,
         )
 
 
@@ -230,4 +231,4 @@ def _taken(when: When, why: str) -> When:
     words = f'"{when.text}" → ' if when.text else ""
     derivation = f"no date of its own; {why}: {words}{shown}"
     basis: DateBasis = "publication" if when.basis == "publication" else "inferred"
-    return When(when.interval, when.precision, basis, when.text, when.edtf, derivation, when.span)
+    return replace(when, basis=basis, derivation=derivation)

@@ -46,4 +46,4 @@ def _from_beginning(length: DatedMention, end: When, days: Interval) -> When | N
     whole = Interval(begun.first, days.last)
     words, span = length.mention.text, Span(length.mention.span.start, length.mention.span.end)
     why = f'"{words}" up to "{end.text}" ({show(days)}) → {show(whole)}'
-    return When(whole, precision_of(whole), "relative", words, edtf_of(whole), why, span)
+    return When(whole, precision_of(whole), "relative", words, edtf_of(whole), why, span, end.span)

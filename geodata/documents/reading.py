@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from geodata.documents.plain_text import read_plain_text
+from geodata.documents.sidecar import NAME as SIDECAR
 from geodata.errors import UnreadableDocument
 from geodata.records import Document
 
@@ -68,12 +69,13 @@ def walk(paths: Iterable[Path]) -> Iterator[Path]:
 
     In a folder only what ends like a document counts, so that a corpus's own files
     (places.geojson, a README) are not taken for news. A file named outright is
-    yielded whatever its ending, and one that is not there too: reading it says so.
+    yielded whatever its ending, and one that is not there too: reading it says so. Only
+    the table that describes the documents is none itself.
     """
     for path in paths:
         if path.is_dir():
             for child in sorted(path.iterdir()):
                 if not child.is_symlink() and (child.is_dir() or child.suffix.lower() in ENDINGS):
                     yield from walk([child])
-        else:
+        elif path.name != SIDECAR:
             yield path

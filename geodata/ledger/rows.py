@@ -105,9 +105,10 @@ def mention_of(row: sqlite3.Row, shelf: PlaceShelf) -> Mention:
 
 
 def told_by(document: Document) -> str:
-    """Return what a document's format says of it and of its parts, as JSON."""
+    """Return what is said of a document and of its parts beside their text, as JSON."""
     told = {
         "metadata": _metadata_to_json(document.metadata),
+        "described": _metadata_to_json(document.described),
         "parts": [
             {"span": asdict(part.span), "metadata": _metadata_to_json(part.metadata)}
             for part in document.parts
@@ -129,6 +130,7 @@ def document_of(row: sqlite3.Row) -> Document:
         row["address"],
         tuple(json.loads(row["flags"])),
         metadata=_metadata_of(told.get("metadata", {})),
+        described=_metadata_of(told.get("described", {})),
         parts=tuple(parts),
     )
 

@@ -60,6 +60,7 @@ class Document:
         address: Where it was read from: a path or a web address, for showing.
         flags: What decoding had to mend, in words ("3 bytes were not UTF-8").
         metadata: What the file says of itself as a whole; fills what its text does not say.
+        described: What a person says of it in a table beside it; goes before its text.
         parts: The articles that its format marks; none where only its lines can tell.
         original: The file itself, where its pages can be shown.
     """
@@ -70,6 +71,7 @@ class Document:
     address: str = ""
     flags: tuple[str, ...] = ()
     metadata: Metadata = Metadata()
+    described: Metadata = Metadata()
     parts: tuple[Part, ...] = ()
     original: Original | None = None
 

@@ -95,6 +95,8 @@ class When:
         edtf: The interval as an Extended Date/Time Format string (ISO 8601-2).
         derivation: A sentence a reader understands.
         span: Where ``text`` stands.
+        anchor: Where the words stand that it was counted from: another date, the day
+            of publication. None where no words of the document give it.
     """
 
     interval: Interval | None = None
@@ -104,6 +106,7 @@ class When:
     edtf: str | None = None
     derivation: str = "no date given"
     span: Span | None = None
+    anchor: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from geodata.records import DateBasis, Interval, Span
+from geodata.records import Article, DateBasis, Interval, Span
 from geodata.timing.discourse import Discourse
 from geodata.timing.units import whole_months
 
@@ -48,10 +48,21 @@ def from_published(found: Interval | None, discourse: Discourse, *, why: str = "
     return Outcome(
         found,
         basis="relative",
-        counted_from=f"published {discourse.published:%a} {show_day(discourse.published)}",
+        counted_from=published_words(discourse.article),
         why=why,
         anchor=discourse.article.published_span,
     )
+
+
+def published_words(article: Article) -> str:
+    """Return an article's day of publication for a derivation, and what else than the text gave it.
+
+    "published Wed 27 Sep 2023", "published Wed 27 Sep 2023 (documents.csv)"; "" without one.
+    """
+    if article.published is None:
+        return ""
+    told = f" ({article.origin})" if article.origin and not article.published_span else ""
+    return f"published {article.published:%a} {show_day(article.published)}{told}"
 
 
 def show(interval: Interval) -> str:

@@ -1,0 +1,139 @@
+"""**documents.csv**: what is known of the documents in its folder and not said in them.
+
+UTF-8, one line a document, the first line naming the columns; any of them, in any order:
+
+    document    required   the file's name, as it stands in the same folder
+    title       optional   title of the article
+    byline      optional   who wrote it
+    publisher   optional   who published it
+    published   optional   day of publication, 2024-03-09
+    url         optional   web address, http:// or https://
+    language    optional   IETF tag of the language it is in, en or pt-BR
+
+An empty cell says nothing; lines that open with # are comments.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+from geodata.errors import SidecarError
+from geodata.records import Metadata
+
+NAME = "documents.csv"
+COLUMNS = ("document", "title", "byline", "publisher", "published", "url", "language")
+MAX_CELL = 2_000
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*", re.IGNORECASE)
+
+
+def read_sidecars(files: Iterable[Path]) -> Mapping[Path, Metadata]:
+    """Return what the tables beside files say of them, by the files' absolute paths.
+
+    Raises:
+        SidecarError: A table breaks the form described at the top of this module.
+    """
+    found: dict[Path, Metadata] = {}
+    folders = dict.fromkeys(file.absolute().parent for file in files)
+    for table in (folder / NAME for folder in folders):
+        if table.is_file():
+            rows = read_sidecar(table)
+            found |= {table.parent / name: description for name, description in rows.items()}
+    return found
+
+
+def read_sidecar(path: Path) -> dict[str, Metadata]:
+    """Return what one table says, by the documents' file names.
+
+    Raises:
+        SidecarError: It breaks the form described at the top of this module; the
+            message names the line and the way out.
+    """
+    rows = _rows(path)
+    where, header = next(rows, (f"{path}, line 1", []))
+    columns = _columns(where, header)
+    found: dict[str, Metadata] = {}
+    for where, row in rows:
+        if len(row) != len(columns):
+            raise SidecarError(
+                f"{where}: {len(row)} cells instead of {len(columns)}; "
+                "put cells that hold a comma in quotes"
+            )
+        cells = dict(zip(columns, (cell.strip() for cell in row), strict=True))
+        name = _document(where, cells, path.parent)
+        if name in found:
+            raise SidecarError(f"{where}: {name!r} is there twice; keep one of the lines")
+        found[name] = _description(where, cells)
+    return found
+
+
+def _rows(path: Path) -> Iterator[tuple[str, list[str]]]:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            reader = csv.reader(lines, strict=True)
+            for row in reader:
+                if any(cell.strip() for cell in row) and not row[0].startswith("#"):
+                    yield f"{path}, line {reader.line_num}", row
+    except UnicodeDecodeError as error:
+        raise SidecarError(f"{path} is not UTF-8: {error}; save it as 'CSV UTF-8'") from error
+    except csv.Error as error:
+        raise SidecarError(
+            f"{path}, line {reader.line_num}: {error}; close quotes, save it as 'CSV UTF-8'"
+        ) from error
+    except OSError as error:
+        raise SidecarError(f"cannot read {path}: {error.strerror}") from error
+
+
+def _columns(where: str, header: list[str]) -> list[str]:
+    columns = [cell.strip() for cell in header]
+    unknown = next((name for name in columns if name not in COLUMNS), None)
+    if unknown is not None or "document" not in columns or len(set(columns)) != len(columns):
+        fault = (
+            f"unknown column {unknown!r}" if unknown is not None else "document missing or twice"
+        )
+        raise SidecarError(f"{where}: {fault}; name the columns {','.join(COLUMNS)}, each once")
+    return columns
+
+
+def _document(where: str, cells: Mapping[str, str], folder: Path) -> str:
+    name = cells["document"]
+    if not name:
+        raise SidecarError(f"{where}: the document's name is empty")
+    if "/" in name or "\\" in name or "\0" in name or not (folder / name).is_file():
+        raise SidecarError(
+            f"{where}: no file {name!r} beside the table; write its name as it stands there"
+        )
+    return name
+
+
+def _description(where: str, cells: Mapping[str, str]) -> Metadata:
+    for column, cell in cells.items():
+        if len(cell) > MAX_CELL or "\n" in cell or "\r" in cell:
+            raise SidecarError(f"{where}, {column}: give one line, {MAX_CELL:,} characters at most")
+    url, language = cells.get("url"), cells.get("language")
+    if url and not _ADDRESS.fullmatch(url):
+        raise SidecarError(f"{where}: url {url!r} is no address such as https://example.org/a")
+    if language and not _LANGUAGE.fullmatch(language):
+        raise SidecarError(f"{where}: language {language!r} is no tag such as en or pt-BR")
+    return Metadata(
+        title=cells.get("title") or None,
+        byline=cells.get("byline") or None,
+        publisher=cells.get("publisher") or None,
+        published=_day(where, cells.get("published", "")),
+        url=url or None,
+        language=(language or "").lower().split("-")[0] or None,
+        origin=NAME,
+    )
+
+
+def _day(where: str, words: str) -> date | None:
+    try:
+        return date.fromisoformat(words) if words else None
+    except ValueError as error:
+        raise SidecarError(
+            f"{where}: published {words!r} is no day such as 2024-03-09 (year, month, day)"
+        ) from error
