@@ -85,7 +85,7 @@ def read_model_tables(ledger: Ledger) -> Tables:
     source = _read(ledger)
     reviews = {r.event.id: r for group in source.reviewed.values() for r in group}
     kept = [r.event for r in reviews.values() if r.review_status != "rejected"]
-    stories = sorted(group_stories(kept), key=_chronological)
+    stories = sorted(group_stories(kept, source.articles), key=_chronological)
     rows: Tables = {name: [] for name in TABLES}
     for number, story in enumerate(stories):
         own = [reviews[event.id] for event in story.events]

@@ -87,10 +87,11 @@ def _read(one: _Input, world: World) -> Reading:
 
 def _records(readings: list[Reading]) -> Iterator[dict[str, Any]]:
     events = [event for reading in readings for event in reading.events]
-    story_of = {_key(e): story.id for story in group_stories(events) for e in story.events}
     articles: dict[tuple[str, int], Article] = {
         (a.document_id, a.index): a for reading in readings for a in reading.articles
     }
+    stories = group_stories(events, articles)
+    story_of = {_key(e): story.id for story in stories for e in story.events}
     for event in events:
         article = articles[event.document_id, event.article]
         yield event_to_json(event, article, story=story_of[_key(event)])

@@ -14,8 +14,8 @@ from geodata.interchange import PLACE_FIELDS, Json, event_place_to_json, event_t
 from geodata.ledger import StoredDocument
 from geodata.read_model.gaps import date_gap, place_gap
 from geodata.read_model.places import PlaceTable
-from geodata.records import Actor, Article, EventPlace, Mention, Place, Span, Story
-from geodata.stories.facts import ArticleKey, StoryFacts, drawn_places, story_facts
+from geodata.records import Actor, Article, ArticleKey, EventPlace, Mention, Place, Span, Story
+from geodata.stories.facts import StoryFacts, drawn_places, story_facts
 
 Row = dict[str, Any]
 """One row of a table, by column."""

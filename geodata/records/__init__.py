@@ -7,6 +7,7 @@ document, first and last inclusive; no time zone ever shifts one.
 
 from geodata.records.documents import (
     Article,
+    ArticleKey,
     Document,
     Metadata,
     Original,
@@ -38,6 +39,7 @@ from geodata.records.spans import (
 __all__ = [
     "Actor",
     "Article",
+    "ArticleKey",
     "Claim",
     "DateBasis",
     "Document",

@@ -84,6 +84,10 @@ class Paragraph:
     kind: Literal["title", "body"] = "body"
 
 
+ArticleKey = tuple[str, int]
+"""A document's id and the article's index in it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One text with its own title and date in a document.

@@ -12,6 +12,7 @@ from typing import TypeVar
 from geodata.records import (
     Actor,
     Article,
+    ArticleKey,
     Claim,
     DateBasis,
     Event,
@@ -23,9 +24,6 @@ from geodata.records import (
 )
 
 _T = TypeVar("_T")
-
-ArticleKey = tuple[str, int]
-"""A document's id and the article's index in it."""
 
 # The more a claim asserts, the earlier: it breaks ties between equally many reports.
 _CLAIMS: tuple[Claim, ...] = (

@@ -6,6 +6,7 @@ the comparison, and what is merely missing must be made up for by what agrees.
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from functools import lru_cache
 
 import shapely
@@ -13,40 +14,89 @@ from shapely import Geometry
 from shapely.geometry import shape
 
 from geodata.distance import metres_between
+from geodata.folding import fold
 from geodata.records import Claim, Interval, Place
 from geodata.stories.traits import Traits
-
-ENOUGH = 3.0
-"""Evidence that joins two dated reports."""
-
-ENOUGH_UNDATED = 3.5
-"""Evidence that joins two of which at least one has no date."""
 
 _UNREAL: frozenset[Claim] = frozenset({"hypothetical_reported"})
 _NEAR_M = 15_000  # reporters round a place to the next town they know
 _NEAR_DEGREES = 0.1  # outlines are simplified, and towns lie on them
-_ONE_SPEECH = 800  # code points within which one speaker goes on
+LASTS = timedelta(7)
+"""How far the days of two reports of a lasting happening may lie apart."""
+
+REMEMBERED = timedelta(31)
+"""How long news without a date of its own goes on to be told."""
+
+_ENOUGH = 3.0  # evidence that joins two dated reports of two articles
+_ENOUGH_UNDATED = 3.5  # evidence that joins two of which at least one has no date
+_COUNTRY_ONLY = 0.5
+_SAME_WORDS = 2  # stems that two texts share of what one speaker said
 
 
 def contradict(a: Traits, b: Traits) -> bool:
     """Tell whether the two cannot be one happening, whatever else they share."""
     if (a.event.claim in _UNREAL) != (b.event.claim in _UNREAL):
         return True
-    if a.interval and b.interval and not a.interval.overlaps(b.interval):
+    if not _one_time(a, b) or _blow_and_answer(a, b):
         return True
-    if a.spoken and not (a.document == b.document and a.source_names & b.source_names):
+    return _told_apart(a, b) or not _one_place(a, b)
+
+
+def alike(a: Traits, b: Traits) -> float:
+    """Return how much speaks for one happening, of two that do not contradict each other."""
+    return _time(a.interval, b.interval) + _place(a, b) + _actors(a, b) + _words(a, b)
+
+
+def particular(a: Traits, b: Traits) -> bool:
+    """Tell whether the two share more than their kind, their day and their parties."""
+    if a.trigger & b.trigger or a.words & b.words or a.figures & b.figures:
         return True
-    return _blow_and_answer(a, b) or _told_apart(a, b) or not _one_place(a, b)
+    return _place(a, b) > _COUNTRY_ONLY
 
 
 def likeness(a: Traits, b: Traits) -> float:
-    """Return how much speaks for one happening, of two that do not contradict each other."""
-    return _time(a.interval, b.interval) + _place(a.site, b.site) + _actors(a, b) + _words(a, b)
+    """Return how much speaks for one happening, of two articles; 0 for two speakers."""
+    if a.spoken and not (a.speakers & b.speakers and len(a.words & b.words) >= _SAME_WORDS):
+        return 0.0
+    return alike(a, b) + _told_soon(a, b)
 
 
 def enough(a: Traits, b: Traits) -> float:
     """Return the evidence that the two need."""
-    return ENOUGH if a.interval and b.interval else ENOUGH_UNDATED
+    return _ENOUGH if a.interval and b.interval else _ENOUGH_UNDATED
+
+
+def apart(a: Traits, b: Traits) -> bool:
+    """Tell whether two are dated and cannot be one happening."""
+    return bool(a.interval and b.interval) and contradict(a, b)
+
+
+def _told_soon(a: Traits, b: Traits) -> float:
+    """Return how much it speaks for one that the undated was told soon after the dated."""
+    if (a.interval is None) == (b.interval is None):
+        return 0.0
+    dated, undated = (a, b) if a.interval else (b, a)
+    if not dated.interval or not undated.published:
+        return 0.0
+    return (
+        0.5
+        if dated.interval.first <= undated.published <= dated.interval.last + REMEMBERED
+        else -1.0
+    )
+
+
+def _one_time(a: Traits, b: Traits) -> bool:
+    if not (a.interval and b.interval) or a.interval.overlaps(b.interval):
+        return True
+    earlier, later = sorted(
+        (a, b), key=lambda one: one.interval.first if one.interval else date.min
+    )
+    if not (earlier.interval and later.interval):
+        return True
+    # What a text has only its own day for happened on that day or shortly before.
+    if not (later.weak or (a.lasting and b.lasting)):
+        return False
+    return later.interval.first - earlier.interval.last <= LASTS
 
 
 def _time(a: Interval | None, b: Interval | None) -> float:
@@ -61,20 +111,32 @@ def _time(a: Interval | None, b: Interval | None) -> float:
     return 1.0 if alike else 0.25
 
 
-def _place(a: Place | None, b: Place | None) -> float:
-    if a is None or b is None:
-        return 0.0
-    if a.gazetteer_id == b.gazetteer_id:
-        return 1.0 if a.kind == "country" else 2.0
-    return 0.5 if "country" in (a.kind, b.kind) else 1.0
+def _place(a: Traits, b: Traits) -> float:
+    if a.ends & b.ends:
+        return 1.0
+    if a.site is None or b.site is None:
+        named = (b.site and fold(b.site.name) in a.spots) or (
+            a.site and fold(a.site.name) in b.spots
+        )
+        return 1.5 if named else 0.0
+    if a.site.gazetteer_id == b.site.gazetteer_id:
+        return 1.0 if a.site.kind == "country" else 2.0
+    return 0.5 if "country" in (a.site.kind, b.site.kind) else 1.0
 
 
 def _blow_and_answer(a: Traits, b: Traits) -> bool:
     """Tell whether what one does to the other is in the other done back."""
     known = bool(a.sources and b.sources)  # the dead of a battle may be of either side
-    if a.mutual or not known or a.sources & b.sources:
+    if a.mutual or not known:
         return False
+    if a.sources & b.sources:
+        return _exchange(a) != _exchange(b)
     return bool(a.sources & b.targets or b.sources & a.targets)
+
+
+def _exchange(one: Traits) -> bool:
+    """Tell whether both sides act and are acted upon."""
+    return len(one.sources & one.targets) > 1
 
 
 def _told_apart(a: Traits, b: Traits) -> bool:
@@ -82,10 +144,20 @@ def _told_apart(a: Traits, b: Traits) -> bool:
 
     It calls one of them another, or counts both by the same word to different numbers.
     """
-    if a.document != b.document:
+    if a.article != b.article:
         return False
-    counted = bool(a.trigger & b.trigger and a.numbers and b.numbers)
-    return a.another != b.another or (counted and not a.numbers & b.numbers)
+    if a.another != b.another or _listed_apart(a, b):
+        return True
+    return a.spoken and bool(a.speakers and b.speakers and not a.speakers & b.speakers)
+
+
+def _listed_apart(a: Traits, b: Traits) -> bool:
+    """Tell whether both count the same to different numbers, or at different spots."""
+    if {noun for noun, _ in a.counts}.isdisjoint(noun for noun, _ in b.counts):
+        return False
+    if a.counts.isdisjoint(b.counts):
+        return True
+    return bool(a.spots and b.spots and a.spots.isdisjoint(b.spots))
 
 
 def _one_place(a: Traits, b: Traits) -> bool:
@@ -99,7 +171,7 @@ def _one_place(a: Traits, b: Traits) -> bool:
     if _holds(large, small):
         return True
     apart_m = metres_between(small.lat, small.lon, large.lat, large.lon)
-    return a.document != b.document and apart_m <= max(large.radius_m, _NEAR_M)
+    return a.article != b.article and apart_m <= max(large.radius_m, _NEAR_M)
 
 
 def _holds(large: Place, small: Place) -> bool:
@@ -141,24 +213,22 @@ def _outline_distance(outline: _Outline, lon: float, lat: float) -> float:
 
 
 def _actors(a: Traits, b: Traits) -> float:
-    sources, targets = _side(a.sources, b.sources), _side(a.targets, b.targets)
     named = 0.5 if a.names & b.names else 0.0
-    return 1.5 * sources + targets + named
+    if a.mutual:
+        return 2.0 * _side(a.sources | a.targets, b.sources | b.targets) + named
+    return 1.5 * _side(a.sources, b.sources) + _side(a.targets, b.targets) + named
 
 
 def _side(a: frozenset[str], b: frozenset[str]) -> float:
     if not a or not b:
         return 0.0
-    return 1.0 if a & b else -1.0
+    if a == b:
+        return 1.0
+    return 0.75 if a & b else -1.0
 
 
 def _words(a: Traits, b: Traits) -> float:
     trigger = 1.0 if a.trigger & b.trigger else 0.0
     shared = len((a.words & b.words) - (a.trigger & b.trigger))
     figures = 1.0 if a.figures & b.figures else 0.0
-    speech = 1.5 if a.spoken and _gap(a, b) <= _ONE_SPEECH else 0.0
-    return trigger + min(2.0, 0.5 * shared) + figures + speech
-
-
-def _gap(a: Traits, b: Traits) -> int:
-    return max(a.event.span.start, b.event.span.start) - min(a.event.span.end, b.event.span.end)
+    return trigger + min(2.0, 0.5 * shared) + figures

@@ -4,88 +4,206 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from geodata.folding import fold
-from geodata.records import Actor, Event, Interval, Place
+from geodata.records import Actor, Article, ArticleKey, Event, Interval, Place, Span, When
 from geodata.stories.facts import drawn_places
 
 _DATA = Path(__file__).parent.parent / "data" / "stories"
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_NUMBER = re.compile(r"\d[\d.,]*\d|\d")
+_COUNT = re.compile(r"\b(\d+(?:[.,]\d+)*|[a-z]{3,6}) ([^\W\d_]{3,})")
 _ENDINGS = ("ings", "ing", "ers", "ied", "ies", "ed", "er", "es", "al", "s", "e")
 _SHORTEST_STEM = 3
-_ONE_MORE = "yet another"  # complains of the number, and tells nothing apart
+_MOST_INFERRED_DAYS = 31
+_POINTING = re.compile(
+    r"\b(?:the|this|that|these|those|said)\s+(?:[\w'’-]+\s+){0,2}$", re.IGNORECASE
+)
+_SPOT = re.compile(
+    r"\b(?:[Nn]ear|[Ii]n|[Aa]t|[Tt]o|[Oo]utside|[Aa]round)\s+((?:[A-Z][\w'’-]*\s?)+)"
+)  # "Near Port Ada": a place that may be in no gazetteer
 
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """What an event is compared by.
+    """What a report, or several that one article gives of one happening, are compared by.
 
     Attributes:
+        events: The reports, in order of position; never empty.
         family: Its type, or the family of types that reports do not keep apart.
         spoken: Whether the happening is the speaking itself.
         mutual: Whether its parties act together.
+        lasting: Whether it may go on for days, so that each report has a day of its own.
         another: Whether its clause says that it is not the one told before.
+        pointing: Whether its words point back at what was told ("the attack").
+        headline: Whether it stands in the article's title.
         trigger: Stems of the words that name it.
         words: Stems of its clause, but for names of its actors and places.
         sources: Countries of those who act; names, where no country is known.
         targets: The same of those acted upon.
-        source_names: The names of those who act, folded.
+        speakers: The names of the persons who act, folded.
+        voices: The names of all who act but countries, folded.
         names: The names of all actors, folded.
-        site: Where it happened; None where not known.
-        numbers: Those in its clause, as printed.
+        ends: Ids of the places that a movement leads from, to or through.
+        site: Where it happened; None where not known, and for a movement.
+        spots: Names that its clause puts it at, folded.
+        counts: How many happenings its clause counts: (stem of the noun, number).
+        weak: Whether its day is only that of publication, before which it happened.
         figures: (what, best) of each.
+        published: The day its article was published; None where not known.
     """
 
-    event: Event
+    events: tuple[Event, ...]
     family: str
     spoken: bool
     mutual: bool
+    lasting: bool
     another: bool
+    pointing: bool
+    headline: bool
     trigger: frozenset[str]
     words: frozenset[str]
     sources: frozenset[str]
     targets: frozenset[str]
-    source_names: frozenset[str]
+    speakers: frozenset[str]
+    voices: frozenset[str]
     names: frozenset[str]
-    numbers: frozenset[str]
+    spots: frozenset[str]
+    counts: frozenset[tuple[str, str]]
+    weak: bool
+    ends: frozenset[str]
     site: Place | None
     interval: Interval | None
     figures: frozenset[tuple[str, int]]
+    published: date | None
 
     @property
-    def document(self) -> tuple[str, int]:
+    def event(self) -> Event:
+        """Return the first of its reports."""
+        return self.events[0]
+
+    @property
+    def article(self) -> ArticleKey:
         """Return which article it stands in."""
         return self.event.document_id, self.event.article
 
 
-def traits(event: Event) -> Traits:
-    """Return what an event is compared by."""
-    sites = [place for place in event.places if place.role == "site"]
+def traits(event: Event, articles: Mapping[ArticleKey, Article]) -> Traits:
+    """Return what an event is compared by.
+
+    Args:
+        event: The report.
+        articles: That of the report among others; a missing one counts as nameless.
+    """
     actors = (*event.source_actors, *event.target_actors)
     named = [actor.name for actor in actors] + [p.mention for p in drawn_places(event)]
     family = _families().get(event.type, event.type)
+    article = articles.get((event.document_id, event.article))
+    folded = fold(event.text)
     return Traits(
-        event=event,
+        events=(event,),
         family=family,
         spoken=family in _marked("spoken"),
         mutual=family in _marked("mutual"),
-        another=bool(_marked("another") & set(fold(event.text).replace(_ONE_MORE, "").split())),
+        lasting=family in _marked("lasting"),
+        another=bool(_another().search(folded)),
+        pointing=_points_back(event),
+        headline=article is not None and _in_title(event.span, article),
         trigger=stems(event.trigger),
         words=stems(event.text) - frozenset(s for name in named for s in stems(name)),
         sources=frozenset(_party(actor) for actor in event.source_actors),
         targets=frozenset(_party(actor) for actor in event.target_actors),
-        source_names=frozenset(fold(actor.name) for actor in event.source_actors),
+        speakers=frozenset(fold(a.name) for a in event.source_actors if a.kind == "person"),
+        voices=frozenset(fold(a.name) for a in event.source_actors if a.kind != "country"),
         names=frozenset(fold(actor.name) for actor in actors),
-        numbers=frozenset(_NUMBER.findall(event.text)),
-        site=min(sites, key=lambda p: (p.where_prec, p.place.radius_m)).place if sites else None,
-        interval=event.when.interval,
+        spots=frozenset(fold(spot.strip()) for spot in _SPOT.findall(event.text)),
+        counts=frozenset(_counts(folded)),
+        weak=event.when.basis == "publication",
+        ends=frozenset(_ends(event)) if family in _marked("moving") else frozenset(),
+        site=None if family in _marked("moving") else _site(event),
+        interval=_interval(event.when),
         figures=frozenset((figure.what, figure.best) for figure in event.figures),
+        published=article.published if article else None,
     )
+
+
+def joined(parts: Sequence[Traits]) -> Traits:
+    """Return what several reports of one happening, of one article, are compared by.
+
+    Where they say more or less precisely when and where, the most precise counts.
+    """
+    sites = [part.site for part in parts if part.site]
+    dated = [part for part in parts if part.interval]
+    best = min(dated, key=_vagueness) if dated else parts[0]
+    everyone: dict[str, Any] = {
+        name: frozenset().union(*(getattr(part, name) for part in parts)) for name in _UNITED
+    }
+    return replace(
+        parts[0],
+        events=tuple(event for part in parts for event in part.events),
+        another=any(part.another for part in parts),
+        pointing=all(part.pointing for part in parts),
+        headline=any(part.headline for part in parts),
+        site=min(sites, key=lambda p: (p.radius_m, p.gazetteer_id)) if sites else None,
+        interval=best.interval,
+        weak=best.weak,
+        **everyone,
+    )
+
+
+_UNITED = (
+    "trigger", "words", "sources", "targets", "speakers", "voices", "names", "spots", "counts",
+    "ends", "figures",
+)  # fmt: skip
+_BASES = "explicit", "relative", "inferred", "publication", "none"
+
+
+def _vagueness(one: Traits) -> tuple[int, int, int]:
+    """Return how far the date of a report is to be relied on: words before inference."""
+    interval = one.interval
+    firm = min(_BASES.index(event.when.basis) for event in one.events)
+    return firm, interval.days if interval else 0, interval.first.toordinal() if interval else 0
+
+
+def _counts(folded: str) -> Iterator[tuple[str, str]]:
+    for number, word in _COUNT.findall(folded):
+        if word in _marked("nouns") and (number[0].isdigit() or number in _marked("numbers")):
+            yield _stem(word), number
+
+
+def _site(event: Event) -> Place | None:
+    sites = [found for found in event.places if found.role == "site"]
+    return min(sites, key=lambda p: (p.where_prec, p.place.radius_m)).place if sites else None
+
+
+def _ends(event: Event) -> Iterator[str]:
+    return (found.place.gazetteer_id for found in drawn_places(event))
+
+
+def _interval(when: When) -> Interval | None:
+    # A whole year that another sentence lends is too vague to tell two happenings apart by.
+    interval = when.interval
+    if interval and when.basis == "inferred" and interval.days > _MOST_INFERRED_DAYS:
+        return None
+    return interval
+
+
+def _points_back(event: Event) -> bool:
+    before = event.text[: max(event.trigger_span.start - event.span.start, 0)]
+    words = fold(event.trigger).split()
+    named = next((n for n, word in enumerate(words) if word in _marked("nouns")), None)
+    if named is None:
+        return False
+    return bool(_POINTING.search(" ".join((before, *words[:named], ""))))
+
+
+def _in_title(span: Span, article: Article) -> bool:
+    return any(p.kind == "title" and p.span.contains(span) for p in article.paragraphs)
 
 
 def stems(text: str) -> frozenset[str]:
@@ -109,7 +227,8 @@ def _stem(word: str) -> str:
 
 
 def _party(actor: Actor) -> str:
-    return actor.country or fold(actor.name)
+    # Rebels bear the country that they fight in; they are not its government.
+    return fold(actor.name) if actor.kind == "rebel" else actor.country or fold(actor.name)
 
 
 @cache
@@ -126,6 +245,11 @@ def _families() -> dict[str, str]:
 @cache
 def _marked(mark: str) -> frozenset[str]:
     return frozenset(_table()[mark])
+
+
+@cache
+def _another() -> re.Pattern[str]:
+    return re.compile(_table()["another"])
 
 
 @cache

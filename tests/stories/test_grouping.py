@@ -12,20 +12,16 @@ from geodata.stories import group_stories
 from geodata.stories.facts import combine_intervals, story_facts
 from geodata.stories.traits import stems
 from tests import factories as make
-
-MONDAY = date(2024, 5, 6)
-ARMY, VILLAGERS = make.actor("Norland's army"), make.actor("Villagers", "SUD", "civilian")
-NORLAND = make.place("Norland", 12, 22, kind="country", radius_m=400_000.0, country="NOR")
-DUNMORE = make.place("Dunmore", 10, 20, country="NOR")
-HARWICK = make.place("Harwick", 10.05, 20, country="NOR")
-FAR_TOWN = make.place("Far Town", 40, 50, country="SUD")
-
-
-def shelling(document: str = "a", **fields) -> Event:
-    """Return a report of one shelling, alike in all that is not given."""
-    fields.setdefault("places", [make.site(DUNMORE)])
-    when = {"when": make.when(MONDAY), "source_actors": (ARMY,), "target_actors": (VILLAGERS,)}
-    return make.event(document_id=make.sha(document), **{**when, **fields})
+from tests.stories.reports import (
+    ARMY,
+    FAR_TOWN,
+    HARWICK,
+    MONDAY,
+    NORLAND,
+    VILLAGERS,
+    shelling,
+    some_events,
+)
 
 
 def stories_of(*events: Event) -> int:
@@ -127,7 +123,11 @@ def test_the_dead_of_a_battle_may_be_of_the_side_that_began_it() -> None:
 
 
 def test_what_one_speaker_says_in_one_breath_is_one_statement() -> None:
-    speech = {"source_actors": (make.actor("Ada Lund"),), "places": [], "target_actors": ()}
+    speech = {
+        "source_actors": (make.actor("Ada Lund", "NOR", "person"),),
+        "places": [],
+        "target_actors": (),
+    }
     one = shelling(type="ACCUSE", text="She blamed the army", trigger="blamed", **speech)
     two = shelling(type="REQUEST", start=90, text="She asked for aid", trigger="asked", **speech)
     other = replace(two, document_id=make.sha("b"), id="elsewhere")
@@ -152,28 +152,6 @@ def test_a_story_is_named_after_its_opening_report() -> None:
     (story,) = group_stories([shelling("a"), shelling("b")])
 
     assert story.id == story.events[0].id
-
-
-some_events = st.lists(
-    st.builds(
-        lambda kind, day, where, document, start, parties: shelling(
-            document,
-            type=kind,
-            start=start,
-            when=make.when(MONDAY + timedelta(day)) if day < 3 else make.when(),
-            places=where,
-            source_actors=parties,
-        ),
-        st.sampled_from(["ASSAULT", "CONSULT", "ACCUSE"]),
-        st.integers(0, 3),
-        st.sampled_from([[make.site(p)] for p in (DUNMORE, HARWICK, NORLAND)] + [[]]),
-        st.sampled_from("abc"),
-        st.integers(0, 9).map(lambda n: n * 40),
-        st.sampled_from([(), (ARMY,), (VILLAGERS,)]),
-    ),
-    max_size=12,
-    unique_by=lambda e: e.id,
-)
 
 
 @settings(deadline=None)  # other work may slow the machine down

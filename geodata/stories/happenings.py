@@ -1,0 +1,106 @@
+"""Reports of one article -> its happenings: what it tells more than once, told as one.
+
+An article tells its news in the headline, again in its first lines, and points back at it
+later ("the attack"). Two of its reports are one happening if nothing tells them apart and
+enough speaks for it; less is enough than between two articles, as one writer seldom tells of
+two happenings of the same kind without saying so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from geodata.folding import fold
+from geodata.stories.matching import alike, apart, contradict, particular
+from geodata.stories.traits import Traits, joined
+
+_WORD = re.compile(r"\w+")
+_ENOUGH = 2.5
+_POINTS_BACK = 1.5
+_HEADLINE = 1.5
+_SAME_WORDS = 4
+_ONE_SPEECH = 1_500  # code points within which one speaker goes on
+
+
+def happenings(reports: Iterable[Traits]) -> list[Traits]:
+    """Return the happenings that one article reports, in order of their first report."""
+    groups: list[list[Traits]] = []
+    for one in sorted(reports, key=_firmness):
+        group = _best(groups, one)
+        if group is None:
+            groups.append([one])
+        else:
+            group.append(one)
+    return [joined(sorted(group, key=_position)) for group in groups]
+
+
+def _best(groups: Sequence[list[Traits]], one: Traits) -> list[Traits] | None:
+    """Return the happening that a report is most like, the latest of equals, None if none.
+
+    One without a date that is as like two of different days belongs to neither.
+    """
+    fitting = [(_likeness(group, one), n) for n, group in enumerate(groups)]
+    most, best = max(fitting, default=(0.0, 0))
+    if most < _ENOUGH:
+        return None
+    others = [groups[n] for found, n in fitting if found == most and n != best]
+    if one.interval is None and any(apart(groups[best][0], other[0]) for other in others):
+        return None
+    return groups[best]
+
+
+def _firmness(one: Traits) -> tuple[object, ...]:
+    return one.interval is None, *_position(one)
+
+
+def _position(one: Traits) -> tuple[object, ...]:
+    event = one.event
+    return event.span, event.trigger_span, event.type, event.id
+
+
+def _likeness(group: Sequence[Traits], one: Traits) -> float:
+    if group[0].family != one.family or any(contradict(other, one) for other in group):
+        return 0.0
+    compare = _one_speech if one.spoken else _told_again
+    return max(compare(*sorted((other, one), key=_position)) for other in group)
+
+
+def _told_again(first: Traits, later: Traits) -> float:
+    if first.event.sentence == later.event.sentence:
+        return 0.0  # no sentence tells one thing twice
+    if not (later.pointing or particular(first, later)):
+        return 0.0
+    found = alike(first, later)
+    if later.pointing:
+        found += _POINTS_BACK
+    if first.headline:
+        found += _HEADLINE
+    return found
+
+
+def _one_speech(first: Traits, later: Traits) -> float:
+    """Return the likeness of two acts of speaking: the same speaker, in one breath."""
+    shared = len(first.words & later.words)
+    if shared >= _SAME_WORDS and not (first.sources and later.sources):
+        return _ENOUGH
+    if not first.sources & later.sources:
+        return 0.0
+    gap = later.event.span.start - first.event.span.end
+    if gap <= _ONE_SPEECH and (first.voices & later.voices or _introduced(first, later)):
+        return _ENOUGH + 1
+    if first.event.sentence == later.event.sentence:
+        return _ENOUGH
+    if not first.targets & later.targets:
+        return 0.0
+    headline = _HEADLINE if first.headline and first.interval == later.interval else 0.0
+    return 1.0 + min(0.5 * shared, 1.0) + headline
+
+
+def _introduced(first: Traits, later: Traits) -> bool:
+    """Tell whether the clause that names no speaker has the other's surname."""
+    if bool(first.speakers) == bool(later.speakers):
+        return False
+    named, unnamed = (first, later) if first.speakers else (later, first)
+    surnames = {name.rsplit(" ", 1)[-1] for name in named.speakers}
+    return not surnames.isdisjoint(_WORD.findall(fold(unnamed.event.text)))

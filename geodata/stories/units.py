@@ -1,0 +1,68 @@
+"""What is grouped: an article's happening, or a report that a person put where it belongs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from geodata.records import Article, ArticleKey, Event
+from geodata.stories.happenings import happenings
+from geodata.stories.traits import Traits, traits
+
+Order = tuple[object, ...]
+"""Where a unit stands among all: the most precisely dated first; no two are equal."""
+
+_FEW_DAYS, _MONTH_DAYS = 3, 31
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Unit:
+    """Reports that stay together.
+
+    Attributes:
+        pinned: Whether a person decided where it belongs: then it joins nothing by itself.
+    """
+
+    traits: Traits
+    order: Order
+    pinned: bool = False
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """Return its reports, in order of position."""
+        return self.traits.events
+
+
+def units_of(
+    events: Iterable[Event], articles: Mapping[ArticleKey, Article], pinned: Collection[str]
+) -> list[Unit]:
+    """Return the units that reports make up.
+
+    Args:
+        events: The reports, whole articles of them.
+        articles: Those of the reports.
+        pinned: Ids of the reports that a person put where they belong.
+    """
+    free: dict[ArticleKey, list[Traits]] = defaultdict(list)
+    units = []
+    for event in events:
+        one = traits(event, articles)
+        if event.id in pinned:
+            units.append(Unit(one, _order(one), pinned=True))
+        else:
+            free[one.article].append(one)
+    for reports in free.values():
+        units += [Unit(one, _order(one)) for one in happenings(reports)]
+    return units
+
+
+def _order(one: Traits) -> Order:
+    event, interval = one.event, one.interval
+    words = (event.document_id, event.span, event.trigger_span, event.type, event.id)
+    if interval is None:
+        return 3, 0, 0, *words
+    vagueness = 2
+    if interval.days <= _MONTH_DAYS:
+        vagueness = 0 if interval.days <= _FEW_DAYS and not one.weak else 1
+    return vagueness, interval.first.toordinal(), interval.days, *words
