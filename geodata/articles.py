@@ -119,6 +119,8 @@ def _openings(lines: Sequence[_Line]) -> Iterator[_Opening]:
         if title is None and number > 0:
             continue  # a caption or credit in the body, not an article's header
         header, body, date_span = _whole_header(lines, number, header)
+        if title is None and body == len(lines):
+            continue  # nothing stands under it: it is the text
         yield _Opening(title, body, header, date_span)
         after = body
 

@@ -42,6 +42,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"^(?:by|written by|author:|text by|analysis by|opinion by)\s+", re.IGNORECASE)
+# "On 3 May 2022 Kenya signed" is a sentence, however many capitals it has.
+_OPENS_SENTENCE = frozenset({"after", "before", "by", "from", "in", "on", "since", "until"})
 _SEPARATORS = re.compile(r"\s*[|·•]\s*|\s+[-–—]+\s+|\s*[()]\s*")
 _NAME = re.compile(r"^(?:[^\W\d_][\w.'’-]*)(?:\s+(?:and\s+|&\s+)?[^\W\d_][\w.'’-]*){0,7}$")
 
@@ -73,6 +75,8 @@ def read_header(line: str) -> Header | None:
         return _bare_byline(line)
     start, end, published = found
     before = _LABEL.sub("", line[:start].strip()).strip(" ,|-–—·•(")
+    if before.lower() in _OPENS_SENTENCE:
+        return None
     after = _TIME.sub("", line[end:]).strip(" ,|-–—·•).")
     parts = [part for part in _parts(before) + _parts(after) if not _is_time(part)]
     if not all(_is_label(part) for part in parts) or len(parts) > 4:

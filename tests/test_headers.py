@@ -41,6 +41,7 @@ def test_a_header_line_gives_byline_publisher_and_date(line, byline, publisher, 
         "Soldiers entered the town on 3 May 2022, witnesses said",
         "By noon the square was empty.",
         "By and large the vote was calm",
+        "On 3 May 2022 Kenya and Somalia Signed",
         "Relief agencies warned on 12 June 2020: supplies will run out",
     ],
 )
@@ -70,3 +71,4 @@ def test_every_day_is_read_in_every_form(day):
 @given(st.text(max_size=200))
 def test_no_line_is_too_strange(line):
     read_header(line)
+

@@ -18,9 +18,13 @@ _PART_OF = frozenset({"xcomp", "pcomp", "prep", "advcl"})
 _ARGUMENTS = frozenset(
     {"dobj", "nsubj", "nsubjpass", "attr", "pobj", "prep", "agent", "conj", "oprd"}
 )
+_CONCEDING = word_list("clauses", "conceding")
+_RESULTS = word_list("clauses", "results")
+_DEFINITE = word_list("clauses", "definite")
 _TOGETHER = word_list("clauses", "together")
 _ELSEWHEN = word_list("clauses", "elsewhen")
 _CARRYING = word_list("clauses", "carrying")
+_THROUGH = frozenset({"by", "during", "in"})
 _PART = frozenset({"advcl", "xcomp", "conj", "pcomp", "prep", "dobj", "ccomp"})
 
 
@@ -31,7 +35,7 @@ def is_verb(token: Token) -> bool:
 
 def verb_of(action: Action) -> Token | None:
     """Return the finite verb that tells an action: its own, or the one its words are part of."""
-    token = action.head
+    token = _served(action.head)
     while not is_verb(token):
         if token.dep_ not in _ARGUMENTS or token.head == token:
             return None
@@ -40,6 +44,14 @@ def verb_of(action: Action) -> Token | None:
     while token.dep_ in _PART_OF and not _is_finite(token) and token.head != token:
         token = token.head
     return token if is_verb(token) else None
+
+
+def _served(token: Token) -> Token:
+    """Return the verb that "by doing so" serves, wherever a parse hangs it; else the token."""
+    if token.dep_ != "pcomp" or token.head.lower_ != "by":
+        return token
+    found = next((t for t in token.ancestors if is_verb(t) and _is_finite(t)), None)
+    return found if found is not None else token
 
 
 def _is_finite(token: Token) -> bool:
@@ -86,7 +98,12 @@ def is_told_of_now(action: Action) -> bool:
     if verb.tag_ == "VBG":
         return bool(words & {"is", "are", "'s", "'re", "’s", "’re"})
     said = verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in _SAYING
-    return said and verb.dep_ == "ROOT" and not action.nominal
+    return said and (verb.dep_ == "ROOT" or _concedes(verb)) and not action.nominal
+
+
+def _concedes(verb: Token) -> bool:
+    """Tell whether a verb opens a sentence with what is granted: "although it denies that"."""
+    return verb.dep_ == "advcl" and any(child.lower_ in _CONCEDING for child in verb.children)
 
 
 def is_said(action: Action) -> bool:
@@ -113,7 +130,7 @@ def wholes(action: Action, heads: Collection[int]) -> Iterator[int]:
     """
     token = action.head
     if not action.nominal and _is_dependent(token):
-        while token.dep_ in _PART and token.head != token:
+        while (token.dep_ in _PART or _tells_content(token)) and token.head != token:
             token = token.head
             carried = [token, *(c for c in token.children if c.dep_ in ("dobj", "attr"))]
             found = [t.i for t in carried if t.i in heads and t != action.head]
@@ -124,6 +141,11 @@ def wholes(action: Action, heads: Collection[int]) -> Iterator[int]:
     for child in verb.children if verb is not None else ():
         if child.dep_ == "advcl" and child.i in heads and _is_when(child):
             yield child.i
+
+
+def _tells_content(token: Token) -> bool:
+    """Tell whether a participle says what its verb's object does: "signed a decree banning"."""
+    return token.dep_ == "acl" and token.tag_ == "VBG" and token.head.dep_ == "dobj"
 
 
 def _is_dependent(token: Token) -> bool:
@@ -146,11 +168,23 @@ def event_nouns(action: Action) -> list[Token]:
 
 
 def settings(action: Action) -> list[Token]:
-    """Return the nouns of the occurrences an action happened in: "killed in the operation"."""
+    """Return the nouns of the occurrences an action happened in or through.
+
+    "Killed in the operation", "destroyed by the blast", "the blast killed ten".
+    """
     if action.nominal:
         return [action.head]
-    preps = (c for c in action.head.children if c.dep_ == "prep" and c.lower_ in ("in", "during"))
-    return [noun for prep in preps for noun in prep.children if noun.dep_ == "pobj"]
+    verb = action.head
+    preps = (c for c in verb.children if c.dep_ in ("prep", "agent") and c.lower_ in _THROUGH)
+    nouns = [noun for prep in preps for noun in prep.children if noun.dep_ == "pobj"]
+    if verb.lemma_ in _RESULTS:
+        nouns += [child for child in verb.children if child.dep_ == "nsubj"]
+    return nouns
+
+
+def is_definite(noun: Token) -> bool:
+    """Tell whether a noun names an occurrence the reader knows of: "the blast", "its vote"."""
+    return any(child.dep_ == "poss" or child.lower_ in _DEFINITE for child in noun.children)
 
 
 def auxiliaries(verb: Token) -> set[str]:

@@ -8,6 +8,7 @@ What shares that verb's time without one of its own takes it too.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
@@ -22,6 +23,8 @@ _OF_NOUN = frozenset({"compound", "nmod", "amod", "poss", "nummod"})
 _DURING = word_list("clauses", "during")
 _PART_OF_VERB = frozenset({"xcomp", "aux", "auxpass", "prt"})
 _OCCURRING = word_list("clauses", "occurring")
+_TAKING_PART = word_list("clauses", "taking_part")
+_UTTERANCES = word_list("clauses", "utterances")
 _CARRIED = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "oprd"})
 
 
@@ -40,11 +43,15 @@ def attach(
     governed: list[tuple[Token, Token, DatedMention]] = []
     for mention in dated:
         tokens = sentence.tokens_in(mention.mention.span)
-        governor = _governor(_hold(tokens, sentence), heads) if tokens else None
+        governor = _governor(_hold(mention, tokens, sentence), heads) if tokens else None
         if tokens and governor is not None:
             governed.append((governor, tokens.root, mention))
             direct.setdefault(governor.i, []).append(mention)
     answer = {i: found for i, found in direct.items() if i in heads}
+    for mention in dated:
+        tokens = sentence.tokens_in(mention.mention.span)
+        for clause in _told_of(tokens.root, heads) if tokens else ():
+            answer.setdefault(clause.i, []).append(_unbounded(mention))
     for governor, time, mention in governed:
         sharing = _sharing(governor, heads, fronted=time.i < governor.i)
         for shared in (*_verb_above(governor, time, heads), *sharing):
@@ -53,16 +60,39 @@ def attach(
     return answer
 
 
-def _hold(time: Tokens, sentence: Sentence) -> Token:
-    """Return the token a time hangs by: its root, or the preposition that opens the sentence.
+def _told_of(time: Token, heads: Collection[int]) -> Iterator[Token]:
+    """Yield the heads of clauses that say what happened then: "since Sunday, when he fled"."""
+    for clause in time.children:
+        opens = any(child.lower_ == "when" for child in clause.children)
+        if clause.dep_ in ("relcl", "advcl") and opens and clause.i in heads:
+            yield clause
 
-    Without a comma the parser takes the name that follows into the date ("On 5 May Kenya
-    and Somalia signed"); the preposition still hangs on the right verb.
+
+def _unbounded(mention: DatedMention) -> DatedMention:
+    return replace(mention, mention=replace(mention.mention, side=None))
+
+
+def _hold(mention: DatedMention, time: Tokens, sentence: Sentence) -> Token:
+    """Return the token a time hangs by: its root, unless the parser gave it to a name behind it.
+
+    Without a comma it takes that name into the date ("On 5 May Kenya and Somalia signed"); the
+    preposition still hangs on the right verb, and a bare day in front is of the main one.
     """
-    opening = sentence.tokens[0]
-    opens = opening.i == time.start - 1 and opening.dep_ == "prep"
-    taken = opens and not opening.is_ancestor(time.root)
-    return opening if taken else time.root
+    start = time.start - sentence.tokens.start
+    before = sentence.tokens[start - 1] if start else None
+    lost = _is_lost(time)
+    if before is not None and before.dep_ == "prep" and (lost or not before.is_ancestor(time.root)):
+        return before if lost or start == 1 else time.root
+    if before is None and lost and mention.precision == "day":
+        return sentence.tokens.root
+    return time.root
+
+
+def _is_lost(time: Tokens) -> bool:
+    """Tell whether a parse made a time part of a name behind it: "On *8 May Grace Mboya* flew"."""
+    noun = time.root.head
+    behind = noun.i >= time.end and time.root.dep_ in _OF_NOUN - {"poss"}
+    return behind and noun.doc[time.end].pos_ == "PROPN"
 
 
 def _governor(time: Token, heads: Collection[int]) -> Token | None:
@@ -73,19 +103,36 @@ def _governor(time: Token, heads: Collection[int]) -> Token | None:
             return token
         if _is_verb(token):
             noun = token.head
+            saying = _saying_by(token, heads)
+            if saying is not None:
+                return saying
             if noun.i in heads and not _is_verb(noun) and _is_told_by(token):
                 return noun
             return _head_of_verb(_joined_after(token, time), heads)
         if below.dep_ in _OF_NOUN and below == time and not _times_verb(token):
-            return None
+            return _taking_part(token, heads)
         if token.head == token:
             return None
         token, below = token.head, token
 
 
+def _taking_part(noun: Token, heads: Collection[int]) -> Token | None:
+    """Return the verb of those who took part in what a noun names: "lost the 2018 election"."""
+    verb = noun.head
+    return verb if noun.dep_ == "dobj" and verb.i in heads and verb.lemma_ in _TAKING_PART else None
+
+
 def _is_told_by(clause: Token) -> bool:
     """Tell whether a clause on a noun says when the noun's own occurrence was."""
     return clause.dep_ == "acl" or (clause.dep_ == "relcl" and clause.lemma_ in _OCCURRING)
+
+
+def _saying_by(clause: Token, heads: Collection[int]) -> Token | None:
+    """Return the verb of saying through words put out then: "said in a statement sent Sunday"."""
+    words = clause.head
+    saying = words.head.head
+    put_out = clause.dep_ == "acl" and words.dep_ == "pobj" and words.lemma_ in _UTTERANCES
+    return saying if put_out and clause.i not in heads and saying.i in heads else None
 
 
 def _joined_after(verb: Token, time: Token) -> Token:

@@ -13,19 +13,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from spacy.tokens import Token
-
 from geodata.dating.clauses import (
-    event_nouns,
     is_perfect,
     is_plain_past,
     is_said,
     is_told_of_now,
     leads,
-    settings,
-    verb_of,
     wholes,
 )
+from geodata.dating.occurrences import Occurrences
 from geodata.mentions.actions import Action
 from geodata.mentions.times.tables import word_list
 from geodata.records import Article, DateBasis, Interval, When
@@ -40,7 +36,6 @@ _LONG_DAYS = 10  # a date longer than this carries on to the next sentence only
 _OLD_STATEMENT_DAYS = 3
 
 
-_ANOTHER = word_list("clauses", "another")
 _HAPPENED = frozenset({"occurred", "ongoing", "alleged"})
 _OF_THE_RUNNING_DAY = word_list("clauses", "of_the_running_day")
 
@@ -62,17 +57,14 @@ class Surroundings:
     _running: When | None = None
     _ran: Action | None = None
     _heads: dict[int, dict[int, int]] = field(default_factory=dict)
-    _named: dict[str, list[tuple[Token, When]]] = field(default_factory=dict)
     _opening: int = 0
+    _occurrences: Occurrences = field(init=False)
 
     def __post_init__(self) -> None:
         self.main = main_day(self.actions, self.dates, self.article)
         for number, action in enumerate(self.actions):
             self._heads.setdefault(_paragraph(action), {})[action.head.i] = number
-            when = self.dates[number]
-            if when.interval and when.basis != "publication":
-                for noun in event_nouns(action):
-                    self._named.setdefault(noun.lemma_, []).append((noun, when))
+        self._occurrences = Occurrences(self.actions, tuple(self.dates))
         body = (a.sentence.number for a in self.actions if not a.sentence.is_title)
         self._opening = next(body, 0)
 
@@ -98,9 +90,12 @@ class Surroundings:
                 return _taken(self.dates[whole], "it is told as part of what has one")
         if is_told_of_now(action) or (self._in_lead(action) and is_perfect(action)):
             return self.published(f'"{action.trigger}" told as of then')
-        same = self._same_occurrence(action)
+        same = self._occurrences.same(action)
         if same is not None:
-            return _taken(same, "the same occurrence is dated elsewhere")
+            taken = _taken(same, "the same occurrence is dated elsewhere")
+            if same.precision == "day":
+                self._note(action, taken)
+            return taken
         if not is_plain_past(action):
             return own[number]
         running = self._carried(action)
@@ -123,19 +118,6 @@ class Surroundings:
             old = (published - running.interval.last).days > _OLD_STATEMENT_DAYS
             return None if old or self.main else running
         return running
-
-    def _same_occurrence(self, action: Action) -> When | None:
-        """Return the one date that an event noun has wherever the article dates it itself."""
-        verb = verb_of(action)
-        if action.nominal and action.head.dep_ == "dobj" and verb and verb.dep_ == "relcl":
-            return None
-        found = [
-            when
-            for noun in settings(action)
-            for named, when in self._named.get(noun.lemma_, ())
-            if _may_be_one(noun, named)
-        ]
-        return found[0] if len({when.interval for when in found}) == 1 else None
 
     def _wholes(self, action: Action) -> list[int]:
         heads = self._heads[_paragraph(action)]
@@ -211,19 +193,6 @@ def _may_take(when: When) -> bool:
 
 def _paragraph(action: Action) -> int:
     return action.sentence.paragraph.span.start
-
-
-def _may_be_one(noun: Token, other: Token) -> bool:
-    names, others = _names(noun), _names(other)
-    if any(t.lower_ in _ANOTHER for t in noun.children):
-        return False
-    return not (names and others) or bool(names & others)
-
-
-def _names(noun: Token) -> set[str]:
-    """Return the names that tell a noun from its like: "*Kenya*'s visit", "the *Suez* crisis"."""
-    modifiers = {"compound", "poss", "nmod"}
-    return {t.lower_ for t in noun.children if t.pos_ == "PROPN" and t.dep_ in modifiers}
 
 
 def _taken(when: When, why: str) -> When:
