@@ -16,7 +16,7 @@ from geodata.records import EventPlace, Mention, PlaceBasis, Role
 from geodata.siting.anaphora import is_description, resolve_description
 from geodata.siting.context import site_from_context
 from geodata.siting.home_acts import acts_at_home, is_at_home
-from geodata.siting.ties import Tie, tie_of, tie_of_mention
+from geodata.siting.ties import Tie, is_attacked, tie_of, tie_of_mention
 
 
 def site_actions(
@@ -38,15 +38,18 @@ def site_actions(
 
 
 def _may_move(action: Action, mention: Mention) -> bool:
-    """Tell whether a clause names ground that the account may have moved to.
+    """Tell whether a clause names ground that the account may have moved to, known or not.
 
     A state that acts, or where somebody comes from ("a tourist from Canada"), is none.
     """
-    if not action.span.contains(mention.span) or mention.place is None:
+    if not action.span.contains(mention.span):
         return False
     tokens = action.sentence.tokens_in(mention.span)
-    comes_from = tokens is not None and tokens.root.head.lower_ in {"from", "of"}
-    return mention.sense in {"literal", "associative"} and not comes_from
+    if tokens is None or mention.sense == "part_of_org_or_person_name":
+        return False
+    comes_from = tokens.root.head.lower_ in {"from", "of"}
+    acts = mention.sense == "metonym_government" and tokens.root.dep_ != "pobj"
+    return not comes_from and not acts
 
 
 def _sites_in_clause(
@@ -56,7 +59,7 @@ def _sites_in_clause(
     named = [
         _event_place(mention, tie, "sentence", _reason(mention, tie))
         for mention in here
-        if mention.sense in {"literal", "associative"}
+        if _names_ground(mention, action)
         and (tie := tie_of_mention(action, heads, mention)) is not None
     ]
     named = named or [
@@ -65,6 +68,13 @@ def _sites_in_clause(
         if acts_at_home(action, m)
     ]
     return _finest(named or _described(action, heads, mentions))
+
+
+def _names_ground(mention: Mention, action: Action) -> bool:
+    if mention.sense != "metonym_government":
+        return mention.sense in {"literal", "associative"}
+    tokens = action.sentence.tokens_in(mention.span)
+    return tokens is not None and is_attacked(tokens.root, action)
 
 
 def _described(
@@ -80,8 +90,9 @@ def _described(
         tie = tie_of(token, action, heads)
         if tie is None and is_at_home(action, token):
             tie = Tie("site", token.text)
-        antecedent = resolve_description(token, action.sentence, mentions) if tie else None
-        if tie and antecedent:
+        if tie is None:
+            continue
+        for antecedent in resolve_description(token, action.sentence, mentions):
             reason = f"“{antecedent.words}” is taken to mean {antecedent.mention.text}, named here"
             found.append(_event_place(antecedent.mention, tie, "context", reason))
     return found

@@ -44,10 +44,24 @@ def is_description(token: Token) -> bool:
     return (
         token.lemma_.lower() in anaphors()
         and token.pos_ == "NOUN"
-        and any(child.lower_ in _DEFINITE for child in token.children)
+        and (_is_pair(token) if _is_plural(token) else _is_definite(token))
         and not any(_is_name(child) for child in token.children)
         and not _names_it(token)
     )
+
+
+def _is_plural(token: Token) -> bool:
+    return token.tag_ == "NNS"
+
+
+def _is_definite(token: Token) -> bool:
+    return any(child.lower_ in _DEFINITE for child in token.children)
+
+
+def _is_pair(token: Token) -> bool:
+    """Tell whether a plural is of two that were named: "both countries", "the two towns"."""
+    words = {child.lower_ for child in token.children}
+    return "both" in words or ("two" in words and _is_definite(token))
 
 
 def _is_name(child: Token) -> bool:
@@ -66,37 +80,58 @@ def _names_it(token: Token) -> bool:
 
 def resolve_description(
     token: Token, sentence: Sentence, mentions: Sequence[Mention]
-) -> Antecedent | None:
-    """Return the place a definite description means, None where the article leaves it open.
+) -> tuple[Antecedent, ...]:
+    """Return the place that a definite description means, two places for a pair.
 
     Args:
         token: Its head noun, for which ``is_description`` holds.
         sentence: The sentence it stands in.
         mentions: Every place mention of the article, in order.
+
+    Returns:
+        Nothing where the article leaves it open.
     """
     kinds = anaphors()[token.lemma_.lower()]
     here = sentence.span_of(token)
-    words = sentence.tokens.doc[token.left_edge.i : token.i + 1]
     candidates = [
         m
         for m in mentions
-        if m.place is not None
-        and m.place.kind in kinds
-        and _is_definite(m.place)
-        and m.span != here
+        if m.place is not None and m.place.kind in kinds and _is_bounded(m.place) and m.span != here
     ]
     before = [m for m in candidates if here.start - MAX_BACK <= m.span.start < here.start]
-    if before:
-        return Antecedent(before[-1], words.text, sentence.span_of(words))
+    if _is_plural(token):
+        meant = _last_two(before)
+    else:
+        meant = before[-1:] or _named_after(token, sentence, candidates, mentions)
+    tokens = sentence.tokens.doc[token.left_edge.i : token.i + 1]
+    words = sentence.span_of(tokens)
+    return tuple(Antecedent(mention, tokens.text, words) for mention in meant)
+
+
+def _kind_of(place: Place) -> str:
+    """Return a place's kind; the zone along a border is a region that only "border" means."""
+    return "border" if place.gazetteer_id.startswith("border:") else place.kind
+
+
+def _last_two(before: Sequence[Mention]) -> list[Mention]:
+    """Return the last mentions of the two places named last, none if fewer were named."""
+    last = {m.place.gazetteer_id: m for m in before if m.place is not None}
+    newest = sorted(last.values(), key=lambda mention: mention.span)[-2:]
+    return newest if len(newest) == 2 else []
+
+
+def _named_after(
+    token: Token, sentence: Sentence, candidates: Sequence[Mention], mentions: Sequence[Mention]
+) -> list[Mention]:
+    """Return the place that is named only after its description, by the same neighbours."""
+    end = sentence.span_of(token).end
     neighbours = _names_below(token, sentence, mentions)
-    after = [m for m in candidates if here.end < m.span.start <= here.end + MAX_AHEAD]
-    if not after:
-        return None
-    best = max(after, key=lambda m: (_shared(m, neighbours, mentions), -m.span.start))
-    return Antecedent(best, words.text, sentence.span_of(words))
+    after = [m for m in candidates if end < m.span.start <= end + MAX_AHEAD]
+    best = max(after, default=None, key=lambda m: (_shared(m, neighbours, mentions), -m.span.start))
+    return [best] if best else []
 
 
-def _is_definite(place: Place) -> bool:
+def _is_bounded(place: Place) -> bool:
     return place.kind == "country" or place.radius_m <= MAX_RADIUS_M
 
 

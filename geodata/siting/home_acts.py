@@ -13,10 +13,17 @@ _SUBJECTS = {"nsubj", "nsubjpass"}
 
 def acts_at_home(action: Action, mention: Mention) -> bool:
     """Tell whether an action is a nation-wide act of the country that a mention names."""
-    if mention.place is None or mention.place.kind != "country":
+    if mention.place is None or not _governs(mention):
         return False
     tokens = action.sentence.tokens_in(mention.span)
     return tokens is not None and is_at_home(action, tokens.root)
+
+
+def _governs(mention: Mention) -> bool:
+    """Tell whether a mention names a state, or a division that can act by itself."""
+    if mention.place is None or mention.place.kind == "country":
+        return mention.place is not None
+    return mention.place.kind in {"region", "district"} and mention.sense == "literal"
 
 
 def is_at_home(action: Action, root: Token) -> bool:
@@ -27,6 +34,9 @@ def is_at_home(action: Action, root: Token) -> bool:
     """
     if action.nominal or not _is_nation_wide(action):
         return False
+    if root.dep_ == "pobj" and root.head.lower_ == "of":  # "the republic of X"
+        titled = root.head.head.lemma_.lower() in words("titles")
+        root = root.head.head if titled else root
     if root.dep_ in {"poss", "compound", "amod"} and root.head.lemma_.lower() in words("own_means"):
         root = root.head
     return root.head == action.head and root.dep_ in _SUBJECTS

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from geodata.datelines import in_dateline
@@ -15,6 +16,8 @@ from geodata.siting.words import words
 # "The people of X fled": X is where they fled from.
 _HOME = {"in", "of"}
 # Words below these speak of something else than the event: "a region in the Caucasus that ...".
+_NOUNS = {"NOUN", "PROPN"}
+_HIT = {"dobj", "nsubjpass"}
 _OTHER_CLAUSES = {"ccomp", "relcl", "advcl", "acl", "appos"}
 
 
@@ -42,7 +45,7 @@ def tie_of_mention(
     tokens = action.sentence.tokens_in(mention.span)
     if tokens is None:
         return None
-    opening = _opens_sentence(tokens.root, action)
+    opening = _opens_sentence(tokens, action)
     if opening is not None:
         return Tie("site", opening.lower_, near=opening.lower_ in words("near"))
     return tie_of(tokens.root, action, heads)
@@ -57,18 +60,36 @@ def tie_of(token: Token, action: Action, heads: Mapping[tuple[int, int], Action]
         path = _path_beside(token, action, heads)
     if path is None:
         return _on_the_ground(token, action)
-    prep = next((t for t in path if t.dep_ in {"prep", "agent", "dative"}), None)
+    prep = _preposition(path)
     lemma = action.head.lemma_.lower()
     if prep is not None:
-        return _prepositional(prep, action)
+        return _of_a_war(path, prep, action) or _prepositional(prep, action)
     if action.type in words("no_site"):
         return None
     dep = path[-1].dep_ if path else token.dep_
     if dep in {"dobj", "obj", "nsubjpass"} and lemma in words("ground"):
         return Tie("origin" if lemma in {"flee", "leave", "abandon"} else "site", lemma)
-    if action.nominal and token.dep_ in {"compound", "nmod", "poss", "amod"}:
-        return Tie("site", action.head.text)
+    if action.head.pos_ in _NOUNS and token.dep_ in {"compound", "nmod", "poss", "amod"}:
+        # A headline's verb may be taken for a noun ("Thousands in X flee").
+        fled = action.type == "OTHER:displacement" and not action.nominal
+        return Tie("origin" if fled else "site", action.head.text)
     return None
+
+
+def _preposition(path: Sequence[Token]) -> Token | None:
+    """Return the preposition that ties a place: of "along its border with X" it is the first."""
+    found = [token for token in path if token.dep_ in {"prep", "agent", "dative"}]
+    if len(found) > 1 and found[0].head.lemma_.lower() in words("border"):
+        return found[1]
+    return found[0] if found else None
+
+
+def _of_a_war(path: Sequence[Token], prep: Token, action: Action) -> Tie | None:
+    """Return the tie of the ground a war is named by ("sent fighters during the X war")."""
+    noun = path[1] if len(path) > 1 else path[0]
+    fought = action.type in words("of_a_war") and noun.lemma_.lower() in words("war")
+    names_it = path[0].dep_ in {"compound", "nmod", "amod", "poss"} and noun.head == prep
+    return Tie("site", noun.text) if fought and names_it and prep.lower_ == "during" else None
 
 
 def _prepositional(prep: Token, action: Action) -> Tie | None:
@@ -99,19 +120,35 @@ def _prepositional(prep: Token, action: Action) -> Tie | None:
     )
 
 
+def _fires(governor: Token, action: Action) -> bool:
+    """Tell whether a word is what was fired, or its verb ("fired rockets into X")."""
+    verb = action.head.lemma_.lower()
+    return verb in words("fires") and governor in (action.head, *action.head.children)
+
+
 def _path(
     token: Token, action: Action, heads: Mapping[tuple[int, int], Action]
 ) -> list[Token] | None:
     """Return the tokens from a place up to, without, the action's head; None if it is not above."""
     path, current = [token], token
     while current != action.head:
-        if current.head == current or (current.dep_ in _OTHER_CLAUSES and not _says_where(current)):
+        if current.head == current or _leads_away(current, token):
             return None
         current = current.head
         if current != action.head and (action.sentence.number, current.i) in heads:
             return None
         path.append(current)
     return path[:-1] if len(path) > 1 else path
+
+
+def _leads_away(current: Token, token: Token) -> bool:
+    """Tell whether a step up from a place leaves the event for something else.
+
+    The place itself may be in apposition: "met in the capital, X".
+    """
+    if current.dep_ == "appos" and current == token:
+        return False
+    return current.dep_ in _OTHER_CLAUSES and not _says_where(current) and not _names(current)
 
 
 def _path_beside(
@@ -125,15 +162,20 @@ def _path_beside(
     return [token, prep] if token.dep_ == "pobj" and prep.head == verb else None
 
 
-def _opens_sentence(token: Token, action: Action) -> Token | None:
+def is_attacked(token: Token, action: Action) -> bool:
+    """Tell whether a state is what an attack hits: then its name means its ground."""
+    return action.type == "ASSAULT" and token.head == action.head and token.dep_ in _HIT
+
+
+def _opens_sentence(tokens: Tokens, action: Action) -> Token | None:
     """Return the preposition of "Near X, ..." where its capital hid from the parser what it is."""
-    first = action.sentence.tokens[0]
-    is_opening = token.i == first.i + 1 and first.dep_ == "compound" and first.head == token
-    after = token.doc[token.i + 1 : token.i + 2].text
-    if not is_opening or after != "," or first.lower_ not in words("locative"):
+    whole = action.sentence.tokens
+    first = next((token for token in whole if token.is_alpha), whole[0])
+    after = whole.doc[tokens.end : tokens.end + 1].text
+    if tokens.start != first.i + 1 or after != "," or first.lower_ not in words("locative"):
         return None
     verb = action.head.head if action.nominal else action.head
-    return first if token.head == verb else None
+    return first if first.dep_ != "prep" and verb.dep_ == "ROOT" else None
 
 
 def _is_of_trigger(token: Token, action: Action) -> bool:
@@ -150,6 +192,11 @@ def _says_where(clause: Token) -> bool:
     return clause.dep_ == "relcl" and clause.lemma_.lower() in words("takes_place")
 
 
+def _names(clause: Token) -> bool:
+    """Tell whether a clause does no more than give the event its name ("a drill called ...")."""
+    return clause.dep_ in {"acl", "advcl"} and clause.lemma_.lower() in words("names")
+
+
 def _on_the_ground(token: Token, action: Action) -> Tie | None:
     """Return the tie of a place that the action's own aims are about ("sent to seize X").
 
@@ -158,6 +205,8 @@ def _on_the_ground(token: Token, action: Action) -> Tie | None:
     if action.type not in words("on_the_ground") or not action.head.is_ancestor(token):
         return None
     above = token.head
+    if token.dep_ == "pobj" and above.lower_ in words("locative") and _aimed_at(above.head, action):
+        return Tie("site", above.text)
     if token.dep_ == "dobj" and above.lemma_.lower() in words("ground"):
         return Tie("site", above.text)
     if (
@@ -167,3 +216,10 @@ def _on_the_ground(token: Token, action: Action) -> Tie | None:
     ):
         return Tie("site", f"{above.head.text} of")
     return None
+
+
+def _aimed_at(target: Token, action: Action) -> bool:
+    """Tell whether a noun is what an attack's own words aim at ("rockets aimed at a base in X")."""
+    clause = target.head.head if target.dep_ == "pobj" else target.head
+    fired = clause.dep_ == "acl" and clause.lemma_.lower() in words("aims")
+    return fired and clause.head in action.head.children
