@@ -31,6 +31,8 @@ _NEAR = re.compile(
     re.IGNORECASE,
 )
 _LOOK_BACK = 90
+# "Its border with X" may open a sentence after the one that names whose it is.
+_SENTENCES_BACK = 2
 _BETWEEN = frozenset({"-", "–", "—", "and", "/"})
 _JOINED = (("-",), ("–",), ("—",), ("to",))
 _LINKS = {
@@ -98,15 +100,17 @@ def _are_ends(first: PlaceMention, second: PlaceMention) -> bool:
 
 
 def _owner_of_border(mention: PlaceMention, earlier: Sequence[PlaceMention]) -> PlaceMention | None:
-    """Return whose border "its border with X" is: the subject named before in the sentence."""
+    """Return whose border "its border with X" is: the subject named last."""
     start = mention.tokens.start_char
     before = mention.tokens.doc.text[max(0, start - _LOOK_BACK) : start]
     if not _WITH.search(before):
         return None
+    number = mention.sentence.number
     subjects = [
         m
         for m in earlier
-        if m.sentence is mention.sentence and m.tokens.root.dep_ in ("nsubj", "nsubjpass")
+        if number - m.sentence.number <= _SENTENCES_BACK
+        and m.tokens.root.dep_ in ("nsubj", "nsubjpass")
     ]
     return subjects[-1] if subjects else None
 

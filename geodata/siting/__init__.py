@@ -14,9 +14,13 @@ from geodata.mentions.actions import Action
 from geodata.precision import EXACT, NEAR, where_prec
 from geodata.records import EventPlace, Mention, PlaceBasis, Role
 from geodata.siting.anaphora import is_description, resolve_description
-from geodata.siting.context import site_from_context
+from geodata.siting.context import site_from_context, taken
 from geodata.siting.home_acts import acts_at_home, is_at_home
+from geodata.siting.main_site import main_site
 from geodata.siting.ties import Tie, is_attacked, tie_of, tie_of_mention
+
+# How much of a place's confidence is left where only the article as a whole speaks for it.
+_MAIN_SITE = 0.5
 
 
 def site_actions(
@@ -29,11 +33,16 @@ def site_actions(
         mentions: The article's place mentions, placed or not, in order.
     """
     heads = {(a.sentence.number, a.head.i): a for a in actions}
-    sites = [_sites_in_clause(action, heads, mentions) for action in actions]
+    own = [_sites_in_clause(action, heads, mentions) for action in actions]
+    sites = list(own)
     for number, action in enumerate(actions):
-        if not sites[number]:
-            named = any(_may_move(action, mention) for mention in mentions)
-            sites[number] = site_from_context(number, actions, sites, named=named)
+        if sites[number]:
+            continue
+        named = any(_may_move(action, mention) for mention in mentions)
+        sites[number] = site_from_context(number, actions, sites, named=named)
+        if not (sites[number] or named):
+            main = main_site(action, actions, own)
+            sites[number] = taken(main, _MAIN_SITE, "where most of the article's events are")
     return sites
 
 

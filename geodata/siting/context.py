@@ -3,13 +3,12 @@
 Ties, strongest first: the main clause it is part of ("shelled X, killing four"), the
 event it acts on ("lifted the siege of X"), what people fled from, an event named
 before with the same noun ("the operation ended"), the event told just before in the
-same paragraph, and the one place that the article is about. Each is marked as
-inferred, with the words that give it; what none reaches stays without a place.
+same paragraph. Each is marked as inferred, with the words that give it; what none
+reaches is left to ``main_site``.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -20,11 +19,9 @@ from geodata.mentions.actions import Action
 from geodata.records import EventPlace
 from geodata.siting.words import words
 
-_POINTING = {"the", "this", "that", "these", "those", "both", "such"}
 _PARTS_OF_CLAUSE = {"advcl", "conj", "xcomp", "acl", "pcomp"}
-_WHOLE, _SAME_NOUN, _JUST_BEFORE, _MAIN_SITE = 0.8, 0.7, 0.6, 0.5
+_WHOLE, _SAME_NOUN, _JUST_BEFORE = 0.8, 0.7, 0.6
 MAX_SENTENCES_BACK = 2
-MIN_SITES = 2
 MAX_ACTIONS_BACK = 60
 
 Sites = tuple[EventPlace, ...]
@@ -58,15 +55,15 @@ def _from_sentence(
     whole = _main_clause(action, actions)
     if whole is not None:
         reason = f"part of the event “{actions[whole].trigger}” of the same sentence"
-        yield _taken(sites[whole], _WHOLE, reason)
+        yield taken(sites[whole], _WHOLE, reason)
     part = _event_acted_on(action, actions)
     if part is not None:
         reason = f"what “{action.trigger}” is about, the event “{actions[part].trigger}”"
-        yield _taken(sites[part], _WHOLE, reason)
+        yield taken(sites[part], _WHOLE, reason)
     flight = _flight_from(action, actions)
     if flight is not None:
         reason = f"what people fled from in “{actions[flight].trigger}” of the same sentence"
-        yield _taken(_origin(sites[flight]), _WHOLE, reason)
+        yield taken(_origin(sites[flight]), _WHOLE, reason)
 
 
 def _from_before(number: int, actions: Sequence[Action], sites: Sequence[Sites]) -> Iterator[Sites]:
@@ -77,32 +74,16 @@ def _from_before(number: int, actions: Sequence[Action], sites: Sequence[Sites])
         noun = _shared_noun(actions[number], actions[earlier])
         if noun is not None:
             reason = f"“{noun}” is taken to be the event “{actions[earlier].trigger}” told before"
-            yield _taken(sites[earlier], _SAME_NOUN, reason)
+            yield taken(sites[earlier], _SAME_NOUN, reason)
     for earlier in sited:
         noun = _told_before(actions[number], actions[earlier])
         if noun is not None:
             reason = f"“{noun}” is taken to be the event “{actions[earlier].trigger}” told before"
-            yield _taken(sites[earlier], _SAME_NOUN, reason)
+            yield taken(sites[earlier], _SAME_NOUN, reason)
     for earlier in sited:
         if _runs_on(actions[number], actions[earlier]):
             reason = f"told right after the event “{actions[earlier].trigger}”"
-            yield _taken(sites[earlier], _JUST_BEFORE, reason)
-    yield _main_site(number, actions, sites)
-
-
-def _main_site(number: int, actions: Sequence[Action], sites: Sequence[Sites]) -> Sites:
-    """Return the one place an article is about: where the title or lead and most of it happen."""
-    if actions[number].type not in words("told_in_steps") or actions[number].claim != "occurred":
-        return ()
-    named = [p for places in sites for p in places if p.role == "site" and p.basis == "sentence"]
-    counts = Counter(p.place.gazetteer_id for p in named)
-    if not counts:
-        return ()
-    place_id, most = counts.most_common(1)[0]
-    first = next(p for p in named if p.place.gazetteer_id == place_id)
-    if most < MIN_SITES or most * 2 < len(named):
-        return ()
-    return _taken((first,), _MAIN_SITE, "where most of the article's events are")
+            yield taken(sites[earlier], _JUST_BEFORE, reason)
 
 
 def _main_clause(action: Action, actions: Sequence[Action]) -> int | None:
@@ -146,7 +127,7 @@ def _shared_noun(action: Action, earlier: Action) -> str | None:
     """Return the definite event noun of a clause that an earlier action's words hold too."""
     lemmas = {t.lemma_.lower() for t in _trigger_tokens(earlier)}
     for token in _own_nouns(action):
-        pointed = any(child.lower_ in _POINTING for child in token.children)
+        pointed = any(child.lower_ in words("pointing") for child in token.children)
         if pointed and token.lemma_.lower() in lemmas:
             return token.text
     return None
@@ -158,7 +139,9 @@ def _told_before(action: Action, earlier: Action) -> str | None:
     if action.nominal or {action.type, earlier.type} - steps or action.type != earlier.type:
         return None
     for token in _own_nouns(action):
-        pointed = any(t.lower_ in _POINTING or t.ent_type_ == "DATE" for t in token.children)
+        pointed = any(
+            t.lower_ in words("pointing") or t.ent_type_ == "DATE" for t in token.children
+        )
         if token.lemma_.lower() in words("told_before") and pointed:
             return token.text
     return None
@@ -187,6 +170,7 @@ def _runs_on(action: Action, earlier: Action) -> bool:
         action.type in steps
         and earlier.type in steps
         and not action.nominal
+        and not (action.type == "AID" and action.head.lemma_.lower() in words("supplies"))
         and action.claim == earlier.claim
         and (
             action.sentence.paragraph == earlier.sentence.paragraph
@@ -196,7 +180,8 @@ def _runs_on(action: Action, earlier: Action) -> bool:
     )
 
 
-def _taken(sites: Sites, share: float, reason: str) -> Sites:
+def taken(sites: Sites, share: float, reason: str) -> Sites:
+    """Return sites as inferred ones, of so much of their confidence, for a reason in words."""
     return tuple(
         replace(
             site,
