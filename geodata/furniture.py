@@ -27,6 +27,7 @@ def is_furniture(line: str) -> bool:
     plain = _plain(line)
     return (
         plain.startswith(_words()["line_starts"])
+        or plain.rstrip(".)").endswith(_words()["line_ends"])
         or not any(c.isalpha() for c in line)
         or is_heading(line)
         or _is_short_question(line)

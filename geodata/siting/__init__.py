@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from geodata.distance import metres_between
 from geodata.mentions.actions import Action
 from geodata.precision import EXACT, NEAR, where_prec
 from geodata.records import EventPlace, Mention, PlaceBasis, Role
@@ -122,7 +123,11 @@ def _contains(outer: EventPlace, inner: EventPlace) -> bool:
         return False
     if a.kind == "continent":
         return True
-    return a.country == b.country and (a.kind == "country" or a.name == b.admin1)
+    if a.country != b.country:
+        return False
+    # "In Redding, northern California": a part of a division has no name to compare.
+    around = a.kind == "region" and metres_between(a.lat, a.lon, b.lat, b.lon) < a.radius_m
+    return a.kind == "country" or a.name == b.admin1 or (around and b.radius_m * 5 < a.radius_m)
 
 
 def _event_place(mention: Mention, tie: Tie, basis: PlaceBasis, reason: str) -> EventPlace:

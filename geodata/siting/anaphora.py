@@ -128,7 +128,7 @@ def _named_after(
     neighbours = _names_below(token, sentence, mentions)
     after = [m for m in candidates if end < m.span.start <= end + MAX_AHEAD]
     best = max(after, default=None, key=lambda m: (_shared(m, neighbours, mentions), -m.span.start))
-    return [best] if best else []
+    return [best] if best and _shared(best, neighbours, mentions) else []
 
 
 def _is_bounded(place: Place) -> bool:

@@ -15,8 +15,11 @@ from geodata.siting.words import words
 
 # "The people of X fled": X is where they fled from.
 _HOME = {"in", "of"}
+# "Raised awareness of those in the part of the city": too far off to be where.
+MOST_PREPOSITIONS = 2
 # Words below these speak of something else than the event: "a region in the Caucasus that ...".
 _NOUNS = {"NOUN", "PROPN"}
+_MODIFIERS = {"compound", "nmod", "poss", "amod"}
 _HIT = {"dobj", "nsubjpass"}
 _OTHER_CLAUSES = {"ccomp", "relcl", "advcl", "acl", "appos"}
 
@@ -43,7 +46,7 @@ def tie_of_mention(
     if in_dateline(action.sentence, mention.span):
         return None
     tokens = action.sentence.tokens_in(mention.span)
-    if tokens is None:
+    if tokens is None or _is_doer(tokens.root, mention):
         return None
     opening = _opens_sentence(tokens, action)
     if opening is not None:
@@ -60,64 +63,87 @@ def tie_of(token: Token, action: Action, heads: Mapping[tuple[int, int], Action]
         path = _path_beside(token, action, heads)
     if path is None:
         return _on_the_ground(token, action)
-    prep = _preposition(path)
-    lemma = action.head.lemma_.lower()
-    if prep is not None:
-        return _of_a_war(path, prep, action) or _prepositional(prep, action)
+    prepositions = _prepositions(path)
+    if not prepositions:
+        return _without_preposition(path, action)
+    by_a_doer = prepositions[0].lower_ == "by" and token.head != prepositions[0]
+    if len(prepositions) > MOST_PREPOSITIONS or by_a_doer:
+        return None
+    return _of_a_war(path, prepositions[0], action) or _prepositional(prepositions[0], action)
+
+
+def _without_preposition(path: Sequence[Token], action: Action) -> Tie | None:
+    """Return the tie of a place that is the ground acted on, or that names an event noun."""
     if action.type in words("no_site"):
         return None
-    dep = path[-1].dep_ if path else token.dep_
+    dep, lemma = path[-1].dep_, action.head.lemma_.lower()
     if dep in {"dobj", "obj", "nsubjpass"} and lemma in words("ground"):
         return Tie("origin" if lemma in {"flee", "leave", "abandon"} else "site", lemma)
-    if action.head.pos_ in _NOUNS and token.dep_ in {"compound", "nmod", "poss", "amod"}:
+    if action.head.pos_ in _NOUNS and path[0].dep_ in _MODIFIERS:
         # A headline's verb may be taken for a noun ("Thousands in X flee").
         fled = action.type == "OTHER:displacement" and not action.nominal
         return Tie("origin" if fled else "site", action.head.text)
     return None
 
 
-def _preposition(path: Sequence[Token]) -> Token | None:
-    """Return the preposition that ties a place: of "along its border with X" it is the first."""
+def _prepositions(path: Sequence[Token]) -> list[Token]:
+    """Return a place's prepositions, the nearest first.
+
+    An "of" that only says which ("in the town of X", "in front of X") is left out, and of
+    "along its border with X" the second.
+    """
     found = [token for token in path if token.dep_ in {"prep", "agent", "dative"}]
-    if len(found) > 1 and found[0].head.lemma_.lower() in words("border"):
-        return found[1]
-    return found[0] if found else None
+    return [t for t in found if not _says_which(t)] if len(found) > 1 else found
+
+
+def _says_which(prep: Token) -> bool:
+    governor = prep.head.lemma_.lower()
+    return (prep.lower_ == "of" and governor in words("parts")) or governor in words("border")
 
 
 def _of_a_war(path: Sequence[Token], prep: Token, action: Action) -> Tie | None:
     """Return the tie of the ground a war is named by ("sent fighters during the X war")."""
     noun = path[1] if len(path) > 1 else path[0]
     fought = action.type in words("of_a_war") and noun.lemma_.lower() in words("war")
-    names_it = path[0].dep_ in {"compound", "nmod", "amod", "poss"} and noun.head == prep
+    names_it = path[0].dep_ in _MODIFIERS and noun.head == prep
     return Tie("site", noun.text) if fought and names_it and prep.lower_ == "during" else None
 
 
 def _prepositional(prep: Token, action: Action) -> Tie | None:
     word = prep.lower_
-    moving = action.head.lemma_.lower() in words("movement") or prep.head.lemma_ in words(
-        "movement"
-    )
+    if prep.dep_ == "agent":
+        return None
+    if action.type == "ASSAULT" and word in words("aimed") and _fires(prep.head, action):
+        return Tie("site", word)
+    return _on_the_way(prep, action) or _located(prep, action)
+
+
+def _on_the_way(prep: Token, action: Action) -> Tie | None:
+    """Return the tie of a place that people or things come from or go to."""
+    word, no_site = prep.lower_, action.type in words("no_site")
+    moving = {action.head.lemma_.lower(), prep.head.lemma_} & words("movement")
     if word in words("origin") and moving:
         return Tie("origin", word)
-    if word in words("destination") and moving and action.type not in words("no_site"):
+    if word in words("destination") and moving and not no_site:
         return Tie("destination", word)
     if action.type == "OTHER:displacement" and prep.head != action.head and word in _HOME:
         return Tie("origin", f"{prep.head.text} {word}")
+    return None
+
+
+def _located(prep: Token, action: Action) -> Tie | None:
+    word, no_site = prep.lower_, action.type in words("no_site")
     # "Signed an agreement in X": the noun the place hangs on is what took place there.
     noun = action.type in words("sited_by_noun") and _is_of_trigger(prep.head, action)
     direct = prep.head in (action.head, action.head.head) or noun
-    direct = direct or action.type not in words("no_site")
-    if word in words("locative") and direct:
+    if word in words("locative") and (direct or not no_site):
         return Tie("site", word, near=word in words("near"))
     governor = prep.head.lemma_.lower()
     # A claim of control is about the place claimed, whoever makes it.
-    grounded = governor in words("ground") and action.type not in words("no_site")
-    grounded = grounded or governor == "control"
-    return (
-        Tie("site", f"{prep.head.text} {word}")
-        if word in {"of", "on", "for"} and grounded
-        else None
-    )
+    grounded = (governor in words("ground") and not no_site) or governor == "control"
+    if word in {"of", "on", "for"} and grounded:
+        return Tie("site", f"{prep.head.text} {word}")
+    return None
 
 
 def _fires(governor: Token, action: Action) -> bool:
@@ -144,10 +170,13 @@ def _path(
 def _leads_away(current: Token, token: Token) -> bool:
     """Tell whether a step up from a place leaves the event for something else.
 
-    The place itself may be in apposition: "met in the capital, X".
+    The place itself may be in apposition: "met in the capital, X". A second verb keeps its
+    places for itself, unless both share them: "stormed and looted X".
     """
     if current.dep_ == "appos" and current == token:
         return False
+    if current.dep_ == "conj" and current.pos_ == "VERB":
+        return any(child.dep_ in {"dobj", "prep"} for child in current.head.children)
     return current.dep_ in _OTHER_CLAUSES and not _says_where(current) and not _names(current)
 
 
@@ -160,6 +189,14 @@ def _path_beside(
     if not beside or (action.sentence.number, verb.i) in heads:
         return None
     return [token, prep] if token.dep_ == "pobj" and prep.head == verb else None
+
+
+def _is_doer(token: Token, mention: Mention) -> bool:
+    """Tell whether a state only says whose an act is: "a U.S. drone strike"."""
+    if mention.place is None or mention.place.kind != "country" or token.dep_ not in _MODIFIERS:
+        return False
+    noun = token.head.lemma_.lower()
+    return not (noun in words("parts") or (token.dep_ == "compound" and noun in words("war")))
 
 
 def is_attacked(token: Token, action: Action) -> bool:

@@ -57,6 +57,29 @@ def sites(sentences_of, text, trigger, kind="ASSAULT", **options):
         ("They signed a pact in Belesh.", "signed a pact", "AGREE", ("site", "Belesh")),
         ("Near Tarvo, two strikes hit a rebel camp.", "strikes", "ASSAULT", ("site", "Tarvo")),
         ("In Tarvo, a blast destroyed two shops.", "blast", "ASSAULT", ("site", "Tarvo")),
+        ("Gunmen raided a house in the town of Tarvo.", "raided", "COERCE", ("site", "Tarvo")),
+        ("Crowds met in front of the school in Tarvo.", "met", "CONSULT", ("site", "Tarvo")),
+        ("The envoys met in the old capital, Belesh.", "met", "CONSULT", ("site", "Belesh")),
+        ("Near Tarvo, one shell hit a barn.", "hit", "ASSAULT", ("site", "Tarvo")),
+        ("Rebels fired mortars into Belesh.", "fired mortars", "ASSAULT", ("site", "Belesh")),
+        (
+            "Rebels fired rockets aimed at a base in Belesh.",
+            "fired rockets",
+            "ASSAULT",
+            ("site", "Belesh"),
+        ),
+        (
+            "The army armed a militia during the Maridia war.",
+            "armed",
+            "AID",
+            ("site", "Maridia"),
+        ),
+        (
+            "It will hold a drill called Iron Ram, which will take place at Tarvo.",
+            "hold a drill",
+            "COOPERATE",
+            ("site", "Tarvo"),
+        ),
         (
             "She said in Belesh that the talks failed.",
             "said",
@@ -76,16 +99,42 @@ def test_words_put_an_event_at_a_place(sentences_of, text, trigger, kind, expect
         ("The minister condemned the attack in Tarvo.", "condemned", "ACCUSE"),
         ("Kenya attacked the rebels.", "attacked", "ASSAULT"),
         ("Officials warned that troops in Belesh may mutiny.", "warned", "THREATEN"),
+        ("He was killed in a Kenya drone strike.", "killed", "ASSAULT"),
+        ("Two men were held during raids by Tarvo police.", "held", "COERCE"),
+        (
+            "A guard shot the envoy and then condemned the role of Kenya in Belesh.",
+            "shot",
+            "ASSAULT",
+        ),
+        (
+            "It has raised funds for some of those in the part of the city of Tarvo.",
+            "raised funds",
+            "AID",
+        ),
     ],
 )
 def test_a_place_that_is_only_talked_about_is_no_site(sentences_of, text, trigger, kind):
     assert sites(sentences_of, text, trigger, kind) == []
 
 
+def test_a_state_that_is_attacked_is_the_ground_of_the_attack(sentences_of):
+    text = "Rebels attacked Kenya."
+
+    assert sites(sentences_of, text, "attacked", sense="metonym_government") == [
+        ("site", "Kenya", "sentence")
+    ]
+
+
 def test_a_government_is_no_site(sentences_of):
     text = "Troops sent by Tarvo attacked the camp in Belesh."
 
     assert sites(sentences_of, text, "attacked", sense="metonym_government") == []
+
+
+def test_a_part_of_a_division_gives_way_to_the_town_in_it(sentences_of):
+    text = "Gunmen attacked a market in Tarvo, Nakuru."
+
+    assert sites(sentences_of, text, "attacked") == [("site", "Tarvo", "sentence")]
 
 
 def test_the_finest_place_wins_over_what_contains_it(sentences_of):
@@ -108,6 +157,28 @@ def test_a_description_may_mean_a_place_named_after_with_the_same_neighbours(sen
     )
 
     assert ("site", "Orsha corridor", "context") in sites(sentences_of, text, "blocked", "COERCE")
+
+
+def test_a_pair_means_the_two_places_named_last(sentences_of):
+    text = "Maridia was calm.\nA road joins Tarvo and Belesh.\nRebels attacked both towns."
+
+    assert sites(sentences_of, text, "attacked") == [
+        ("site", "Tarvo", "context"),
+        ("site", "Belesh", "context"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tarvo was calm.\nSoldiers burned the towns.",
+        "Tarvo was calm.\nSoldiers burned both towns.",
+        "Soldiers burned the town. Belesh was calm.",
+    ],
+    ids=["a plural", "a pair of one", "named after, without a tie"],
+)
+def test_a_description_that_fits_no_named_place_stays_open(sentences_of, text):
+    assert sites(sentences_of, text, "burned") == []
 
 
 def test_a_description_without_a_place_of_its_kind_stays_open(sentences_of):
@@ -138,3 +209,17 @@ def test_where_a_victim_comes_from_does_not_move_the_story(sentences_of, whence)
     _, told_later = site_actions(actions, mentions)
 
     assert [(p.place.name, p.basis) for p in told_later] == [("Tarvo", "context")]
+
+
+def test_what_follows_in_a_place_that_is_not_known_takes_no_other(sentences_of):
+    text = "Gunmen attacked a post in Tarvo. They killed two guards in Zaranda."
+    sentences = sentences_of(text)
+    actions = [action_on(sentences, word, "ASSAULT") for word in ("attacked", "killed")]
+    start = text.index("Zaranda")
+    unknown = Mention(
+        "0" * 64, 0, Span(start, start + 7), "Zaranda", "literal", None, 0.0, "unknown",
+        sentences[1].span,
+    )  # fmt: skip
+    _, told_later = site_actions(actions, [*mentions_in(text, sentences), unknown])
+
+    assert told_later == ()
