@@ -14,7 +14,8 @@ from datetime import date
 
 from geodata.described import described
 from geodata.furniture import ends_article, is_about_author, is_furniture
-from geodata.headers import Header, find_date, read_header, read_label
+from geodata.headers import Header, read_header, read_label
+from geodata.published import day_in_body
 from geodata.records import Article, Document, Paragraph, Span
 
 MAX_TITLE = 200
@@ -25,8 +26,6 @@ _LINE = re.compile(r"[^\r\n\x85\u2028\u2029]+")
 _BLANK_LINE = re.compile(
     r"(?:\r\n|[\r\n\x85\u2028\u2029])[^\S\r\n]*(?:\r\n|[\r\n\x85\u2028\u2029])"
 )
-_DATELINE = re.compile(r"^[A-Z][A-Z .,'’/-]{2,40}[,(]?\s*(?P<rest>[^–—-]{0,60}?)\s*(?:--|[–—-])\s")
-_CLOSING_DATE = re.compile(r"^(?:first\s+)?(?:published|posted|date)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +40,18 @@ class _Line:
 
 @dataclass(frozen=True, slots=True)
 class _Opening:
-    """Where an article opens: line numbers of its title (if any) and of its body."""
+    """Where an article opens: line numbers of its title (if any), its body, its very first."""
 
     title: int | None
     body: int
     header: Header
     date_span: Span | None
+    line: int | None = None
 
     @property
     def first(self) -> int:
+        if self.line is not None:
+            return self.line
         return self.body if self.title is None else self.title
 
 
@@ -121,8 +123,17 @@ def _openings(lines: Sequence[_Line]) -> Iterator[_Opening]:
         header, body, date_span = _whole_header(lines, number, header)
         if title is None and body == len(lines):
             continue  # nothing stands under it: it is the text
-        yield _Opening(title, body, header, date_span)
+        if title is None and _titled_below(lines, body):
+            yield _Opening(body, body + 1, header, date_span, line=0)
+        else:
+            yield _Opening(title, body, header, date_span)
         after = body
+
+
+def _titled_below(lines: Sequence[_Line], body: int) -> bool:
+    """Tell whether the line under a document's first line, its date, is a title over a text."""
+    below = lines[body + 1 : body + 2]
+    return _could_be_title(lines[body].text) and any(o.text[-1] in _PARAGRAPH_ENDS for o in below)
 
 
 def _title_above(lines: Sequence[_Line], number: int, after: int) -> int | None:
@@ -226,14 +237,7 @@ def _paragraphs(title: _Line | None, body: Sequence[_Line]) -> Iterator[Paragrap
 
 
 def _dated_by_body(article: Article, lines: Sequence[_Line]) -> Article:
-    """Return the article dated by its dateline ("LIMA, 3 May 2022 -") or closing line."""
-    opening = [line for line in lines[:2] if _DATELINE.match(line.text)]
-    closing = [line for line in lines[-3:] if _CLOSING_DATE.match(line.text)]
-    for line in opening + closing:
-        match = _DATELINE.match(line.text)
-        found = find_date(line.text[: match.end()] if match else line.text)
-        if found:
-            start, end, published = found
-            span = Span(line.start + start, line.start + end)
-            return replace(article, published=published, published_span=span)
-    return article
+    found = day_in_body([(line.text, line.start) for line in lines])
+    if found is None:
+        return article
+    return replace(article, published=found[0], published_span=found[1])

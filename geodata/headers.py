@@ -25,10 +25,10 @@ _DATES = tuple(
     re.compile(rf"(?<![\w/.-]){_WEEKDAY}{form}(?![\w/-])", re.IGNORECASE)
     for form in (
         rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}",
-        rf"{_DAY}\s+{_MONTH},?\s+{_YEAR}",
-        rf"{_YEAR}-(?P<number>\d\d)-(?P<day>\d\d)",
+        rf"{_DAY}\.?\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}",
+        rf"{_YEAR}(?P<gap>[-/.])(?P<number>\d\d?)(?P=gap)(?P<day>\d\d?)\.?(?:T[\d:.]{{4,15}}Z?)?",
         rf"(?P<day>\d{{1,2}})\.(?P<number>\d{{1,2}})\.{_YEAR}",
-        rf"(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})/{_YEAR}",
+        rf"(?P<first>\d{{1,2}})(?P<gap>[-/])(?P<second>\d{{1,2}})(?P=gap){_YEAR}",
     )
 )
 _TIME = re.compile(
@@ -37,14 +37,15 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"^(?:first\s+|originally\s+)?(?:published|posted|updated|last\s+updated|date|issued)"
+    r"^(?:first\s+|originally\s+|last\s+|issue\s+)?(?:published|posted|updated|modified|date|issued|of)"
     r"(?:\s+on)?\s*:?\s*",
     re.IGNORECASE,
 )
 _BY = re.compile(r"^(?:by|written by|author:|text by|analysis by|opinion by)\s+", re.IGNORECASE)
 # "On 3 May 2022 Kenya signed" is a sentence, however many capitals it has.
-_OPENS_SENTENCE = frozenset({"after", "before", "by", "from", "in", "on", "since", "until"})
-_SEPARATORS = re.compile(r"\s*[|·•]\s*|\s+[-–—]+\s+|\s*[()]\s*")
+OPENS_SENTENCE = frozenset({"after", "before", "by", "from", "in", "on", "since", "until"})
+_AGO = re.compile(r"(?:updated|published|posted)?\s*\d+ \w+ ago$", re.IGNORECASE)
+_SEPARATORS = re.compile(r"\s*[|·•]\s*|\s+/\s+|\s+[-–—]+\s+|\s*[()]\s*")
 _NAME = re.compile(r"^(?:[^\W\d_][\w.'’-]*)(?:\s+(?:and\s+|&\s+)?[^\W\d_][\w.'’-]*){0,7}$")
 
 
@@ -75,9 +76,9 @@ def read_header(line: str) -> Header | None:
         return _bare_byline(line)
     start, end, published = found
     before = _LABEL.sub("", line[:start].strip()).strip(" ,|-–—·•(")
-    if before.lower() in _OPENS_SENTENCE:
+    if before.lower() in OPENS_SENTENCE:
         return None
-    after = _TIME.sub("", line[end:]).strip(" ,|-–—·•).")
+    after = _TIME.sub("", line[end:]).strip(" ,|-–—·•)./")
     parts = [part for part in _parts(before) + _parts(after) if not _is_time(part)]
     if not all(_is_label(part) for part in parts) or len(parts) > 4:
         return None
@@ -136,7 +137,7 @@ def _parts(text: str) -> list[str]:
 
 
 def _is_time(part: str) -> bool:
-    return bool(_TIME.fullmatch(part)) or bool(_LABEL.fullmatch(part))
+    return any(form.fullmatch(part) for form in (_TIME, _LABEL, _AGO))
 
 
 def _is_label(part: str) -> bool:

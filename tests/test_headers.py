@@ -71,4 +71,3 @@ def test_every_day_is_read_in_every_form(day):
 @given(st.text(max_size=200))
 def test_no_line_is_too_strange(line):
     read_header(line)
-
