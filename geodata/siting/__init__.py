@@ -8,7 +8,7 @@ takes part are no sites: an invented pin is worse than none.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from geodata.distance import metres_between
 from geodata.mentions.actions import Action
@@ -18,6 +18,7 @@ from geodata.siting.anaphora import is_description, resolve_description
 from geodata.siting.context import site_from_context, taken
 from geodata.siting.home_acts import acts_at_home, is_at_home
 from geodata.siting.main_site import main_site
+from geodata.siting.paths import Heads
 from geodata.siting.ties import Tie, is_attacked, tie_of, tie_of_mention
 
 # How much of a place's confidence is left where only the article as a whole speaks for it.
@@ -63,7 +64,7 @@ def _may_move(action: Action, mention: Mention) -> bool:
 
 
 def _sites_in_clause(
-    action: Action, heads: Mapping[tuple[int, int], Action], mentions: Sequence[Mention]
+    action: Action, heads: Heads, mentions: Sequence[Mention]
 ) -> tuple[EventPlace, ...]:
     here = [m for m in mentions if m.place and action.sentence.span.contains(m.span)]
     named = [
@@ -89,7 +90,7 @@ def _names_ground(mention: Mention, action: Action) -> bool:
 
 def _described(
     action: Action,
-    heads: Mapping[tuple[int, int], Action],
+    heads: Heads,
     mentions: Sequence[Mention],
 ) -> list[EventPlace]:
     """Return the places that definite descriptions in the clause stand for."""

@@ -19,6 +19,7 @@ from geodata.mentions.actions import Action
 from geodata.records import EventPlace
 from geodata.siting.words import words
 
+_OCCASION = {"when"}
 _PARTS_OF_CLAUSE = {"advcl", "conj", "xcomp", "acl", "pcomp"}
 _WHOLE, _SAME_NOUN, _JUST_BEFORE = 0.8, 0.7, 0.6
 MAX_SENTENCES_BACK = 2
@@ -56,6 +57,10 @@ def _from_sentence(
     if whole is not None:
         reason = f"part of the event “{actions[whole].trigger}” of the same sentence"
         yield taken(sites[whole], _WHOLE, reason)
+    occasion = _occasion(action, actions)
+    if occasion is not None:
+        reason = f"told with the event “{actions[occasion].trigger}” of the same sentence"
+        yield taken(sites[occasion], _WHOLE, reason)
     part = _event_acted_on(action, actions)
     if part is not None:
         reason = f"what “{action.trigger}” is about, the event “{actions[part].trigger}”"
@@ -95,6 +100,18 @@ def _main_clause(action: Action, actions: Sequence[Action]) -> int | None:
     if above is None or actions[above].type in words("no_site"):
         return None
     return above
+
+
+def _occasion(action: Action, actions: Sequence[Action]) -> int | None:
+    """Return what happened as this did ("was hurt when a man attacked a car in X")."""
+    steps = words("told_in_steps")
+    for number, other in enumerate(actions):
+        below = other.sentence.number == action.sentence.number and other.head.head == action.head
+        if not below or other.head.dep_ != "advcl" or {action.type, other.type} - steps:
+            continue
+        if any(t.lower_ in _OCCASION and t.dep_ == "advmod" for t in other.head.children):
+            return number
+    return None
 
 
 def _event_acted_on(action: Action, actions: Sequence[Action]) -> int | None:
@@ -163,14 +180,21 @@ def _trigger_tokens(action: Action) -> Iterator[Token]:
     return (t for t in tokens or () if t.pos_ in {"NOUN", "PROPN"})
 
 
+def is_step(action: Action) -> bool:
+    """Tell whether an action is a step of an account that goes on in one place.
+
+    Aid that a state gives from afar ("armed the rebels") is none.
+    """
+    from_afar = action.type == "AID" and action.head.lemma_.lower() in words("supplies")
+    return action.type in words("told_in_steps") and not from_afar
+
+
 def _runs_on(action: Action, earlier: Action) -> bool:
     """Tell whether two actions are steps of one account in one paragraph."""
-    steps = words("told_in_steps")
     return (
-        action.type in steps
-        and earlier.type in steps
+        is_step(action)
+        and is_step(earlier)
         and not action.nominal
-        and not (action.type == "AID" and action.head.lemma_.lower() in words("supplies"))
         and action.claim == earlier.claim
         and (
             action.sentence.paragraph == earlier.sentence.paragraph

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from geodata.mentions.actions import Action
 from geodata.records import EventPlace
+from geodata.siting.context import is_step
 from geodata.siting.words import words
 
 # Fewer would make a place the article's own that is named in passing.
@@ -31,7 +32,7 @@ def main_site(action: Action, actions: Sequence[Action], own: Sequence[Sites]) -
     Returns:
         One site or none; none for what is no step of an account, or did not occur.
     """
-    if action.type not in words("told_in_steps") or action.claim not in {"occurred", "ongoing"}:
+    if not is_step(action) or action.claim not in {"occurred", "ongoing"}:
         return ()
     of_type = [sites for a, sites in zip(actions, own, strict=True) if a.type == action.type]
     if action.nominal:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Span as Tokens
@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from geodata.datelines import in_dateline
 from geodata.mentions.actions import Action
 from geodata.records import Mention, Role
+from geodata.siting.paths import Heads, path_beside, path_to
 from geodata.siting.words import words
 
 # "The people of X fled": X is where they fled from.
@@ -33,9 +34,7 @@ class Tie:
     near: bool = False
 
 
-def tie_of_mention(
-    action: Action, heads: Mapping[tuple[int, int], Action], mention: Mention
-) -> Tie | None:
+def tie_of_mention(action: Action, heads: Heads, mention: Mention) -> Tie | None:
     """Return how a place mention hangs on an action.
 
     Args:
@@ -54,13 +53,13 @@ def tie_of_mention(
     return tie_of(tokens.root, action, heads)
 
 
-def tie_of(token: Token, action: Action, heads: Mapping[tuple[int, int], Action]) -> Tie | None:
+def tie_of(token: Token, action: Action, heads: Heads) -> Tie | None:
     """Return how a token hangs on an action, None if on another or not at all."""
-    path = _path(token, action, heads)
+    path = path_to(token, action, heads)
     if path is None and _inside_trigger(token, action):
         path = [token, token.head]
     if path is None:
-        path = _path_beside(token, action, heads)
+        path = path_beside(token, action, heads)
     if path is None:
         return _on_the_ground(token, action)
     prepositions = _prepositions(path)
@@ -135,7 +134,7 @@ def _located(prep: Token, action: Action) -> Tie | None:
     word, no_site = prep.lower_, action.type in words("no_site")
     # "Signed an agreement in X": the noun the place hangs on is what took place there.
     noun = action.type in words("sited_by_noun") and _is_of_trigger(prep.head, action)
-    direct = prep.head in (action.head, action.head.head) or noun
+    direct = prep.head in (action.head, action.head.head) or noun or _gathered(prep.head, action)
     if word in words("locative") and (direct or not no_site):
         return Tie("site", word, near=word in words("near"))
     governor = prep.head.lemma_.lower()
@@ -146,49 +145,18 @@ def _located(prep: Token, action: Action) -> Tie | None:
     return None
 
 
+def _gathered(noun: Token, action: Action) -> bool:
+    """Tell whether a statement was made at a gathering ("told a press conference in X")."""
+    if noun.lemma_.lower() not in words("gatherings"):
+        return False
+    above = noun.head if noun.dep_ == "dobj" else noun.head.head
+    return noun.dep_ in {"dobj", "pobj"} and action.head in (above, above.head)
+
+
 def _fires(governor: Token, action: Action) -> bool:
     """Tell whether a word is what was fired, or its verb ("fired rockets into X")."""
     verb = action.head.lemma_.lower()
     return verb in words("fires") and governor in (action.head, *action.head.children)
-
-
-def _path(
-    token: Token, action: Action, heads: Mapping[tuple[int, int], Action]
-) -> list[Token] | None:
-    """Return the tokens from a place up to, without, the action's head; None if it is not above."""
-    path, current = [token], token
-    while current != action.head:
-        if current.head == current or _leads_away(current, token):
-            return None
-        current = current.head
-        if current != action.head and (action.sentence.number, current.i) in heads:
-            return None
-        path.append(current)
-    return path[:-1] if len(path) > 1 else path
-
-
-def _leads_away(current: Token, token: Token) -> bool:
-    """Tell whether a step up from a place leaves the event for something else.
-
-    The place itself may be in apposition: "met in the capital, X". A second verb keeps its
-    places for itself, unless both share them: "stormed and looted X".
-    """
-    if current.dep_ == "appos" and current == token:
-        return False
-    if current.dep_ == "conj" and current.pos_ == "VERB":
-        return any(child.dep_ in {"dobj", "prep"} for child in current.head.children)
-    return current.dep_ in _OTHER_CLAUSES and not _says_where(current) and not _names(current)
-
-
-def _path_beside(
-    token: Token, action: Action, heads: Mapping[tuple[int, int], Action]
-) -> list[Token] | None:
-    """Return the path of a place that hangs on the event noun's verb ("a blast hit ... in X")."""
-    verb, prep = action.head.head, token.head
-    beside = action.nominal and action.head.dep_ in {"nsubj", "nsubjpass"} and verb.pos_ == "VERB"
-    if not beside or (action.sentence.number, verb.i) in heads:
-        return None
-    return [token, prep] if token.dep_ == "pobj" and prep.head == verb else None
 
 
 def _is_doer(token: Token, mention: Mention) -> bool:
@@ -222,16 +190,6 @@ def _is_of_trigger(token: Token, action: Action) -> bool:
 def _inside_trigger(token: Token, action: Action) -> bool:
     """Tell whether a place stands amid the words that name the event ("talks in X mediated")."""
     return action.trigger_span.contains(action.sentence.span_of(token)) and token.dep_ == "pobj"
-
-
-def _says_where(clause: Token) -> bool:
-    """Tell whether a relative clause does no more than say where its noun takes place."""
-    return clause.dep_ == "relcl" and clause.lemma_.lower() in words("takes_place")
-
-
-def _names(clause: Token) -> bool:
-    """Tell whether a clause does no more than give the event its name ("a drill called ...")."""
-    return clause.dep_ in {"acl", "advcl"} and clause.lemma_.lower() in words("names")
 
 
 def _on_the_ground(token: Token, action: Action) -> Tie | None:

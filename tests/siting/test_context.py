@@ -55,8 +55,22 @@ def taken(sentences_of, text, *steps, sites, named=False):
             ("bombardment", "ASSAULT"),
             FLED,
         ),
+        (
+            "A guard was hurt when gunmen attacked a bus.",
+            ("attacked", "ASSAULT"),
+            ("hurt", "ASSAULT"),
+            TARVO,
+        ),
     ],
-    ids=["main clause", "same noun", "next step", "casualties", "violence", "cause of flight"],
+    ids=[
+        "main clause",
+        "same noun",
+        "next step",
+        "casualties",
+        "violence",
+        "cause of flight",
+        "occasion",
+    ],
 )
 def test_a_neighbour_gives_the_place_and_the_reason_says_so(sentences_of, text, first, then, sites):
     (place,) = taken(sentences_of, text, first, then, sites=[sites])
@@ -93,8 +107,14 @@ def test_a_neighbour_gives_the_place_and_the_reason_says_so(sentences_of, text, 
             ("follow", "RETREAT"),
             False,
         ),
+        (
+            "Gunmen attacked a bus. A neighbour supplied rifles.",
+            ("attacked", "ASSAULT"),
+            ("supplied", "AID"),
+            False,
+        ),
     ],
-    ids=["a statement", "another paragraph", "another place is named", "an indefinite noun"],
+    ids=["a statement", "another paragraph", "another place", "an indefinite noun", "arms"],
 )
 def test_a_place_is_not_carried_where_the_account_may_have_moved(
     sentences_of, text, first, then, named

@@ -60,6 +60,19 @@ def sites(sentences_of, text, trigger, kind="ASSAULT", **options):
         ("Gunmen raided a house in the town of Tarvo.", "raided", "COERCE", ("site", "Tarvo")),
         ("Crowds met in front of the school in Tarvo.", "met", "CONSULT", ("site", "Tarvo")),
         ("The envoys met in the old capital, Belesh.", "met", "CONSULT", ("site", "Belesh")),
+        ("A guard was killed while fighting in Tarvo.", "killed", "ASSAULT", ("site", "Tarvo")),
+        (
+            "They joined a meeting of the board held in Belesh.",
+            "joined",
+            "CONSULT",
+            ("site", "Belesh"),
+        ),
+        (
+            "He told a press conference in Belesh that it was late.",
+            "told",
+            "OTHER:statement",
+            ("site", "Belesh"),
+        ),
         ("Near Tarvo, one shell hit a barn.", "hit", "ASSAULT", ("site", "Tarvo")),
         ("Rebels fired mortars into Belesh.", "fired mortars", "ASSAULT", ("site", "Belesh")),
         (
