@@ -12,12 +12,13 @@ import streamlit as st
 
 from dashboard import loading
 from geodata.corrections import ArticleOverride, Correction
+from geodata.documents import File
 from geodata.ingest import (
     Change,
     Outcome,
     Summary,
     ingest,
-    ingest_bytes,
+    ingest_file,
     preview_overrides,
     reprocess,
 )
@@ -72,7 +73,11 @@ def add_files(files: Iterable[tuple[str, bytes]]) -> list[Outcome]:
     known = world()
     ledger_path().parent.mkdir(parents=True, exist_ok=True)
     with open_ledger(ledger_path()) as ledger:
-        outcomes = [ingest_bytes(ledger, name, data, known) for name, data in files]
+        outcomes = [
+            outcome
+            for name, data in files
+            for outcome in ingest_file(ledger, File(name, data), known)
+        ]
     loading.refresh()
     return outcomes
 

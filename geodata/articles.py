@@ -12,11 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from geodata.described import described
+from geodata.described import described, filled, said, same_words
 from geodata.furniture import ends_article, is_about_author, is_furniture
 from geodata.headers import Header, read_header, read_label
+from geodata.languages import without_foreign
 from geodata.published import day_in_body
-from geodata.records import Article, Document, Paragraph, Span
+from geodata.records import Article, Document, Paragraph, Part, Span
 
 MAX_TITLE = 200
 # A block of lines no wider than this, few of which end a sentence, was wrapped by hand or mail.
@@ -58,19 +59,51 @@ class _Opening:
 def split_articles(document: Document) -> tuple[Article, ...]:
     """Return a document's articles in order; blank text has none.
 
-    A document without any header line is one article. What is said of it beside its
-    text, in a table or its file's name, is filled in.
+    Where its format marks its articles, those are they. Else header lines tell, and
+    a document without any is one article. What is said of it beside its text, in the
+    file itself, a table or its name, is filled in. Paragraphs in other languages than
+    English are left out, unless a person says that all of it is English.
     """
+    if document.parts:
+        found = [_marked(document, index, part) for index, part in enumerate(document.parts)]
+    else:
+        found = _between_headers(document)
+    if len(found) == 1:
+        found = [filled(found[0], document.metadata)]
+    if not document.described.language:
+        found = [without_foreign(article, document.text) for article in found]
+    return described(found, document)
+
+
+def _between_headers(document: Document) -> list[Article]:
     lines = tuple(_unwrapped(document.text, list(_lines(document.text))))
     openings = list(_openings(lines))
     if lines and (not openings or openings[0].first > 0):
         openings.insert(0, _untitled_opening(lines, before=openings[0] if openings else None))
     ends = [opening.first for opening in openings[1:]] + [len(lines)]
-    articles = [
+    return [
         _article(document, index, opening, lines[: ends[index]])
         for index, opening in enumerate(openings)
     ]
-    return described(articles, document)
+
+
+def _marked(document: Document, index: int, part: Part) -> Article:
+    """Return the article that a format marks; what it says goes before what its lines say."""
+    inside = [line for line in _lines(document.text) if part.span.start <= line.start]
+    whole = [line for line in inside if line.end <= part.span.end]
+    lines = tuple(_unwrapped(document.text, whole))
+    if not lines:
+        return replace(Article(document.id, index, part.span, ()), **said(part.metadata))
+    opening = next(_openings(lines), None)
+    if opening is None or opening.first:
+        opening = _titled_by(lines, part.metadata.title)
+    article = replace(_article(document, index, opening, lines), span=part.span)
+    return filled(article, part.metadata, over=True)
+
+
+def _titled_by(lines: Sequence[_Line], title: str | None) -> _Opening:
+    named = title is not None and same_words(lines[0].text, title)
+    return _Opening(0, 1, Header(), None) if named else _untitled_opening(lines, before=None)
 
 
 def one_article(document: Document, published: date | None = None) -> Article:

@@ -51,6 +51,37 @@ def described(articles: Sequence[Article], document: Document) -> tuple[Article,
     return tuple(articles)
 
 
+def filled(article: Article, told: Metadata, *, over: bool = False) -> Article:
+    """Return an article with what its file says of it.
+
+    Args:
+        article: As its lines tell.
+        told: What the file says beside them.
+        over: Whether the file goes before the lines; else it fills what they leave open.
+    """
+    changes = {
+        name: value
+        for name, value in said(told).items()
+        if name != "origin" and (over or not getattr(article, name))
+    }
+    if all(getattr(article, name) == value for name, value in changes.items()):
+        return article
+    if changes.get("published", article.published) != article.published:
+        changes["published_span"] = None
+    return replace(article, **changes, origin=told.origin)
+
+
+def said(told: Metadata) -> dict[str, Any]:
+    """Return what is said of an article, by the article's own field names."""
+    names = (*_FIELDS, "origin")
+    return {name: getattr(told, name) for name in names if getattr(told, name)}
+
+
+def same_words(line: str, title: str) -> bool:
+    """Tell whether two lines say the same, blanks and capitals aside."""
+    return line.casefold().split() == title.casefold().split()
+
+
 def day_in_name(name: str) -> date | None:
     """Return the one day that a file's name spells, None without one or with several.
 

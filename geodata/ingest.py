@@ -8,7 +8,7 @@ unchanged is not read twice.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -16,7 +16,16 @@ from typing import Literal
 from geodata import __version__
 from geodata.corpus import Corpus
 from geodata.corrections import article_overrides
-from geodata.documents import MAX_BYTES, document_id, read_document, read_sidecars, walk
+from geodata.documents import (
+    Columns,
+    File,
+    document_id,
+    open_file,
+    read_file,
+    read_sidecars,
+    unfold,
+    walk,
+)
 from geodata.errors import UnreadableDocument
 from geodata.ledger import Ledger
 from geodata.pipeline import Overrides, Reading, World, read_out
@@ -60,10 +69,11 @@ class Change:
     after: Event | None
 
 
-def engine_version(corpus: Corpus) -> str:
-    """Return what decides how a document is read: our version and the corpus's content."""
-    content = hashlib.sha256(repr((corpus.places, corpus.actors)).encode()).hexdigest()
-    return f"{__version__}+{content[:12]}"
+def engine_version(corpus: Corpus, columns: Columns | None = None) -> str:
+    """Return what decides how a document is read: our version, the corpus, chosen columns."""
+    chosen = sorted((columns or {}).items())
+    content = repr((corpus.places, corpus.actors, *([chosen] if chosen else [])))
+    return f"{__version__}+{hashlib.sha256(content.encode()).hexdigest()[:12]}"
 
 
 def ingest(
@@ -91,45 +101,58 @@ def ingest(
     files = list(walk(paths))
     described = read_sidecars(files)
     for path in files:
-        outcome = _ingest_file(ledger, path, world, described.get(path.absolute()))
-        report(outcome)
-        outcomes.append(outcome)
+        for outcome in ingest_file(
+            ledger, open_file(path), world, described=described.get(path.absolute())
+        ):
+            report(outcome)
+            outcomes.append(outcome)
     return Summary(tuple(outcomes))
 
 
-def ingest_bytes(
+def ingest_file(
     ledger: Ledger,
-    name: str,
-    data: bytes,
+    file: File,
     world: World,
     *,
-    address: str = "",
     described: Metadata | None = None,
-) -> Outcome:
-    """Read one file's bytes into the ledger; a failure is recorded, not raised.
+    columns: Columns | None = None,
+) -> Iterator[Outcome]:
+    """Read one file, or all that it holds, into the ledger; yield what became of each.
+
+    A failure is recorded, not raised.
 
     Args:
         ledger: Where to keep what is found.
-        name: The file's name, as given.
-        data: The file's bytes.
+        file: Its name, bytes and address; another text under the same address is replaced.
         world: Gazetteer and corpus to read with.
-        address: Path or web address; another text under the same one is replaced.
         described: What is said of it elsewhere; None leaves what was said before.
+        columns: Which columns of a table hold what; without, they are known by their names.
     """
-    key, engine = document_id(data), engine_version(world.corpus)
+    for one in unfold(file):
+        yield _ingest_one(
+            ledger, one, world, described if one.name == file.name else None, columns or {}
+        )
+
+
+def _ingest_one(
+    ledger: Ledger, file: File, world: World, described: Metadata | None, columns: Columns
+) -> Outcome:
+    # What could not be opened has no bytes, and so no hash.
+    key = document_id(file.data) if file.data or not file.reason else ""
+    engine = engine_version(world.corpus, columns)
     known = ledger.document(key)
     told = described or (known.described if known else Metadata())
     if known and known.described == told and ledger.engine_of(key) == engine:
-        ledger.add_name(key, name, address)
-        return Outcome(name, key, "unchanged")
+        ledger.add_name(key, file.name, file.address)
+        return Outcome(file.name, key, "unchanged")
     try:
-        document = replace(read_document(name, data, address=address), described=told)
+        document = replace(read_file(file, columns), described=told)
     except UnreadableDocument as error:
-        ledger.record_failure(name, key, error.reason, engine=engine)
-        return Outcome(name, key, "failed", reason=error.reason)
+        ledger.record_failure(file.name, key, error.reason, engine=engine)
+        return Outcome(file.name, key, "failed", reason=error.reason)
     reading = read_out(document, world, article_overrides(key, ledger.corrections(key)))
     _save(ledger, reading, engine)
-    return Outcome(name, key, "read", len(reading.events))
+    return Outcome(file.name, key, "read", len(reading.events))
 
 
 def reprocess(ledger: Ledger, key: str, world: World) -> Reading:
@@ -157,24 +180,6 @@ def preview_overrides(ledger: Ledger, key: str, overrides: Overrides, world: Wor
     spans = sorted(before.keys() | after.keys())
     changes = (Change(before.get(span), after.get(span)) for span in spans)
     return [change for change in changes if change.before != change.after]
-
-
-def _ingest_file(ledger: Ledger, path: Path, world: World, described: Metadata | None) -> Outcome:
-    address = str(path.absolute())
-    try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            return _failed(ledger, path, f"{size:,} bytes is over the limit of {MAX_BYTES:,}")
-        data = path.read_bytes()
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        return _failed(ledger, path, f"{reason}; check the path and its permissions")
-    return ingest_bytes(ledger, path.name, data, world, address=address, described=described)
-
-
-def _failed(ledger: Ledger, path: Path, reason: str) -> Outcome:
-    ledger.record_failure(path.name, "", reason)
-    return Outcome(path.name, "", "failed", reason=reason)
 
 
 def _read_again(ledger: Ledger, key: str, world: World, overrides: Overrides) -> Reading:

@@ -6,7 +6,7 @@ documents -> articles -> sentences -> mentions -> events -> stories
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from geodata.articles import split_articles
@@ -16,6 +16,7 @@ from geodata.dating import date_actions
 from geodata.events import build_events
 from geodata.gazetteer import Gazetteer, open_gazetteer
 from geodata.geocoding import geocode
+from geodata.languages import language_flags
 from geodata.mentions.actions import find_actions
 from geodata.mentions.actors import find_actors
 from geodata.mentions.places import find_places
@@ -78,7 +79,8 @@ def read_out(document: Document, world: World, overrides: Overrides | None = Non
         found, places = _read_article(document, article, sentences, world)
         events += found
         mentions += places
-    return Reading(document, tuple(articles), tuple(events), tuple(mentions))
+    told = replace(document, flags=language_flags(document.flags, articles))
+    return Reading(told, tuple(articles), tuple(events), tuple(mentions))
 
 
 def _read_article(

@@ -21,7 +21,7 @@ from geodata.commands.options import (
     world_of,
 )
 from geodata.corrections import ArticleOverride
-from geodata.documents import document_id, read_document, read_sidecars, walk
+from geodata.documents import document_id, open_file, read_file, read_sidecars, unfold, walk
 from geodata.errors import UnreadableDocument
 from geodata.export.geojson import feature_collection
 from geodata.interchange import event_to_json
@@ -68,11 +68,16 @@ def _inputs(args: argparse.Namespace, failures: list[str]) -> Iterator[_Input]:
     files = list(walk(args.paths))
     described = read_sidecars(files)
     for path in files:
-        try:
-            document = read_document(path.name, path.read_bytes(), address=str(path))
-            yield _Input(replace(document, described=described.get(path.absolute(), Metadata())))
-        except (UnreadableDocument, OSError) as error:
-            failures.append(f"{path}: {error}")
+        told = described.get(path.absolute(), Metadata())
+        for file in unfold(open_file(path)):
+            try:
+                document = read_file(file)
+            except UnreadableDocument as error:
+                failures.append(str(error))
+                continue
+            yield _Input(
+                replace(document, described=told if file.name == path.name else Metadata())
+            )
     for record in read_lines(args.jsonl, failures) if args.jsonl else ():
         text, published = record["text"], published_of(record)
         name = str(record.get("document", ""))

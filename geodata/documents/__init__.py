@@ -1,6 +1,27 @@
 """Files as received -> documents: bytes in, decoded text out."""
 
-from geodata.documents.reading import MAX_BYTES, document_id, read_document, walk
+from geodata.documents.reading import (
+    MAX_BYTES,
+    Columns,
+    File,
+    document_id,
+    open_file,
+    read_document,
+    read_file,
+    unfold,
+    walk,
+)
 from geodata.documents.sidecar import read_sidecars
 
-__all__ = ["MAX_BYTES", "document_id", "read_document", "read_sidecars", "walk"]
+__all__ = [
+    "MAX_BYTES",
+    "Columns",
+    "File",
+    "document_id",
+    "open_file",
+    "read_document",
+    "read_file",
+    "read_sidecars",
+    "unfold",
+    "walk",
+]

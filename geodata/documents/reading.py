@@ -1,32 +1,52 @@
-"""Bytes -> Document. Sniffs what a file is; its name is data and decides nothing."""
+"""Bytes -> documents. Sniffs what a file is; its name is data and decides next to nothing.
+
+A file may hold others (an archive, a letter with attachments): ``unfold`` gives them one by
+one, each a document of its own, and ``read_document`` reads one.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from geodata.documents.box import shared_box
+from geodata.documents.drafts import BadFile, Draft
+from geodata.documents.names import is_document_name
 from geodata.documents.plain_text import read_plain_text
 from geodata.documents.sidecar import NAME as SIDECAR
+from geodata.documents.sniffing import CONTAINERS, TEXT, kind_of
 from geodata.errors import UnreadableDocument
-from geodata.records import Document
+from geodata.records import Document, Original
 
 MAX_BYTES = 50 * 1024 * 1024
 MAX_CODE_POINTS = 5_000_000
-ENDINGS = frozenset({".txt", ".text"})
+MAX_NESTING = 3
+MAX_UNFOLDED = 5_000
+INSIDE = " › "
+"""Stands between a container's name and a member's."""
 
-Reader = Callable[[bytes], tuple[str, tuple[str, ...]]]
-"""A format's reader: bytes -> (text, flags); raises ValueError with the reason."""
+Columns = Mapping[str, str]
+"""Which column of a table holds what: ``{"text": "body", "published": "day"}``."""
 
-# The first bytes that give a format away. What is not listed is tried as plain text.
-_UNSUPPORTED = {
-    b"%PDF": "it is a PDF",
-    b"PK\x03\x04": "it is a ZIP archive or office file",
-    b"\x1f\x8b": "it is a gzip archive",
-    b"\xd0\xcf\x11\xe0": "it is an old office file",
-    b"\x89PNG": "it is a picture",
-    b"\xff\xd8\xff": "it is a picture",
-}
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to be read, or why it cannot be.
+
+    Attributes:
+        name: As the user gave it; a member's comes after its container's.
+        address: Where it came from: a path or web address, "" for an upload.
+        reason: Why it cannot be read, "" where nothing speaks against it yet.
+        kind: What its inside proved it to be; "" where only its first bytes were seen.
+    """
+
+    name: str
+    data: bytes = field(repr=False)
+    address: str = ""
+    reason: str = ""
+    kind: str = ""
 
 
 def document_id(data: bytes) -> str:
@@ -34,34 +54,75 @@ def document_id(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def open_file(path: Path) -> File:
+    """Return the file at a path, with the reason where it cannot be opened."""
+    address = str(path.absolute())
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            return File(path.name, b"", address, too_large(size))
+        return File(path.name, path.read_bytes(), address)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        return File(path.name, b"", address, f"{reason}; check the path and its permissions")
+
+
+def too_large(size: int) -> str:
+    """Return why a file of so many bytes is not read."""
+    return f"{size:,} bytes is over the limit of {MAX_BYTES:,}; split it"
+
+
+def unfold(file: File) -> Iterator[File]:
+    """Yield a file, or what documents it holds; each may carry the reason why it cannot be read.
+
+    A letter is a document itself, and comes before its attachments.
+    """
+    if file.reason:
+        yield file
+        return
+    for number, one in enumerate(_unfold(file, MAX_NESTING)):
+        if number == MAX_UNFOLDED:
+            yield File(file.name, b"", file.address, f"over {MAX_UNFOLDED:,} documents; split it")
+            return
+        yield one
+
+
 def read_document(name: str, data: bytes, *, address: str = "") -> Document:
-    """Return the document in a file's bytes.
+    """Return the document in a file's bytes, as ``read_file`` does."""
+    return read_file(File(name, data, address))
+
+
+def read_file(file: File, columns: Columns | None = None) -> Document:
+    """Return the document in a file.
 
     Args:
-        name: The file's name as the user gave it.
-        data: Its bytes, 50 MB at most.
-        address: Where it came from: a path or web address, "" for an upload.
+        file: 50 MB at most, unfolded: of an archive its members are documents, not itself.
+        columns: Which columns of a table hold what; without, they are known by their names.
 
     Raises:
-        UnreadableDocument: Too large, binary, or of a format not read yet.
+        UnreadableDocument: Too large, damaged, of a format not read, or made to do harm.
     """
-    if len(data) > MAX_BYTES:
-        raise UnreadableDocument(
-            name, f"{len(data):,} bytes is over the limit of {MAX_BYTES:,}; split it"
-        )
-    for magic, what in _UNSUPPORTED.items():
-        if data.startswith(magic):
-            raise UnreadableDocument(name, f"{what}, which is not read yet; save it as text")
+    if file.reason:
+        raise UnreadableDocument(file.name, file.reason)
     try:
-        text, flags = read_plain_text(data)
-    except ValueError as error:
-        raise UnreadableDocument(name, str(error)) from error
-    if len(text) > MAX_CODE_POINTS:
+        draft, kind = _drafted(file, columns or {})
+    except BadFile as error:
+        raise UnreadableDocument(file.name, str(error)) from error
+    if len(draft.text) > MAX_CODE_POINTS:
         raise UnreadableDocument(
-            name,
-            f"{len(text):,} characters is over the limit of {MAX_CODE_POINTS:,}; split it",
+            file.name,
+            f"{len(draft.text):,} characters is over the limit of {MAX_CODE_POINTS:,}; split it",
         )
-    return Document(document_id(data), name, text, address, flags)
+    return Document(
+        document_id(file.data),
+        file.name,
+        draft.text,
+        file.address,
+        draft.flags,
+        metadata=draft.metadata,
+        parts=draft.parts,
+        original=Original(file.data, draft.blob) if kind == "pdf" else None,
+    )
 
 
 def walk(paths: Iterable[Path]) -> Iterator[Path]:
@@ -75,7 +136,77 @@ def walk(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
         if path.is_dir():
             for child in sorted(path.iterdir()):
-                if not child.is_symlink() and (child.is_dir() or child.suffix.lower() in ENDINGS):
+                if not child.is_symlink() and _is_wanted(child):
                     yield from walk([child])
         elif path.name != SIDECAR:
             yield path
+
+
+def _is_wanted(child: Path) -> bool:
+    name = Path(child.name)
+    return not child.name.startswith(".") if child.is_dir() else is_document_name(name)
+
+
+def _unfold(file: File, nesting: int) -> Iterator[File]:
+    try:
+        kind = _kind(file)
+        if kind not in CONTAINERS:
+            yield file
+            return
+        found = _unpacked(file, kind, nesting)
+    except BadFile as error:
+        yield File(file.name, b"", file.address, str(error))
+        return
+    yield from _members(file, found, nesting, kind=kind)
+
+
+def _unpacked(file: File, kind: str, nesting: int) -> Draft:
+    if not nesting:
+        raise BadFile(f"files in files in files, over {MAX_NESTING} deep: not opened")
+    return shared_box().run("unpack", file.data, kind=kind, name=file.name)
+
+
+def _members(file: File, found: Draft, nesting: int, *, kind: str) -> Iterator[File]:
+    if found.kind or kind == "mail":
+        yield File(file.name, file.data, file.address, kind=found.kind or kind)
+    for member in found.members:
+        name = f"{file.name}{INSIDE}{member.name}"
+        address = f"{file.address}{INSIDE}{member.name}" if file.address else ""
+        yield from _unfold(File(name, member.data, address), nesting - 1)
+    for name, reason in found.refused:
+        yield File(f"{file.name}{INSIDE}{name}", b"", "", reason)
+
+
+def _kind(file: File) -> str:
+    if len(file.data) > MAX_BYTES:
+        raise BadFile(too_large(len(file.data)))
+    return file.kind or kind_of(file.name, file.data)
+
+
+def _drafted(file: File, columns: Columns) -> tuple[Draft, str]:
+    kind = _kind(file)
+    if kind == "archive":  # an office file that nobody has unfolded yet
+        kind = shared_box().run("unpack", file.data, kind=kind, name=file.name).kind
+        if not kind:
+            raise BadFile("it is an archive: its members are documents, not itself")
+    if kind == TEXT:
+        return _plain(file.data), kind
+    if kind in _NOT_READ:
+        raise BadFile(_NOT_READ[kind])
+    return shared_box().run(
+        "read", file.data, kind=kind, name=file.name, columns=dict(columns)
+    ), kind
+
+
+_NOT_READ = {
+    "pptx": "it is a presentation; save it as .pdf",
+    "mbox": "it is a mailbox: its letters are documents, not itself",
+}
+
+
+def _plain(data: bytes) -> Draft:
+    try:
+        text, flags = read_plain_text(data)
+    except ValueError as error:
+        raise BadFile(str(error)) from error
+    return Draft(text, flags)

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from geodata.corrections import Correction
+from geodata.documents.drafts import metadata_of, metadata_to_json, parts_of, parts_to_json
 from geodata.interchange import (
     PLACE_FIELDS,
     Json,
@@ -25,9 +26,7 @@ from geodata.records import (
     Document,
     Event,
     Mention,
-    Metadata,
     Paragraph,
-    Part,
     Place,
     Span,
 )
@@ -107,12 +106,9 @@ def mention_of(row: sqlite3.Row, shelf: PlaceShelf) -> Mention:
 def told_by(document: Document) -> str:
     """Return what is said of a document and of its parts beside their text, as JSON."""
     told = {
-        "metadata": _metadata_to_json(document.metadata),
-        "described": _metadata_to_json(document.described),
-        "parts": [
-            {"span": asdict(part.span), "metadata": _metadata_to_json(part.metadata)}
-            for part in document.parts
-        ],
+        "metadata": metadata_to_json(document.metadata),
+        "described": metadata_to_json(document.described),
+        "parts": parts_to_json(document.parts),
     }
     return encode({name: value for name, value in told.items() if value})
 
@@ -120,18 +116,15 @@ def told_by(document: Document) -> str:
 def document_of(row: sqlite3.Row) -> Document:
     """Return the document of a row, its original left out."""
     told = json.loads(row["told"])
-    parts = (
-        Part(Span(**part["span"]), _metadata_of(part["metadata"])) for part in told.get("parts", ())
-    )
     return Document(
         row["id"],
         row["name"],
         row["text"],
         row["address"],
         tuple(json.loads(row["flags"])),
-        metadata=_metadata_of(told.get("metadata", {})),
-        described=_metadata_of(told.get("described", {})),
-        parts=tuple(parts),
+        metadata=metadata_of(told.get("metadata", {})),
+        described=metadata_of(told.get("described", {})),
+        parts=parts_of(told.get("parts", ())),
     )
 
 
@@ -170,17 +163,6 @@ def correction_of(row: sqlite3.Row) -> Correction:
     record = json.loads(row["body"])
     span = record.pop("trigger_span")
     return Correction(**record, trigger_span=span and Span(**span), number=row["number"])
-
-
-def _metadata_to_json(metadata: Metadata) -> Json:
-    record = asdict(metadata)
-    record["published"] = metadata.published and metadata.published.isoformat()
-    return {name: value for name, value in record.items() if value}
-
-
-def _metadata_of(record: Mapping[str, Any]) -> Metadata:
-    published = record.get("published")
-    return Metadata(**{**record, "published": date.fromisoformat(published) if published else None})
 
 
 def _shelve(place: Json, shelf: PlaceShelf) -> Json:

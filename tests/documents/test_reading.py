@@ -34,7 +34,7 @@ def test_bytes_are_decoded_and_what_was_mended_is_said(data, text, flag):
     ("data", "reason"),
     [
         (b"%PDF-1.7 ...", "PDF"),
-        (b"PK\x03\x04....", "ZIP"),
+        (b"PK\x03\x04....", "table of contents"),
         (b"\x89PNG\r\n\x1a\n", "picture"),
         (bytes(range(256)) * 20, "binary"),
         (b"\x00" * 1000, "binary"),

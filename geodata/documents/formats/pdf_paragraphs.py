@@ -1,0 +1,152 @@
+"""Lines in reading order -> paragraphs, broken words made whole, and the text they make."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from statistics import median
+
+from geodata.documents.formats.pdf_layout import Line
+from geodata.documents.formats.pdf_words import HYPHEN, Word
+from geodata.documents.formats.texts import BETWEEN
+from geodata.documents.page_words import PageWord
+
+_ENDS = re.compile(r"[.!?:…][\"”’')\]]*$")
+_SAME_SIZE = 0.08
+_WIDER = 1.4
+_INDENT = 0.8
+_HYPHENS = ("-", "\u2010", HYPHEN)
+
+Paragraph = list[Line]
+
+
+@dataclass(frozen=True)
+class Block:
+    """The lines of one column or band, from top to bottom. Never empty."""
+
+    lines: Sequence[Line]
+
+    @cached_property
+    def right(self) -> float:
+        """Return its right edge, in points."""
+        return max(line.right for line in self.lines)
+
+    @cached_property
+    def pitch(self) -> float:
+        """Return how far apart its lines lie, in points; 0 for a single one."""
+        steps = [after.middle - line.middle for line, after in pairwise(self.lines)]
+        return median(steps) if steps else 0.0
+
+
+def paragraphs_of(blocks: Iterable[Block]) -> list[Paragraph]:
+    """Return the paragraphs, those that go on in the next column or page made whole."""
+    found: list[Paragraph] = []
+    page_before = 0  # where the paragraphs of the block before begin
+    for block in blocks:
+        own = list(_within(block))
+        start = len(found)
+        open_one = _open_paragraph(found[page_before:], own[0])
+        if open_one is not None:
+            open_one += own.pop(0)
+        found += own
+        page_before = start if own else page_before
+    return found
+
+
+def written(paragraphs: Iterable[Paragraph]) -> tuple[str, list[PageWord]]:
+    """Return the text, one paragraph a line, and where each of its words stands."""
+    whole = list(paragraphs)
+    known = _vocabulary(whole)
+    pieces: list[str] = []
+    places: list[PageWord] = []
+    at = 0
+    for paragraph in whole:
+        for text, word, gap in _pieces(paragraph, known):
+            places.append(PageWord(at, len(text), word.page, *word.shares))
+            pieces += (text, gap)
+            at += len(text) + len(gap)
+        at += len(BETWEEN) - len(pieces[-1])
+        pieces[-1] = BETWEEN
+    return "".join(pieces).removesuffix(BETWEEN), places
+
+
+def _within(block: Block) -> Iterator[Paragraph]:
+    paragraph = [block.lines[0]]
+    for line, after in pairwise(block.lines):
+        if _breaks(block, line, after):
+            yield paragraph
+            paragraph = []
+        paragraph.append(after)
+    yield paragraph
+
+
+def _breaks(block: Block, line: Line, after: Line) -> bool:
+    """Tell whether a new paragraph begins after a line."""
+    if not _same_size(line, after):
+        return True
+    far = after.middle - line.middle > _WIDER * max(block.pitch, line.height)
+    if _goes_on(line, after):
+        return far and after.middle - line.middle > 2 * _WIDER * max(block.pitch, line.height)
+    indented = after.left - line.left > _INDENT * line.height
+    return (
+        far or (_ENDS.search(line.text) is not None and indented) or _had_room(block, line, after)
+    )
+
+
+def _had_room(block: Block, line: Line, after: Line) -> bool:
+    """Tell whether the next line's first word would have fitted: then its writer broke here."""
+    first = after.words[0]
+    return block.right - line.right > first.right - first.left + 0.5 * line.height
+
+
+def _goes_on(line: Line, after: Line) -> bool:
+    """Tell whether a sentence runs from a line into the next."""
+    broken = line.text.endswith(_HYPHENS)
+    return broken or (not _ENDS.search(line.text) and after.text[:1].islower())
+
+
+def _same_size(line: Line, after: Line) -> bool:
+    return abs(line.height - after.height) <= _SAME_SIZE * max(line.height, after.height)
+
+
+def _open_paragraph(before: list[Paragraph], first: Paragraph) -> Paragraph | None:
+    """Return the paragraph that goes on in ``first``; a footnote between them is smaller."""
+    same = [one for one in before if _same_size(one[-1], first[0])]
+    if not same:
+        return None
+    last, after = same[-1][-1], first[0]
+    return same[-1] if len(last.words) > 2 and _goes_on(last, after) else None
+
+
+def _vocabulary(paragraphs: Iterable[Paragraph]) -> frozenset[str]:
+    """Return the words of the text that no line's end breaks."""
+    return frozenset(
+        word.text.strip(".,;:!?\"“”'’()").casefold()
+        for paragraph in paragraphs
+        for line in paragraph
+        for word in line.words[1:-1]
+    )
+
+
+def _pieces(paragraph: Paragraph, known: frozenset[str]) -> Iterator[tuple[str, Word, str]]:
+    """Yield each word as written, the word as drawn, and what stands after it."""
+    for line, after in zip(paragraph, [*paragraph[1:], None], strict=True):
+        for word in line.words[:-1]:
+            yield word.text.replace(HYPHEN, ""), word, " "
+        last = line.words[-1]
+        if after is None or not last.text.endswith(_HYPHENS) or len(last.text) < 2:
+            yield last.text.replace(HYPHEN, "-"), last, " "
+        else:
+            yield _before_break(last.text, after.words[0].text, known), last, ""
+
+
+def _before_break(text: str, following: str, known: frozenset[str]) -> str:
+    """Return the first half of a broken word: with its hyphen where that belongs to the word."""
+    half = text[:-1]
+    rest = following.rstrip(".,;:!?\"”'’)")
+    joined, hyphened = (half + rest).casefold(), f"{half}-{rest}".casefold()
+    keeps = not following[:1].islower() or (hyphened in known and joined not in known)
+    return f"{half}-" if keeps else half
