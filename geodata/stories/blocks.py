@@ -6,7 +6,9 @@ would share: a party, a site or the words that name it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from itertools import combinations, product
 
 from geodata.records import Interval
 from geodata.stories.matching import LASTS, REMEMBERED
@@ -16,38 +18,78 @@ Key = tuple[object, ...]
 
 _DAYS_A_BUCKET = 16
 _MOST_BUCKETS = 4  # beyond, an interval is a whole period and stands under "any time"
+_FEW_DAYS = 3
 _ANY_TIME = "any time"
+
+
+def exact(one: Traits) -> bool:
+    """Tell whether a report itself says on which of a few days it was."""
+    return one.interval is not None and one.interval.days <= _FEW_DAYS and not one.weak
 
 
 def open_keys(one: Traits) -> list[Key]:
     """Return the keys that an opening report is found under, each once."""
-    buckets: tuple[object, ...] = _ANY_TIME, *_buckets(one.interval)
-    return [(one.family, bucket, anchor) for anchor in _anchors(one) for bucket in buckets]
+    anchors = _anchors(one)
+    times: tuple[object, ...] = _buckets(one.interval)
+    single = times + (_days(one.interval) if exact(one) and not one.lasting else ())
+    return [
+        *_keys(one.family, single, anchors),
+        *_keys(one.family, (_ANY_TIME, *times), _pairs(one)),
+    ]
 
 
 def seek_keys(one: Traits) -> list[Key]:
-    """Return the keys that a report looks for its opening report under, each once."""
-    return [(one.family, bucket, anchor) for anchor in _anchors(one) for bucket in _sought(one)]
+    """Return the keys that a report looks for its opening report under, each once.
 
-
-def _anchors(one: Traits) -> Iterator[str]:
-    for party in sorted(one.sources | one.targets):
-        yield f"party {party}"
-    if one.site:
-        yield f"site {one.site.gazetteer_id}"
-    for stem in sorted(one.trigger):
-        yield f"words {stem}"
-
-
-def _sought(one: Traits) -> tuple[object, ...]:
-    interval = one.interval
+    What says exactly when looks only among those that do, as they come first in order. What
+    does not say when needs so much else in common that it is looked for by two things at once.
+    """
+    interval, anchors = one.interval, _anchors(one)
     if interval is None:
-        if one.published is None:
-            return (_ANY_TIME,)
-        return _ANY_TIME, *_buckets(Interval(one.published - REMEMBERED, one.published))
-    if one.lasting:
+        told = Interval(one.published - REMEMBERED, one.published) if one.published else None
+        return _keys(one.family, (_ANY_TIME, *_buckets(told)), _pairs(one))
+    if exact(one) and not one.lasting:
+        return _keys(one.family, _days(interval), anchors)
+    if one.lasting or one.weak:
         interval = Interval(interval.first - LASTS, interval.last + LASTS)
-    return _buckets(interval) or (_ANY_TIME,)
+    if times := _buckets(interval):
+        return _keys(one.family, times, anchors)
+    return _keys(one.family, (_ANY_TIME,), _pairs(one))
+
+
+def _keys(family: str, times: Iterable[object], anchors: Sequence[object]) -> list[Key]:
+    return [(family, time, anchor) for time in times for anchor in anchors]
+
+
+def _anchors(one: Traits) -> list[str]:
+    if one.spoken:  # only the same speaker can have said the same
+        return _speakers(one)
+    places = {*one.ends, one.site.gazetteer_id} if one.site else one.ends
+    return [
+        *(f"party {party}" for party in sorted(one.sources | one.targets)),
+        *(f"site {place}" for place in sorted(places)),
+        *_stems(one.trigger),
+    ]
+
+
+def _pairs(one: Traits) -> list[tuple[str, str]]:
+    if one.spoken:
+        return list(product(_speakers(one), _stems(one.words)))
+    return list(combinations(_anchors(one), 2))
+
+
+def _speakers(one: Traits) -> list[str]:
+    return sorted(f"speaker {name}" for name in one.speakers)
+
+
+def _stems(words: frozenset[str]) -> list[str]:
+    return [f"words {stem}" for stem in sorted(words)]
+
+
+def _days(interval: Interval | None) -> tuple[date, ...]:
+    if interval is None:
+        return ()
+    return tuple(interval.first + timedelta(n) for n in range(interval.days))
 
 
 def _buckets(interval: Interval | None) -> tuple[int, ...]:

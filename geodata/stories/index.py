@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from geodata.records import Article, ArticleKey, Event, Story
 from geodata.stories.blocks import Key, open_keys, seek_keys
 from geodata.stories.matching import apart, contradict, enough, likeness
-from geodata.stories.units import Order, Unit, units_of
+from geodata.stories.units import Unit, units_of
 
 Pins = Mapping[str, str | None]
 """What people decided: a report's id -> the id of one in the same story; None: of its own."""
@@ -32,12 +32,12 @@ _MOST_ASKED = 32  # reports of a story that one more is held against
 class StoryIndex:
     """The stories of many documents, kept so that one more costs little."""
 
-    _units: dict[Order, Unit] = field(default_factory=dict)
-    _of_document: dict[str, list[Order]] = field(default_factory=lambda: defaultdict(list))
-    _story_of: dict[Order, Order] = field(default_factory=dict)
-    _reports: dict[Order, list[Order]] = field(default_factory=lambda: defaultdict(list))
-    _openings: dict[Key, list[Order]] = field(default_factory=lambda: defaultdict(list))
-    _seekers: dict[Key, list[Order]] = field(default_factory=lambda: defaultdict(list))
+    _of_document: dict[str, list[Unit]] = field(default_factory=lambda: defaultdict(list))
+    _here: set[Unit] = field(default_factory=set)
+    _story_of: dict[Unit, Unit] = field(default_factory=dict)
+    _reports: dict[Unit, list[Unit]] = field(default_factory=lambda: defaultdict(list))
+    _openings: dict[Key, list[Unit]] = field(default_factory=lambda: defaultdict(list))
+    _seekers: dict[Key, list[Unit]] = field(default_factory=lambda: defaultdict(list))
     _pins: dict[str, str | None] = field(default_factory=dict)
 
     def update(
@@ -56,14 +56,14 @@ class StoryIndex:
             pins: What people decided of these reports.
             gone: Ids of documents that are no longer there, or changed.
         """
-        waiting = []
+        waiting: list[Unit] = []
         for document_id in gone:
             waiting += self._remove(document_id)
         self._pins.update(pins)
         for unit in units_of(events, articles, pins.keys()):
-            self._units[unit.order] = unit
-            self._of_document[unit.traits.event.document_id].append(unit.order)
-            waiting.append(unit.order)
+            self._of_document[unit.events[0].document_id].append(unit)
+            self._here.add(unit)
+            waiting.append(unit)
         self._settle(waiting)
 
     def stories(self) -> list[Story]:
@@ -71,142 +71,143 @@ class StoryIndex:
         together = _Together()
         home = {
             event.id: opening
-            for opening, orders in self._reports.items()
-            for order in orders
-            for event in self._units[order].events
+            for opening, units in self._reports.items()
+            for unit in units
+            for event in unit.events
         }
         for report, other in self._pins.items():
             if other is not None and report in home and other in home:
                 together.unite(home[report], home[other])
-        joined: dict[Order, list[Order]] = defaultdict(list)
-        for opening, orders in self._reports.items():
-            joined[together.first_of(opening)] += orders
-        return [self._story(sorted(joined[opening])) for opening in sorted(joined)]
+        joined: dict[Unit, list[Unit]] = defaultdict(list)
+        for opening, units in self._reports.items():
+            joined[together.first_of(opening)] += units
+        return [_story(sorted(joined[opening])) for opening in sorted(joined)]
 
-    def _story(self, orders: list[Order]) -> Story:
-        events = tuple(event for order in orders for event in self._units[order].events)
-        return Story(events[0].id, events)
-
-    def _settle(self, waiting: list[Order]) -> None:
+    def _settle(self, waiting: list[Unit]) -> None:
         """Let units decide, in order, until nobody's decision changes."""
         heapq.heapify(waiting)
         last = None
         while waiting:
-            order = heapq.heappop(waiting)
-            if order == last or order not in self._units:
+            unit = heapq.heappop(waiting)
+            if unit is last or unit not in self._here:
                 continue
-            last = order
-            for changed in self._decide(self._units[order]):
+            last = unit
+            for changed in self._decide(unit):
                 heapq.heappush(waiting, changed)
 
-    def _decide(self, unit: Unit) -> Iterator[Order]:
+    def _decide(self, unit: Unit) -> Iterator[Unit]:
         """Put a unit where it belongs; yield those that must decide again for it."""
-        before, after = self._story_of.get(unit.order), self._choose(unit)
-        if before == after:
+        before, after = self._story_of.get(unit), self._choose(unit)
+        if before is after:
             return
         if before is None:
             for key in seek_keys(unit.traits):
-                insort(self._seekers[key], unit.order)
+                insort(self._seekers[key], unit)
         else:
             yield from self._leave(unit, before)
-        self._story_of[unit.order] = after
-        insort(self._reports[after], unit.order)
-        if after == unit.order:
+        self._story_of[unit] = after
+        insort(self._reports[after], unit)
+        if after is unit:
             for key in open_keys(unit.traits):
-                insort(self._openings[key], unit.order)
-        yield from self._later(self._units[after], unit.order)
+                insort(self._openings[key], unit)
+        yield from self._later(after, unit)
 
-    def _leave(self, unit: Unit, story: Order) -> Iterator[Order]:
+    def _leave(self, unit: Unit, story: Unit) -> Iterator[Unit]:
         reports = self._reports[story]
-        del reports[bisect_left(reports, unit.order)]
-        if story == unit.order:
+        del reports[bisect_left(reports, unit)]
+        if story is unit:
             yield from reports
-            yield from self._later(unit, unit.order)
+            yield from self._later(unit, unit)
             for key in open_keys(unit.traits):
                 openings = self._openings[key]
-                del openings[bisect_left(openings, unit.order)]
-        elif story in self._units:
-            yield from self._later(self._units[story], unit.order)
+                del openings[bisect_left(openings, unit)]
+        else:
+            yield from self._later(story, unit)
         if not reports:
             del self._reports[story]
 
-    def _remove(self, document_id: str) -> list[Order]:
+    def _remove(self, document_id: str) -> list[Unit]:
         """Take a document out; return those that must decide again for it."""
-        waiting: list[Order] = []
-        for order in self._of_document.pop(document_id, ()):
-            unit = self._units[order]
-            waiting += self._leave(unit, self._story_of.pop(order))
+        waiting: list[Unit] = []
+        for unit in self._of_document.pop(document_id, ()):
+            self._here.discard(unit)
+            waiting += self._leave(unit, self._story_of.pop(unit))
             for key in seek_keys(unit.traits):
                 seekers = self._seekers[key]
-                del seekers[bisect_left(seekers, order)]
-            del self._units[order]
+                del seekers[bisect_left(seekers, unit)]
             for event in unit.events:
                 self._pins.pop(event.id, None)
         return waiting
 
-    def _later(self, opening: Unit, after: Order) -> Iterator[Order]:
+    def _later(self, opening: Unit, after: Unit) -> Iterator[Unit]:
         """Yield the units after one in order that could have been compared with an opening."""
         for key in open_keys(opening.traits):
-            openings = self._openings[key]
-            beyond = bisect_right(openings, opening.order) + _MOST_IN_A_BLOCK
-            seekers = self._seekers.get(key, [])
+            seekers = self._seekers.get(key)
+            if not seekers:
+                continue
+            openings = self._openings.get(key, [])
+            beyond = bisect_right(openings, opening) + _MOST_IN_A_BLOCK
             end = len(seekers)
             if beyond < len(openings):
                 end = bisect_right(seekers, openings[beyond])
             yield from seekers[bisect_right(seekers, after) : end]
 
-    def _choose(self, unit: Unit) -> Order:
+    def _choose(self, unit: Unit) -> Unit:
         """Return the opening of the story that a unit belongs to: its own, if to none.
 
-        One without a date that would fit two stories of different days as well goes to neither.
+        One without a date that is as like two stories of different days goes to neither.
         """
         if unit.pinned:
-            return unit.order
-        fitting = sorted(self._fitting(unit), key=lambda found: (-found[0], found[1]))
+            return unit
+        fitting = sorted(self._fitting(unit), key=lambda found: (-found[0], found[1].order))
         if not fitting:
-            return unit.order
+            return unit
         (most, best), *others = fitting
-        for likely, other in others:
-            if likely == most and apart(self._units[best].traits, self._units[other].traits):
-                return unit.order
+        equals = (other for likely, other in others if likely == most)
+        if any(apart(best.traits, other.traits) for other in equals):
+            return unit
         return best
 
-    def _fitting(self, unit: Unit) -> Iterator[tuple[float, Order]]:
-        near: set[Order] = set()
+    def _fitting(self, unit: Unit) -> Iterator[tuple[float, Unit]]:
+        near: set[Unit] = set()
         for key in seek_keys(unit.traits):
             openings = self._openings.get(key)
             if openings:
-                end = bisect_left(openings, unit.order)
+                end = bisect_left(openings, unit)
                 near.update(openings[max(0, end - _MOST_IN_A_BLOCK) : end])
-        for order in near:
-            opening = self._units[order].traits
-            if contradict(opening, unit.traits):
+        for opening in near:
+            if contradict(opening.traits, unit.traits):
                 continue
-            found = likeness(opening, unit.traits)
-            if found >= enough(opening, unit.traits) and self._agreed(order, unit):
-                yield found, order
+            found = likeness(opening.traits, unit.traits)
+            if found >= enough(opening.traits, unit.traits) and self._agreed(opening, unit):
+                yield found, opening
 
-    def _agreed(self, opening: Order, unit: Unit) -> bool:
+    def _agreed(self, opening: Unit, unit: Unit) -> bool:
         """Tell whether none of the reports that came before it in order speaks against it."""
         reports = self._reports[opening]
-        before = reports[1 : min(bisect_left(reports, unit.order), _MOST_ASKED)]
-        return not any(contradict(self._units[order].traits, unit.traits) for order in before)
+        before = reports[1 : min(bisect_left(reports, unit), _MOST_ASKED)]
+        return not any(contradict(other.traits, unit.traits) for other in before)
+
+
+def _story(units: list[Unit]) -> Story:
+    events = tuple(event for unit in units for event in unit.events)
+    return Story(events[0].id, events)
 
 
 @dataclass(slots=True)
 class _Together:
     """Which stories people put together."""
 
-    _under: dict[Order, Order] = field(default_factory=dict)
+    _under: dict[Unit, Unit] = field(default_factory=dict)
 
-    def first_of(self, opening: Order) -> Order:
+    def first_of(self, opening: Unit) -> Unit:
         """Return the first of the stories that one was put together with."""
         while opening in self._under:
             opening = self._under[opening]
         return opening
 
-    def unite(self, one: Order, other: Order) -> None:
+    def unite(self, one: Unit, other: Unit) -> None:
         """Put two stories together."""
         first, second = sorted((self.first_of(one), self.first_of(other)))
-        if first != second:
+        if first is not second:
             self._under[second] = first

@@ -15,10 +15,9 @@ from shapely.geometry import shape
 
 from geodata.distance import metres_between
 from geodata.folding import fold
-from geodata.records import Claim, Interval, Place
+from geodata.records import Interval, Place
 from geodata.stories.traits import Traits
 
-_UNREAL: frozenset[Claim] = frozenset({"hypothetical_reported"})
 _NEAR_M = 15_000  # reporters round a place to the next town they know
 _NEAR_DEGREES = 0.1  # outlines are simplified, and towns lie on them
 LASTS = timedelta(7)
@@ -30,16 +29,15 @@ REMEMBERED = timedelta(31)
 _ENOUGH = 3.0  # evidence that joins two dated reports of two articles
 _ENOUGH_UNDATED = 3.5  # evidence that joins two of which at least one has no date
 _COUNTRY_ONLY = 0.5
-_SAME_WORDS = 2  # stems that two texts share of what one speaker said
+_SAME_WORDS = 2  # stems that two texts share of what one speaker said on a day
+_SAME_WORDS_UNDATED = 5
 
 
 def contradict(a: Traits, b: Traits) -> bool:
     """Tell whether the two cannot be one happening, whatever else they share."""
-    if (a.event.claim in _UNREAL) != (b.event.claim in _UNREAL):
+    if a.unreal != b.unreal or not _one_time(a, b) or _blow_and_answer(a, b):
         return True
-    if not _one_time(a, b) or _blow_and_answer(a, b):
-        return True
-    return _told_apart(a, b) or not _one_place(a, b)
+    return (a.article == b.article and _told_apart(a, b)) or not _one_place(a, b)
 
 
 def alike(a: Traits, b: Traits) -> float:
@@ -56,8 +54,10 @@ def particular(a: Traits, b: Traits) -> bool:
 
 def likeness(a: Traits, b: Traits) -> float:
     """Return how much speaks for one happening, of two articles; 0 for two speakers."""
-    if a.spoken and not (a.speakers & b.speakers and len(a.words & b.words) >= _SAME_WORDS):
-        return 0.0
+    if a.spoken:
+        same_words = _SAME_WORDS if a.interval and b.interval else _SAME_WORDS_UNDATED
+        if not a.speakers & b.speakers or len(a.words & b.words) < same_words:
+            return 0.0
     return alike(a, b) + _told_soon(a, b)
 
 
@@ -142,11 +142,11 @@ def _exchange(one: Traits) -> bool:
 def _told_apart(a: Traits, b: Traits) -> bool:
     """Tell whether one text itself tells them apart.
 
-    It calls one of them another, or counts both by the same word to different numbers.
+    It calls one of them another, counts them, names other weekdays or another speaker.
     """
-    if a.article != b.article:
-        return False
     if a.another != b.another or _listed_apart(a, b):
+        return True
+    if a.weekdays and b.weekdays and a.weekdays.isdisjoint(b.weekdays):
         return True
     return a.spoken and bool(a.speakers and b.speakers and not a.speakers & b.speakers)
 

@@ -18,6 +18,7 @@ from geodata.stories.facts import drawn_places
 _DATA = Path(__file__).parent.parent / "data" / "stories"
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _COUNT = re.compile(r"\b(\d+(?:[.,]\d+)*|[a-z]{3,6}) ([^\W\d_]{3,})")
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 _ENDINGS = ("ings", "ing", "ers", "ied", "ies", "ed", "er", "es", "al", "s", "e")
 _SHORTEST_STEM = 3
 _MOST_INFERRED_DAYS = 31
@@ -35,6 +36,8 @@ class Traits:
 
     Attributes:
         events: The reports, in order of position; never empty.
+        article: Which article they stand in.
+        unreal: Whether it is only said to be possible.
         family: Its type, or the family of types that reports do not keep apart.
         spoken: Whether the happening is the speaking itself.
         mutual: Whether its parties act together.
@@ -49,6 +52,7 @@ class Traits:
         speakers: The names of the persons who act, folded.
         voices: The names of all who act but countries, folded.
         names: The names of all actors, folded.
+        weekdays: Those that its clause names.
         ends: Ids of the places that a movement leads from, to or through.
         site: Where it happened; None where not known, and for a movement.
         spots: Names that its clause puts it at, folded.
@@ -59,6 +63,8 @@ class Traits:
     """
 
     events: tuple[Event, ...]
+    article: ArticleKey
+    unreal: bool
     family: str
     spoken: bool
     mutual: bool
@@ -76,6 +82,7 @@ class Traits:
     spots: frozenset[str]
     counts: frozenset[tuple[str, str]]
     weak: bool
+    weekdays: frozenset[str]
     ends: frozenset[str]
     site: Place | None
     interval: Interval | None
@@ -86,11 +93,6 @@ class Traits:
     def event(self) -> Event:
         """Return the first of its reports."""
         return self.events[0]
-
-    @property
-    def article(self) -> ArticleKey:
-        """Return which article it stands in."""
-        return self.event.document_id, self.event.article
 
 
 def traits(event: Event, articles: Mapping[ArticleKey, Article]) -> Traits:
@@ -107,6 +109,8 @@ def traits(event: Event, articles: Mapping[ArticleKey, Article]) -> Traits:
     folded = fold(event.text)
     return Traits(
         events=(event,),
+        article=(event.document_id, event.article),
+        unreal=event.claim == "hypothetical_reported",
         family=family,
         spoken=family in _marked("spoken"),
         mutual=family in _marked("mutual"),
@@ -124,6 +128,7 @@ def traits(event: Event, articles: Mapping[ArticleKey, Article]) -> Traits:
         spots=frozenset(fold(spot.strip()) for spot in _SPOT.findall(event.text)),
         counts=frozenset(_counts(folded)),
         weak=event.when.basis == "publication",
+        weekdays=frozenset(_WEEKDAY.findall(folded)),
         ends=frozenset(_ends(event)) if family in _marked("moving") else frozenset(),
         site=None if family in _marked("moving") else _site(event),
         interval=_interval(event.when),
@@ -158,7 +163,7 @@ def joined(parts: Sequence[Traits]) -> Traits:
 
 _UNITED = (
     "trigger", "words", "sources", "targets", "speakers", "voices", "names", "spots", "counts",
-    "ends", "figures",
+    "weekdays", "ends", "figures",
 )  # fmt: skip
 _BASES = "explicit", "relative", "inferred", "publication", "none"
 

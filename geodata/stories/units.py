@@ -7,26 +7,31 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from geodata.records import Article, ArticleKey, Event
+from geodata.stories.blocks import exact
 from geodata.stories.happenings import happenings
 from geodata.stories.traits import Traits, traits
 
 Order = tuple[object, ...]
-"""Where a unit stands among all: the most precisely dated first; no two are equal."""
+"""Where a unit stands among all, as a sortable tuple."""
 
-_FEW_DAYS, _MONTH_DAYS = 3, 31
+_MONTH_DAYS = 31
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Unit:
-    """Reports that stay together.
+    """Reports that stay together; units compare by their order.
 
     Attributes:
+        order: The most precisely dated first; no two are equal.
         pinned: Whether a person decided where it belongs: then it joins nothing by itself.
     """
 
     traits: Traits
     order: Order
     pinned: bool = False
+
+    def __lt__(self, other: Unit) -> bool:
+        return self.order < other.order
 
     @property
     def events(self) -> tuple[Event, ...]:
@@ -62,7 +67,5 @@ def _order(one: Traits) -> Order:
     words = (event.document_id, event.span, event.trigger_span, event.type, event.id)
     if interval is None:
         return 3, 0, 0, *words
-    vagueness = 2
-    if interval.days <= _MONTH_DAYS:
-        vagueness = 0 if interval.days <= _FEW_DAYS and not one.weak else 1
+    vagueness = 0 if exact(one) else 1 if interval.days <= _MONTH_DAYS else 2
     return vagueness, interval.first.toordinal(), interval.days, *words

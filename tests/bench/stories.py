@@ -1,0 +1,120 @@
+"""What grouping costs: invented reports, a thousand to a million, and one document more.
+
+Seconds are those of the processor: one core, whatever else the machine does.
+"""
+
+from __future__ import annotations
+
+import random
+import resource
+import time
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import islice
+
+from geodata.records import Actor, Event, EventPlace, Place, Span, When
+from geodata.records import Interval as Days
+from geodata.stories.index import StoryIndex
+
+SIZES = (1_000, 10_000, 100_000, 1_000_000)
+REPORTS_A_DAY, REPORTS_A_STORY, EVENTS_A_DOCUMENT = 200, 3, 10
+PARTIES = [f"P{n:02}" for n in range(60)]
+KINDS = {
+    "ASSAULT": "shelled attacked raided bombed ambushed stormed",
+    "CONSULT": "met talked visited negotiated conferred",
+    "AGREE": "agreed signed pledged settled",
+    "ACCUSE": "blamed accused criticised condemned",
+    "COERCE": "arrested besieged blockaded expelled",
+    "AID": "delivered donated funded supplied",
+    "PROTEST": "marched rallied demonstrated picketed",
+    "OTHER:displacement": "fled left evacuated",
+}
+WORDS = (
+    "bridge", "harbour", "convoy", "market", "school", "hospital", "border", "tunnel", "river",
+    "depot", "mill",
+)  # fmt: skip
+FIRST_DAY = date(2001, 1, 1)
+
+
+def run() -> Iterator[tuple[str, str]]:
+    """Yield the seconds of each size, and of one document more at each."""
+    for size in SIZES:
+        events = list(islice(_events(random.Random(size)), size))  # noqa: S311 - no secret
+        index = StoryIndex()
+        start = time.process_time()
+        index.update(events, {}, {})
+        stories = index.stories()
+        yield f"{size:,} events grouped, s", f"{time.process_time() - start:.1f}"
+        yield f"{size:,} events: stories", f"{len(stories):,}"
+        yield f"{size:,} events: one document more, ms: median / worst", _one_more(index, events)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+    yield "peak memory, GiB", f"{peak:.1f}"
+
+
+def _one_more(index: StoryIndex, events: list[Event]) -> str:
+    """Time the coming of twenty documents, all others there."""
+    middle = len(events) // 2 // EVENTS_A_DOCUMENT * EVENTS_A_DOCUMENT
+    spent = []
+    for n in range(20):
+        at = (middle + n * EVENTS_A_DOCUMENT * 37) % (len(events) - EVENTS_A_DOCUMENT)
+        at -= at % EVENTS_A_DOCUMENT
+        document = events[at : at + EVENTS_A_DOCUMENT]
+        index.update([], {}, {}, gone=[document[0].document_id])
+        start = time.process_time()
+        index.update(document, {}, {})
+        spent.append(1000 * (time.process_time() - start))
+    return f"{sorted(spent)[len(spent) // 2]:.0f} / {max(spent):.0f}"
+
+
+def _events(chance: random.Random) -> Iterator[Event]:
+    """Yield reports in order of the day; those of one happening lie in different documents."""
+    open_happenings: list[tuple[str, int, str, str, Place]] = []
+    number = 0
+    while True:
+        day = number // REPORTS_A_DAY
+        if not open_happenings or chance.random() < 1 / REPORTS_A_STORY:
+            kind = chance.choice(list(KINDS))
+            town = _town(int(chance.paretovariate(0.6)) % 2_000)
+            one, two = (PARTIES[int(chance.paretovariate(1)) % 60] for _ in range(2))
+            open_happenings.append((kind, day, one, two, town))
+            del open_happenings[:-300]
+        yield _report(number, chance.choice(open_happenings), chance)
+        number += 1
+
+
+def _report(
+    number: int, happening: tuple[str, int, str, str, Place], chance: random.Random
+) -> Event:
+    kind, day, one, two, town = happening
+    verb = chance.choice(KINDS[kind].split())
+    text = f"{one} {verb} {two} {' '.join(chance.sample(WORDS, 3))}"
+    start = number % EVENTS_A_DOCUMENT * 200
+    first = FIRST_DAY + timedelta(day)
+    dated = chance.random()
+    when = When(Days(first, first), "day", "explicit") if dated < 0.7 else When()
+    if 0.7 <= dated < 0.8:
+        when = When(Days(first.replace(month=1, day=1), first.replace(month=12, day=31)), "year")
+    site = EventPlace(town, town.name, "site", 1, 0.8, "sentence", "")
+    span = Span(start, start + len(text))
+    return Event(
+        id=f"e{number}",
+        document_id=f"d{number // EVENTS_A_DOCUMENT}",
+        document=f"d{number // EVENTS_A_DOCUMENT}.txt",
+        article=0,
+        span=span,
+        text=text,
+        trigger=verb,
+        trigger_span=Span(start + 4, start + 4 + len(verb)),
+        sentence=span,
+        type=kind,
+        claim="occurred",
+        when=when,
+        source_actors=(Actor(one, one, "country"),),
+        target_actors=(Actor(two, two, "country"),),
+        places=(site,) if chance.random() < 0.6 else (),
+    )
+
+
+def _town(number: int) -> Place:
+    lat, lon = divmod(number * 7919 % 16_200, 180)
+    return Place(f"test:{number}", f"Town {number}", lat - 45.0, lon - 90.0, "city", 3_000.0)
