@@ -29,10 +29,10 @@ MAX_PICKED = 2000
 # The script is passed inline, because Streamlit finds a component's folder only in an
 # installed distribution. All it does is fetch the real one.
 _SCRIPT = """
-export default function ({ parentElement, data, setStateValue, setTriggerValue }) {
+export default function ({ parentElement, data, setStateValue }) {
   const mount = import(new URL(data.mount, document.baseURI).href);
   mount.then(({ show }) => show(parentElement, data, {
-    picked: (what) => setTriggerValue("picked", what),
+    picked: (what) => setStateValue("picked", what),
     settled: (window) => setStateValue("window", window),
   }));
   return () => mount.then(({ dismiss }) => dismiss(parentElement));
@@ -68,19 +68,17 @@ class MapView:
 
 
 @dataclass(frozen=True, slots=True)
-class MapReply:
-    """What the reader did.
+class Pick:
+    """What a click on the map picked.
 
     Attributes:
-        picked: Rows of the mark or shape clicked in this very run, () for a click beside
-            all of them, None for no click. At most ``MAX_PICKED``.
+        rows: Of the mark or shape clicked, () for a click beside all of them. At most
+            ``MAX_PICKED``.
         place_id: Gazetteer id where the click was on a shape or a hollow mark.
-        window: Where the window last came to rest, None while nobody moved it.
     """
 
-    picked: tuple[int, ...] | None = None
+    rows: tuple[int, ...] = ()
     place_id: str | None = None
-    window: Interval | None = None
 
 
 def pack_mask(shown: npt.NDArray[np.bool_]) -> str:
@@ -97,13 +95,21 @@ def settled_window(key: str) -> Interval | None:
     return _interval(state.get("window")) if isinstance(state, Mapping) else None
 
 
-def event_map(*, key: str, model: MapModel, view: MapView, height: int = 640) -> MapReply:
-    """Show the map and return what was done to it.
+def event_map(
+    *,
+    key: str,
+    model: MapModel,
+    view: MapView,
+    on_pick: Callable[[Pick], None],
+    height: int = 640,
+) -> None:
+    """Show the map.
 
     Args:
         key: Stable; the map is mounted once per key and keeps its place and zoom.
         model: The generation to draw; a new one replaces the stories, not the map.
         view: What to show of it.
+        on_pick: Called with each click; the same one may be told more than once.
         height: Of the map and its time bar together, in CSS pixels.
     """
     data = {
@@ -117,12 +123,7 @@ def event_map(*, key: str, model: MapModel, view: MapView, height: int = 640) ->
         "view": _command(view),
     }
     state = _component()(key=key, data=data, on_picked_change=_note, on_window_change=_note)
-    picked = state.picked
-    return MapReply(
-        picked=tuple(int(row) for row in picked["rows"]) if picked else None,
-        place_id=picked["place"] if picked else None,
-        window=_interval(state.window),
-    )
+    _tell_click(f"{key} click told", state.picked, on_pick)
 
 
 @cache
@@ -130,8 +131,20 @@ def _component() -> Callable[..., Any]:
     return st.components.v2.component("dateline_map", js=_SCRIPT, isolate_styles=False)
 
 
+def _tell_click(
+    told: str, picked: Mapping[str, Any] | None, on_pick: Callable[[Pick], None]
+) -> None:
+    # The next request, such as the window coming to rest, breaks a run off anywhere. So a
+    # click is no trigger, which would be gone with its run, and is told until one run has
+    # come through with it.
+    if not picked or picked["click"] == st.session_state.get(told):
+        return
+    on_pick(Pick(tuple(int(row) for row in picked["rows"]), picked["place"]))
+    st.session_state[told] = picked["click"]
+
+
 def _note() -> None:
-    # Streamlit keeps a value only where a callback is named; the reply carries it.
+    # Streamlit keeps a value only where a callback is named.
     return
 
 

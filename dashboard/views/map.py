@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard import loading
-from dashboard.map.component import MapReply, MapView, event_map, pack_mask, settled_window
+from dashboard.map.component import MapView, Pick, event_map, pack_mask, settled_window
 from dashboard.selection import Mask, bounds, in_view
 from dashboard.views import address, review, states
 from dashboard.views.choosing import chosen_filter
@@ -26,14 +26,18 @@ def show() -> None:
     """Show the map view that the address asks for."""
     model = states.model_or_stop()
     address.restore()
-    chosen = chosen_filter(model, moved=_moved())
+    settled = settled_window(_MAP)
+    moved = settled if settled != st.session_state.get(_SETTLED) else None
+    chosen = chosen_filter(model, moved=moved)
+    # Only now that the address holds it: a run can break off anywhere.
+    st.session_state[_SETTLED] = settled
     filter_bar(chosen, loading.facets(model, chosen))
     columns = loading.columns(model)
     shown = in_view(columns, loading.matching(model, chosen), chosen)
     left, right = st.columns([2, 1], gap=None)
     with left, st.container(key="stage", gap=None):
         count_line(chosen, loading.counts(model, chosen))
-        _react(model, _map(model, chosen, shown))
+        _map(model, chosen, shown)
     with right, st.container(key="panel", gap=None):
         review.tell_last()
         states.tell_notices()
@@ -41,21 +45,13 @@ def show() -> None:
     address.keep()
 
 
-def _moved() -> Interval | None:
-    """Return where the reader has just moved the window in the map, None if nowhere."""
-    settled = settled_window(_MAP)
-    moved = settled if settled != st.session_state.get(_SETTLED) else None
-    st.session_state[_SETTLED] = settled
-    return moved
-
-
-def _map(model: ReadModel, chosen: Filter, shown: Mask) -> MapReply:
+def _map(model: ReadModel, chosen: Filter, shown: Mask) -> None:
     matching = loading.matching(model, chosen)
     opened = model.story(address.story() or "")
     window = Interval(chosen.first, chosen.last) if chosen.first and chosen.last else None
     if _FIT not in st.session_state:
         st.session_state[_FIT] = bounds(loading.columns(model), shown)
-    return event_map(
+    event_map(
         key=_MAP,
         model=loading.drawing(model),
         view=MapView(
@@ -64,20 +60,19 @@ def _map(model: ReadModel, chosen: Filter, shown: Mask) -> MapReply:
             selected=(opened.row,) if opened else (),
             fit=st.session_state[_FIT],
         ),
+        on_pick=lambda pick: _keep(model, pick),
     )
 
 
-def _react(model: ReadModel, reply: MapReply) -> None:
+def _keep(model: ReadModel, pick: Pick) -> None:
     """Keep what a click on the map picked, until the next click or filter."""
-    if reply.picked is None:
-        return
-    if reply.picked:
-        picked = Picked(model.generation, tuple(sorted(reply.picked)), reply.place_id)
+    if pick.rows:
+        picked = Picked(model.generation, tuple(sorted(pick.rows)), pick.place_id)
         st.session_state[PICKED] = picked
         address.open_story(None)
     else:
         st.session_state.pop(PICKED, None)
-        address.open_place(reply.place_id)
+        address.open_place(pick.place_id)
 
 
 def _picked(model: ReadModel, chosen: Filter) -> Picked | None:

@@ -30,7 +30,8 @@ if st.checkbox("Spring"):
 else:
     window = settled_window("map") or Interval(date(2021, 1, 1), date(2023, 12, 31))
 
-reply = event_map(
+clicks = st.session_state.setdefault("clicks", [])
+event_map(
     key="map",
     model=model,
     height=620,
@@ -40,13 +41,14 @@ reply = event_map(
         selected=(int(selected),) if selected >= 0 else (),
         fit=Bounds(south=40, west=12, north=49, east=30),
     ),
+    on_pick=lambda pick: clicks.append({"rows": pick.rows, "place": pick.place_id}),
 )
 st.session_state.setdefault("runs", 0)
 st.session_state["runs"] += 1
+settled = settled_window("map")
 answer = {
-    "picked": reply.picked,
-    "place": reply.place_id,
-    "window": [str(reply.window.first), str(reply.window.last)] if reply.window else None,
+    "clicks": clicks,
+    "window": [str(settled.first), str(settled.last)] if settled else None,
     "runs": st.session_state["runs"],
 }
 st.code(json.dumps(answer), language=None)

@@ -122,14 +122,46 @@ def click_map(page, x, y):
     page.mouse.click(box["x"] + x, box["y"] + y)
 
 
+def wait_for_click(page, test):
+    """Wait until the last click that the server heard of passes a test; return it."""
+    heard = wait_for_reply(page, lambda answer: answer["clicks"] and test(answer["clicks"][-1]))
+    return heard["clicks"][-1]
+
+
+# A mark that nothing lies over, neither another mark nor a control.
+OPEN_MARK = """(() => {
+  const ground = document.querySelector(".dateline-ground").getBoundingClientRect();
+  const isOpen = ({ x, y }) => !document
+    .elementFromPoint(ground.left + x, ground.top + y).closest(".leaflet-control");
+  const { x, y, rows } = map.marks().find((m) => m.kind === "story" && isOpen(m)
+    && !map.marks().some((o) => o !== m && Math.hypot(o.x - m.x, o.y - m.y) < 22));
+  return { x, y, rows };
+})()"""
+
+
 def test_a_click_on_a_mark_answers_with_its_rows(shown):
-    mark = state(
-        shown,
-        "(({x, y, rows}) => ({x, y, rows}))(map.marks().find((m) => m.kind === 'story'"
-        " && !map.marks().some((o) => o !== m && Math.hypot(o.x - m.x, o.y - m.y) < 22)))",
-    )
+    mark = state(shown, OPEN_MARK)
     click_map(shown, mark["x"], mark["y"])
-    wait_for_reply(shown, lambda answer: answer["picked"] == mark["rows"])
+    wait_for_click(shown, lambda click: click["rows"] == mark["rows"])
+
+
+def click_and_come_to_rest(page, row, last, after_ms):
+    """Tell of a click, and moments later of a window; wait until both are answered."""
+    page.evaluate(
+        """({ row, last, after }) => {
+            const map = __dateline.maps[0];
+            map.pick([row], null);
+            setTimeout(() => map.host.settled({ first: "2022-01-01", last }), after);
+        }""",
+        {"row": row, "last": last, "after": after_ms},
+    )
+    wait_for_reply(page, lambda answer: answer["window"] == ["2022-01-01", last])
+    wait_for_click(page, lambda click: click["rows"] == [row])
+
+
+def test_a_click_is_not_lost_when_the_window_comes_to_rest_just_then(shown):
+    for row in range(8):
+        click_and_come_to_rest(shown, row, f"2022-02-{row + 1:02d}", after_ms=2 * row)
 
 
 def test_a_click_on_a_shape_answers_with_its_stories_and_place(shown):
@@ -140,18 +172,18 @@ def test_a_click_on_a_shape_answers_with_its_stories_and_place(shown):
     )
     click_map(shown, badge["x"], badge["y"])
     place = SHAPES[badge["index"]].place_id
-    answer = wait_for_reply(shown, lambda answer: answer["place"] == place)
+    answer = wait_for_click(shown, lambda click: click["place"] == place)
     sited = np.flatnonzero(np.array(TABLE["place_id"].to_pylist()) == place)
     dated = [int(row) for row in sited if days("first_day")[row] is not None]
     assert badge["total"] == len(dated)
-    assert answer["picked"] == dated
+    assert answer["rows"] == dated
 
 
 def test_a_place_only_mentioned_answers_with_its_id_and_no_story(shown):
     point = state(shown, "map.leaflet.latLngToContainerPoint([48.0, 27.0])")
     click_map(shown, point["x"], point["y"])
-    assert wait_for_reply(shown, lambda answer: answer["place"])["place"] == "t:far"
-    assert reply(shown)["picked"] == []
+    heard = wait_for_click(shown, lambda click: click["place"])
+    assert heard == {"place": "t:far", "rows": []}
 
 
 def test_names_from_documents_are_only_ever_text(shown):

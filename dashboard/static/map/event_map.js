@@ -14,6 +14,7 @@ export class EventMap extends EventTarget {
     this.ready = false;
     this.window = { first: 0, last: 0 };
     this.selected = [];
+    this.click = 0;
   }
 
   /** Fetch a generation's stories and places, unless they are here already. */
@@ -81,9 +82,10 @@ export class EventMap extends EventTarget {
     this.host.settled({ first, last });
   }
 
-  /** Report a click: rows of stories, and the place where it was on one. */
+  /** Report a click: rows of stories, the place where it was on one, and its own number. */
   pick(rows, place) {
-    this.host.picked({ rows, place });
+    this.click = Math.max(Date.now(), this.click + 1);
+    this.host.picked({ rows, place, click: this.click });
   }
 
   tell(name, detail) {
