@@ -15,11 +15,14 @@ from dashboard.phrasing import (
     days_words,
     radius_words,
     region_words,
+    seen_words,
     several,
+    standing_words,
     type_words,
 )
 from geodata.queries import Report
 from geodata.records import EventPlace, Figure
+from geodata.viewpoints import Seen, Viewpoint, seen_from
 
 Fact = tuple[str, str]
 """A plain term and its value as escaped HTML."""
@@ -28,19 +31,26 @@ _INFERRED_DATES = frozenset({"publication", "inferred"})
 _SHOWN_RUNNERS_UP = 4
 
 
-def facts_of(report: Report, evidence: Evidence, text: str | None) -> list[Fact]:
+def facts_of(
+    report: Report, evidence: Evidence, text: str | None, viewpoint: Viewpoint = "de_jure"
+) -> list[Fact]:
     """Return what a report says, field by field, with derivations and reasons.
 
     Args:
         report: The report.
         evidence: Which of its quotes were found in the document.
         text: The document's text, None where it is gone.
+        viewpoint: Whose ground a disputed place is said to be.
     """
+    when = report.event.when.interval
     found = [
         ("What", _what(report)),
         ("Who", _who(report, evidence, text)),
         ("When", _when(report, evidence, text)),
-        *(_where(place, evidence, text) for place in _sites_first(report)),
+        *(
+            _where(place, evidence, text, seen_from(place.place, viewpoint, when))
+            for place in _sites_first(report)
+        ),
         ("Claim", _claim(report)),
         *(("Figure", _figure(figure)) for figure in report.figures),
         ("Source", _source(report)),
@@ -83,10 +93,12 @@ def _when(report: Report, evidence: Evidence, text: str | None) -> str:
     return head + markup.words(f"{why} ({basis})" if report.date_start else why, kind="soft")
 
 
-def _where(place: EventPlace, evidence: Evidence, text: str | None) -> Fact:
+def _where(place: EventPlace, evidence: Evidence, text: str | None, seen: Seen) -> Fact:
     entry = place.place
     near = "near " if place.where_prec == 2 else ""
-    head = markup.words(f"{near}{region_words(entry)}")
+    head = markup.words(f"{near}{seen_words(entry, seen)}")
+    if seen.standing:
+        head += markup.words(standing_words(seen.standing), kind="soft")
     size = f"{entry.kind}, within {radius_words(entry.radius_m)}"
     shown = head + markup.words(f"{size} \u00b7 confidence {place.confidence:.0%}", kind="soft")
     if place.basis == "sentence":

@@ -9,6 +9,7 @@ from geodata.event_types import plain_word
 from geodata.queries import Report, StoryRow
 from geodata.queries.counting import country_label
 from geodata.records import Place
+from geodata.viewpoints import Holding, Seen, Standing, Viewpoint
 
 NO_DATE = {
     "vague": "the words are too vague for a date",
@@ -50,6 +51,12 @@ ROLES = {
     "seat_of_power": "seat of a government",
 }
 """Role of a place -> the words for it."""
+
+VIEWPOINTS: dict[Viewpoint, str] = {
+    "de_jure": "by law: as resolutions of the United Nations say",
+    "de_facto": "on the ground: who held it that day",
+}
+"""Viewpoint -> the words for it."""
 
 _NEAR = {2: "near ", 5: "somewhere around "}
 
@@ -118,7 +125,28 @@ def radius_words(radius_m: float) -> str:
 
 def region_words(place: Place) -> str:
     """Return a place's name with the divisions around it, repeated names left out."""
-    country = place.country and country_label(place.country)
+    return _within(place, place.country and country_label(place.country))
+
+
+def seen_words(place: Place, seen: Seen) -> str:
+    """Return a place's name with the divisions around it, and the country of a viewpoint."""
+    return _within(place, seen.holder or (seen.country and country_label(seen.country)))
+
+
+def standing_words(standing: Standing) -> str:
+    """Return how a disputed area stands: who held it, and whose it is by law."""
+    held = "; ".join(f"{h.holder} ({_since(h)})" for h in standing.holdings)
+    on_ground = f"held by {held}" if held else "held by no one side"
+    return f"Disputed ({standing.area}): {standing.reason}; {on_ground}."
+
+
+def _since(holding: Holding) -> str:
+    first = day_words(holding.days.first)
+    still = holding.days.last == date.max
+    return f"since {first}" if still else f"{first} to {day_words(holding.days.last)}"
+
+
+def _within(place: Place, country: str | None) -> str:
     parts = (place.name, place.admin2, place.admin1, country)
     return ", ".join(dict.fromkeys(part for part in parts if part))
 

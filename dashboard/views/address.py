@@ -6,9 +6,11 @@ import streamlit as st
 
 from dashboard.filters import Query, query_from_filter
 from geodata.queries import Filter
+from geodata.viewpoints import Viewpoint
 
 _KEPT = "map address"
 _OPEN_PLACE = "named"
+_BORDERS = "borders"
 
 
 def query() -> Query:
@@ -17,8 +19,9 @@ def query() -> Query:
 
 
 def show(chosen: Filter) -> None:
-    """Put a filter into the address; the open story stays open."""
-    _write({**query_from_filter(chosen), **_opened()})
+    """Put a filter into the address; the open story and the viewpoint stay."""
+    stay = {name: values for name, values in query().items() if name == _BORDERS}
+    _write({**query_from_filter(chosen), **stay, **_opened()})
 
 
 def open_story(story: str | None) -> None:
@@ -41,6 +44,17 @@ def story() -> str | None:
 def place() -> str | None:
     """Return the id of the place whose card the address opens."""
     return st.query_params.get(_OPEN_PLACE)
+
+
+def viewpoint() -> Viewpoint:
+    """Return from whose viewpoint disputed places are told; by law unless the address asks."""
+    return "de_facto" if st.query_params.get(_BORDERS) == "de_facto" else "de_jure"
+
+
+def see_from(chosen: Viewpoint) -> None:
+    """Tell disputed places from a viewpoint."""
+    rest = {name: values for name, values in query().items() if name != _BORDERS}
+    _write({**rest, **({_BORDERS: [chosen]} if chosen != "de_jure" else {})})
 
 
 def keep() -> None:

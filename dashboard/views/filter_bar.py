@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard.escaping import markdown_literal
 from dashboard.filters import MAX_WORDS, QUADS, chips, cleared, is_narrowed
-from dashboard.phrasing import claim_words, thousands, type_words
+from dashboard.phrasing import VIEWPOINTS, claim_words, thousands, type_words
 from dashboard.views import address
 from geodata.queries import Facets, FacetValue, Filter
 
@@ -52,6 +52,7 @@ def filter_bar(chosen: Filter, facets: Facets) -> None:
             _choice(choice, chosen, getattr(facets, choice.attribute), labels)
         _confidence(chosen)
         _window(chosen)
+        _borders()
     # The row stands also while it is empty: were it to come and go, all below it would be
     # another element to Streamlit, and the map would be taken away and made anew.
     with st.container(key="chips", horizontal=True, gap="xsmall", vertical_alignment="center"):
@@ -176,6 +177,24 @@ def _window(chosen: Filter) -> None:
                 format="YYYY-MM-DD",
                 on_change=changed,
             )
+
+
+def _borders() -> None:
+    """Offer the viewpoint that disputed places are told from."""
+
+    def changed() -> None:
+        address.see_from(st.session_state["borders"])
+
+    st.session_state["borders"] = address.viewpoint()
+    with st.popover("Borders", key="open borders"):
+        st.radio(
+            "Disputed places",
+            list(VIEWPOINTS),
+            format_func=VIEWPOINTS.__getitem__,
+            key="borders",
+            on_change=changed,
+        )
+        st.caption("The table of disputed areas tells what each rests on; exports record which.")
 
 
 def _chips(chosen: Filter, label_of: Callable[[str, str], str]) -> None:

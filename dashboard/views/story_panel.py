@@ -10,7 +10,7 @@ from dashboard.escaping import markdown_literal
 from dashboard.evidence import evidence_of
 from dashboard.facts import facts_of
 from dashboard.phrasing import citation, days_words, several
-from dashboard.views import pages, review
+from dashboard.views import address, pages, review
 from geodata.queries import ReadModel, Report
 
 _FIRST_SHOWN = 5
@@ -35,7 +35,7 @@ def _report(report: Report, *, number: int) -> None:
     st.html(
         markup.marked_sentence(evidence.segments)
         + markup.key_of(evidence.segments)
-        + markup.facts(facts_of(report, evidence, text))
+        + markup.facts(facts_of(report, evidence, text, address.viewpoint()))
     )
     with st.container(
         horizontal=True, gap="xsmall", key=f"source {number}", vertical_alignment="center"

@@ -13,9 +13,12 @@ from geodata.commands.options import ALL_DONE, NOTHING_DONE, add_ledger, day, st
 from geodata.errors import ExportError, SettingsError
 from geodata.export.csv import write_csv
 from geodata.export.geojson import feature_collection
+from geodata.export.viewpoint import records_seen
 from geodata.queries import Filter, ReadModel
+from geodata.viewpoints import Viewpoint
 
 _PAGE = 500
+_VIEWPOINTS: dict[str, Viewpoint] = {"de-jure": "de_jure", "de-facto": "de_facto"}
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -23,6 +26,13 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=("geojson", "csv"), required=True)
     parser.add_argument(
         "-o", "--output", metavar="FILE", required=True, help="- for standard output"
+    )
+    parser.add_argument(
+        "--viewpoint",
+        choices=("de-jure", "de-facto"),
+        default="de-jure",
+        help="whose a disputed place is: as resolutions of the United Nations say, or who held "
+        "it that day (default: %(default)s); written into every record",
     )
     add_ledger(parser)
     chosen = parser.add_argument_group("filters (several values: any of them)")
@@ -44,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
     if args.first and args.last and args.last < args.first:
         raise SettingsError(f"--to {args.last} is before --from {args.first}; swap them")
     with ReadModel.open(args.ledger) as model:
-        records = list(_records(model, _filter(args)))
+        records = list(records_seen(_records(model, _filter(args)), _VIEWPOINTS[args.viewpoint]))
     _write(args, records)
     stderr.print(f"{len(records)} reports written")
     if not records:

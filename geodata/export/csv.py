@@ -21,11 +21,16 @@ ACLED_COLUMNS = (
 OWN_COLUMNS = (
     "story", "type", "plain_type", "claim", "according_to", "confidence", "date_start", "date_end",
     "date_precision", "date_basis", "edtf", "derivation", "source_countries", "target_countries",
-    "gazetteer_id", "kind", "radius_m", "where_prec", "place_basis", "place_reason", "document",
+    "gazetteer_id", "kind", "radius_m", "where_prec", "place_basis", "place_reason", "viewpoint",
+    "disputed_area", "country_de_jure", "country_de_facto", "document",
     "document_sha256", "article", "title", "published", "url", "start", "end", "trigger",
     "review_status", "note",
 )  # fmt: skip
 
+_OF_PLACE = (
+    "gazetteer_id", "kind", "radius_m", "where_prec", "disputed_area", "country_de_jure",
+    "country_de_facto",
+)  # fmt: skip
 # ACLED codebook: 1 the day, 2 the week, 3 the month; coarser dates have no code there.
 _TIME_PRECISION = {"day": 1, "week": 2, "month": 3}
 # ACLED codebook: 1 the town, 2 a part of a region, 3 a province or coarser.
@@ -88,9 +93,7 @@ def _own(record: Mapping[str, Any]) -> dict[str, object]:
         "place_basis": place.get("basis", ""),
         "place_reason": place.get("reason", ""),
     }
-    of_place = {
-        name: place.get(name, "") for name in ("gazetteer_id", "kind", "radius_m", "where_prec")
-    }
+    of_place = {name: place.get(name, "") for name in _OF_PLACE}
     plain = {name: record.get(name) for name in OWN_COLUMNS if name not in made | of_place}
     return {
         name: "" if value is None else value for name, value in (plain | made | of_place).items()

@@ -123,3 +123,18 @@ def test_a_line_of_the_list_is_plain_words(stories, words, when, where, notes):
     line = line_of(of(stories, words)[0])
 
     assert (line.when, line.where, line.notes) == (when, where, notes)
+
+
+@pytest.mark.parametrize(
+    ("viewpoint", "country"),
+    [("de_jure", "Simferopol, Ukraine"), ("de_facto", "Simferopol, Russia")],
+)
+def test_a_disputed_place_is_told_from_the_viewpoint_with_its_standing(stories, viewpoint, country):
+    _, report = of(stories, "harbour of Dunmore")
+    town = make.place("Simferopol", 44.95, 34.10, country="UKR")
+    moved = replace(report, places=(make.site(town),))
+
+    html = dict(facts_of(moved, evidence_of(moved, FIRST), FIRST, viewpoint))["Where"]
+
+    assert country in plain(html)
+    assert "held by Russia (since 18 Mar 2014)" in plain(html)

@@ -287,3 +287,15 @@ def test_deleting_a_document_takes_its_stories_along(filled):
 
     assert [row.id for row in ReadModel.open(filled).documents()] != [document.id]
     assert ReadModel.open(filled).counts(Filter()).stories == 2
+
+
+def test_the_viewpoint_of_disputed_places_is_chosen_in_the_bar_and_kept_in_the_address(filled):
+    app = open_page(**WINDOW)
+    assert "borders" not in query_of(app)
+
+    app.radio(key="borders").set_value("de_facto").run()
+    assert query_of(app)["borders"] == "de_facto"
+
+    app.button(key="count mapped").click().run()
+    assert query_of(app)["borders"] == "de_facto"
+    assert app.radio(key="borders").value == "de_facto"
