@@ -53,6 +53,7 @@ _AREAS = frozenset(
         "peak",
         "point",
         "building",
+        "airport",
     }
 )
 # The lesser features of an added GeoNames dump: fit their label, weigh nothing by themselves.
@@ -60,7 +61,7 @@ _LESSER_AREAS = frozenset({"stream", "water", "hill", "islet", "tract"})
 _LABEL_FEATURES = {
     "GPE": frozenset({"country", "capital", "city", "admin1", "admin2", "county", "corpus"}),
     "LOC": _AREAS | _LESSER_AREAS | {"corpus", "admin1"},
-    "FAC": frozenset({"building", "site", "point", "peak", "corpus", "region"}),
+    "FAC": frozenset({"building", "airport", "site", "point", "peak", "corpus", "region"}),
 }
 
 

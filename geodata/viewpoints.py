@@ -6,7 +6,6 @@ it; ``disputed_holders.csv`` says who held the ground from when to when.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -15,7 +14,7 @@ from typing import Literal
 import shapely
 
 from geodata.distance import reach_m
-from geodata.gazetteer.tables import DATA, read_table
+from geodata.gazetteer.tables import disputed_outlines, read_table
 from geodata.records import Interval, Place
 
 Viewpoint = Literal["de_jure", "de_facto"]
@@ -126,10 +125,7 @@ def _area_around(lat: float, lon: float, radius_m: float) -> str | None:
 
 @cache
 def _outlines() -> tuple[list[str], list[shapely.Geometry], list[float]]:
-    text = (DATA / "places" / "disputed.geojson").read_text(encoding="utf-8")
-    features = json.loads(text)["features"]
-    names = [feature["properties"]["area"] for feature in features]
-    outlines = [shapely.geometry.shape(feature["geometry"]) for feature in features]
+    names, outlines = (list(part) for part in zip(*disputed_outlines().items(), strict=True))
     shapely.prepare(outlines)
     middles = [outline.centroid for outline in outlines]
     reaches = [reach_m(o, m.y, m.x) for o, m in zip(outlines, middles, strict=True)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import Any
 
 from geodata import settings
 from geodata.commands.options import (
@@ -19,6 +20,8 @@ from geodata.errors import SettingsError
 from geodata.gazetteer import gazetteer_path
 from geodata.gazetteer.additions import add_file, additions_in, remove_addition
 from geodata.interchange import place_to_json
+from geodata.records import Place
+from geodata.viewpoints import seen_from, standing_of
 
 _NEEDS = {"find": "the name to find", "add": "a file", "remove": "a name that `list` shows"}
 
@@ -76,9 +79,26 @@ def _build(args: argparse.Namespace) -> int:
     return ALL_DONE
 
 
+def _standing(place: Place) -> dict[str, Any]:
+    """Return what is disputed about a place today, nothing for most."""
+    standing = standing_of(place, None)
+    if standing is None:
+        return {}
+    held = seen_from(place, "de_facto", None)
+    return {
+        "disputed_area": standing.area,
+        "country_de_jure": standing.de_jure,
+        "country_de_facto": held.country or held.holder or None,
+        "standing": standing.reason,
+    }
+
+
 def _find(args: argparse.Namespace) -> int:
-    found = world_of(args).gazetteer.candidates(args.name)
-    print_lines(place_to_json(place) | {"geometry": None} for place in found)
+    gazetteer = world_of(args).gazetteer
+    found = gazetteer.candidates(args.name)
+    for place in found:
+        names = [{"language": code, "name": n} for code, n in gazetteer.spoken(place.gazetteer_id)]
+        print_lines([place_to_json(place) | {"geometry": None, "names": names, **_standing(place)}])
     if not found:
         stderr.print(f"nothing is called {args.name!r}")
     return ALL_DONE if found else SOME_FAILED

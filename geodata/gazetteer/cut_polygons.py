@@ -33,7 +33,7 @@ ISO_CODES = {
 }  # fmt: skip
 
 # Recognised borders where Natural Earth draws who holds the ground (UNGA 68/262).
-RECOGNISED = {"Crimea": "UKR", "Sevastopol": "UKR"}
+RECOGNISED = {"Autonomous Republic of Crimea": "UKR", "Sevastopol": "UKR"}
 
 # The source names both districts Lankaran; only the one on the Caspian is.
 LACHIN_IS_WEST_OF = 47.5
@@ -77,19 +77,29 @@ def _division(properties: dict[str, Any], lon: float) -> dict[str, str]:
     names |= {properties["name"], properties["name_local"], properties["gn_name"]}
     names |= set((properties["name_alt"] or "").split("|"))
     names = {part for n in names if n for part in n.split("|")}
+    languages = list(_by_language(properties, name))
     if name == "Lankaran" and lon < LACHIN_IS_WEST_OF:
-        name, names = "Lachin", {"Lachin", "Laçın"}
+        name, names, languages = "Lachin", {"Lachin", "Laçın"}, ["tr=Laçın"]
     names = {n.strip() for n in names if n and n.strip() and n.isprintable()}
     return {
         "code": properties["adm1_code"],
         "name": name,
         "names": ";".join(sorted(names)),
+        "languages": ";".join(languages),
         "country": RECOGNISED.get(name, country),
         "type": properties["type_en"] or "",
         "group": properties["region"] or "",
         "nation": properties["geonunit"] or "",
         "iso": properties["iso_3166_2"] or "",
     }
+
+
+def _by_language(properties: dict[str, Any], name: str) -> Iterator[str]:
+    """Yield "de=Bayern" for each language that has another name than the English one."""
+    for language in LATIN_LANGUAGES[1:]:
+        spoken = (properties[f"name_{language}"] or "").strip()
+        if spoken and spoken != name and spoken.isprintable() and ";" not in spoken:
+            yield f"{language}={spoken}"
 
 
 def _arc(arc: list[list[int]], transform: dict[str, list[float]]) -> Iterator[tuple[float, float]]:

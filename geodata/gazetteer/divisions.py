@@ -15,6 +15,7 @@ from shapely import Geometry
 
 from geodata.distance import reach_m
 from geodata.gazetteer.entries import Entry
+from geodata.gazetteer.languages import country_names, division_names
 from geodata.gazetteer.tables import DATA, read_table
 
 # Where Natural Earth's rows are second-order: the column that names the first order.
@@ -59,6 +60,7 @@ def countries() -> Iterator[Entry]:
             f"country:{iso3}", country["name"], lat, lon, "country", "country",
             reach_m(_largest(shape), lat, lon), iso3, population=int(country["population"]),
             names=[*_standard_names(code), *names.get(iso3, ())], shape=shape,
+            spoken=country_names(code, country["name"]),
         )  # fmt: skip
 
 
@@ -110,6 +112,7 @@ class _Row(Protocol):
     type: str
     country: str
     upper: str
+    languages: str
     geometry: Geometry
 
 
@@ -124,7 +127,7 @@ def _division(row: _Row, *, feature: str, names: Iterable[str]) -> Entry:
     return Entry(
         f"admin1:{row.code}", row.name, lat, lon, kind, feature,
         reach_m(_largest(shape), lat, lon), row.country, admin1=row.upper or None, names=names,
-        shape=shape,
+        shape=shape, spoken=division_names(row.languages),
     )  # fmt: skip
 
 

@@ -15,8 +15,10 @@ class Entry:
     Attributes:
         key: Stable id, prefixed by the source ("geonames:706483").
         feature: What it is, finer than ``kind``: country, capital, city, admin1,
-            admin2, county, continent, sea, river, lake, mountain, island, region.
+            admin2, county, continent, sea, river, lake, mountain, island, region, airport.
         names: Every other name it is looked up by; duplicates do no harm.
+        spoken: (language, name) pairs, language by ISO 639-1: kept to be shown, and
+            looked up where no place bears the name as its own.
         shape: Polygon or line in degrees, None where only a point is known.
     """
 
@@ -32,4 +34,5 @@ class Entry:
     admin2: str | None = None
     population: int = 0
     names: Iterable[str] = ()
+    spoken: Iterable[tuple[str, str]] = ()
     shape: Geometry | None = None

@@ -40,6 +40,7 @@ SELECT {_COLUMNS}, main FROM name JOIN place USING (number)
 WHERE key = ? ORDER BY rank, number LIMIT {MOST_READINGS}
 """  # noqa: S608 - the columns are ours
 _BY_ID = f"SELECT {_COLUMNS}, 1 FROM place WHERE id = ?"  # noqa: S608 - the columns are ours
+_SPOKEN = "SELECT language, spoken.name FROM spoken JOIN place USING (number) WHERE id = ?"
 _SHAPE = "SELECT wkb FROM shape JOIN place USING (number) WHERE id = ?"
 _ALIKE = f"""
 SELECT key, -min(rank) FROM name
@@ -56,7 +57,7 @@ class Reading:
         place: Without its geometry, which ``Gazetteer.shaped`` adds.
         feature: What it is, finer than ``place.kind``: country, capital, city,
             admin1, admin2, county, continent, sea, river, lake, mountain, island,
-            region; ``corpus`` for a place of the corpus in use.
+            region, airport; ``corpus`` for a place of the corpus in use.
         main: True if this is the place's own name, False for another of its names.
     """
 
@@ -111,6 +112,11 @@ class Gazetteer:
         rows = (db.execute(_BY_ID, (gazetteer_id,)).fetchone() for db in self._layers)
         row = next(filter(None, rows), None)
         return self.shaped(_reading(row).place) if row else None
+
+    def spoken(self, gazetteer_id: str) -> tuple[tuple[str, str], ...]:
+        """Return what a place is called elsewhere: (ISO 639-1 language, name) pairs, sorted."""
+        built, *_ = self._layers  # a GeoNames dump tells no languages
+        return tuple(sorted(built.execute(_SPOKEN, (gazetteer_id,))))
 
     def shaped(self, place: Place) -> Place:
         """Return the place with its outline, or as it is where only a point is known."""

