@@ -33,7 +33,8 @@ def test_airports_lie_in_their_countries_and_have_a_code_each():
         row["name"]
         for row in rows
         if (outline := outlines[row["country"]]) is not None
-        and outline.distance(shapely.Point(float(row["lon"]), float(row["lat"]))) > 2.5  # atolls without an outline
+        and outline.distance(shapely.Point(float(row["lon"]), float(row["lat"])))
+        > 2.5  # atolls without an outline
     ]
 
     assert len({row["iata"] for row in rows}) == len(rows) > 7_000
