@@ -160,10 +160,12 @@ def _fires(governor: Token, action: Action) -> bool:
 
 
 def _is_doer(token: Token, mention: Mention) -> bool:
-    """Tell whether a state only says whose an act is: "a U.S. drone strike"."""
-    if mention.place is None or mention.place.kind != "country" or token.dep_ not in _MODIFIERS:
+    """Tell whether a name only says whose: "a U.S. drone strike", "a Huntsville man"."""
+    if mention.place is None or token.dep_ not in _MODIFIERS:
         return False
     noun = token.head.lemma_.lower()
+    if noun in words("people") or mention.place.kind != "country":
+        return noun in words("people")
     return not (noun in words("parts") or (token.dep_ == "compound" and noun in words("war")))
 
 

@@ -112,6 +112,7 @@ def test_words_put_an_event_at_a_place(sentences_of, text, trigger, kind, expect
         ("The minister condemned the attack in Tarvo.", "condemned", "ACCUSE"),
         ("Kenya attacked the rebels.", "attacked", "ASSAULT"),
         ("Officials warned that troops in Belesh may mutiny.", "warned", "THREATEN"),
+        ("A Tarvo man was taken into custody.", "taken into custody", "COERCE"),
         ("He was killed in a Kenya drone strike.", "killed", "ASSAULT"),
         ("Two men were held during raids by Tarvo police.", "held", "COERCE"),
         (
