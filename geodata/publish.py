@@ -33,9 +33,10 @@ from geodata.read_model.rows import (
     story_row,
 )
 from geodata.read_model.schema import TABLES
-from geodata.records import Story
+from geodata.records import ArticleKey, Story
 from geodata.stories import group_stories
-from geodata.stories.facts import combine_intervals
+from geodata.stories.facts import combine_intervals, source_names
+from geodata.stories.sources import originals
 
 Tables = dict[str, list[dict[str, Any]]]
 """The rows of each table of the read model."""
@@ -125,7 +126,14 @@ def _read(ledger: Ledger) -> Source:
         if mention.place is None and mention.sense == "literal":
             source.unplaced.add((mention.document_id, mention.sentence))
     _read_articles(ledger, corrections, source)
+    source.sources = source_names(source.articles, originals(_texts_by_age(source)))
     return source
+
+
+def _texts_by_age(source: Source) -> dict[ArticleKey, str]:
+    """Return the articles' texts, the first published first: the others may repeat it."""
+    order = sorted(source.articles.items(), key=lambda a: (a[1].published or date.max, a[0]))
+    return {key: source.words(article.document_id, article.span) for key, article in order}
 
 
 def _read_articles(ledger: Ledger, corrections: list[Correction], source: Source) -> None:

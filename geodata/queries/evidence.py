@@ -13,7 +13,9 @@ from geodata.interchange import Json, event_from_json, event_to_json, place_from
 from geodata.queries.evidence_records import ArticleRow, DocumentRow, MentionRow, Report
 from geodata.records import Article, Place, Span, When
 
-_COLUMNS = "row, story, byline, published, sentence, review_status, note, tags, corrected, body"
+_COLUMNS = (
+    "row, story, source, byline, published, sentence, review_status, note, tags, corrected, body"
+)
 
 
 def reports_of_story(db: duckdb.DuckDBPyConnection, row: int) -> list[Report]:
@@ -118,7 +120,7 @@ def _place(body: str, shape: str) -> Place:
 
 
 def _report(row: tuple[Any, ...], places: Mapping[str, Place]) -> Report:
-    _, story, byline, published, sentence, review_status, note, tags, corrected, body = row
+    _, story, source, byline, published, sentence, review_status, note, tags, corrected, body = row
     event = event_from_json(body, place_of=lambda record: places[record["place_digest"]])
     same: dict[str, Any] = {name: getattr(event, name) for name in _SAME_NAMES}
     return Report(
@@ -126,6 +128,7 @@ def _report(row: tuple[Any, ...], places: Mapping[str, Place]) -> Report:
         **_when(event.when),
         event=event,
         story=story,
+        source=source,
         document_sha256=event.document_id,
         title=body["title"],
         publisher=body["publisher"],

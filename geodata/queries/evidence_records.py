@@ -16,12 +16,14 @@ class Report:
     record; the flat names are those of DESIGN section 3.
 
     Attributes:
+        source: Whom its words are from; two of one source are not independent.
         sentence: The words of the whole sentence.
         corrected: The fields a person changed.
     """
 
     event: Event
     story: str
+    source: str
     id: str
     document: str
     document_sha256: str

@@ -15,7 +15,7 @@ from geodata.ledger import StoredDocument
 from geodata.read_model.gaps import date_gap, place_gap
 from geodata.read_model.places import PlaceTable
 from geodata.records import Actor, Article, ArticleKey, EventPlace, Mention, Place, Span, Story
-from geodata.stories.facts import StoryFacts, drawn_places, story_facts
+from geodata.stories.facts import StoryFacts, drawn_places, source_of, story_facts
 
 Row = dict[str, Any]
 """One row of a table, by column."""
@@ -31,6 +31,7 @@ class Source:
         articles_of: The same, by id of the document.
         texts: The documents' texts, by id.
         mentions: Place mentions, by id of the document.
+        sources: Whom each article's words are from.
         unplaced: Sentences, by document, that name a place which could not be placed.
         places: Gathers the places that rows point to.
     """
@@ -40,6 +41,7 @@ class Source:
     articles_of: dict[str, list[Article]] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     mentions: dict[str, list[Mention]] = field(default_factory=dict)
+    sources: dict[ArticleKey, str] = field(default_factory=dict)
     unplaced: set[tuple[str, Span]] = field(default_factory=set)
     places: PlaceTable = field(default_factory=PlaceTable)
 
@@ -57,7 +59,7 @@ def story_row(number: int, story: Story, reviews: Sequence[ReviewedEvent], sourc
         reviews: The same reports, in the same order, with what people said of them.
         source: What the reports rest on.
     """
-    facts = story_facts(story, source.articles)
+    facts = story_facts(story, source.articles, source.sources)
     opening = story.events[0]
     return {
         "row": number,
@@ -94,6 +96,7 @@ def report_row(number: int, story: str, review: ReviewedEvent, source: Source) -
         "story": story,
         "byline": article.byline,
         "published": article.published,
+        "source": source_of(event, source.sources),
         "sentence": source.words(event.document_id, event.sentence),
         "date_start": event.when.interval and event.when.interval.first,
         "date_end": event.when.interval and event.when.interval.last,

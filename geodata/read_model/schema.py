@@ -71,6 +71,7 @@ REPORTS = pa.schema(
         "byline": _TEXT,
         "publisher": _TEXT,
         "published": _DAY,
+        "source": _TEXT,  # whom its words are from: that of the article it repeats
         "url": _TEXT,
         "start": _INT,
         "end": _INT,

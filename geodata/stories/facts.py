@@ -42,6 +42,10 @@ _LONGEST_DAYS: tuple[tuple[Precision, int], ...] = (
     ("year", 366),
     ("decade", 3653),
 )
+# What a text states goes before what is inferred, and that before the day it was published.
+_REASONS: dict[DateBasis, int] = {
+    "explicit": 0, "relative": 0, "inferred": 1, "publication": 2, "none": 3,
+}  # fmt: skip
 _TITLE_CODE_POINTS = 160
 # A clause that opens with one of these says nothing without the words before it.
 _LEANING = {
@@ -55,9 +59,11 @@ class StoryFacts:
     """What the reports of a story say together.
 
     Attributes:
-        interval: Days that all dated reports allow; where two disagree, all that any allows.
+        interval: Days that the dated reports all allow; where two disagree, all that any
+            allows. Days that are only inferred count where no report states one.
         place: The most precise site; else the destination; else the origin.
-        sources: Distinct publishers, or documents where none is named.
+        sources: Independent sources: publishers, or documents where none is named; one that
+            repeats another's text does not count.
     """
 
     title: str
@@ -77,22 +83,29 @@ class StoryFacts:
     sources: int
 
 
-def story_facts(story: Story, articles: Mapping[ArticleKey, Article]) -> StoryFacts:
+def story_facts(
+    story: Story,
+    articles: Mapping[ArticleKey, Article],
+    sources: Mapping[ArticleKey, str] | None = None,
+) -> StoryFacts:
     """Return what the reports of a story say together.
 
     Args:
         story: Its reports, earliest first.
         articles: Those of the reports; one that is missing counts as nameless.
+        sources: Whom each article's words are from, as ``source_names`` tells; without it
+            no article counts as a copy.
     """
     events = story.events
-    interval = combine_intervals([e.when.interval for e in events if e.when.interval])
+    known = sources if sources is not None else source_names(articles, {})
+    interval = combine_intervals(_stated_intervals(events))
     nearest = _narrowest(events, interval)
     publishers = _distinct(_publisher(event, articles) for event in events)
     return StoryFacts(
         title=story_title(events, articles),
         type=most_common([event.type for event in events]),
         claim=min(Counter(e.claim for e in events).items(), key=_claim_rank)[0],
-        confidence=_confidence(events, articles),
+        confidence=_confidence(events, known),
         interval=interval,
         precision=_precision(interval, nearest),
         basis=nearest.when.basis,
@@ -103,8 +116,29 @@ def story_facts(story: Story, articles: Mapping[ArticleKey, Article]) -> StoryFa
         target_actors=_distinct_actors(a for event in events for a in event.target_actors),
         publishers=tuple(name for name in publishers if name),
         documents=_distinct(event.document for event in events),
-        sources=len({_source(event, articles) for event in events}),
+        sources=len({source_of(event, known) for event in events}),
     )
+
+
+def source_names(
+    articles: Mapping[ArticleKey, Article], originals: Mapping[ArticleKey, ArticleKey]
+) -> dict[ArticleKey, str]:
+    """Return whom each article's words are from: a publisher, or a document where none is named.
+
+    Args:
+        articles: By document and index.
+        originals: The article that each one repeats.
+    """
+    names = {}
+    for key in articles:
+        original = originals.get(key, key)
+        names[key] = articles[original].publisher or original[0]
+    return names
+
+
+def source_of(event: Event, sources: Mapping[ArticleKey, str]) -> str:
+    """Return whom a report's words are from."""
+    return sources.get((event.document_id, event.article), event.document_id)
 
 
 def combine_intervals(intervals: Sequence[Interval]) -> Interval | None:
@@ -144,10 +178,10 @@ def drawn_places(event: Event) -> list[EventPlace]:
     return [place for place in event.places if place.role in ("site", "origin", "destination")]
 
 
-def _confidence(events: Sequence[Event], articles: Mapping[ArticleKey, Article]) -> float:
+def _confidence(events: Sequence[Event], sources: Mapping[ArticleKey, str]) -> float:
     best: dict[str, float] = {}
     for event in events:
-        source = _source(event, articles)
+        source = source_of(event, sources)
         best[source] = max(best.get(source, 0.0), event.confidence)
     # Independent sources, each wrong on its own account.
     return round(1 - prod(1 - confidence for confidence in best.values()), 3)
@@ -156,6 +190,13 @@ def _confidence(events: Sequence[Event], articles: Mapping[ArticleKey, Article])
 def _claim_rank(counted: tuple[Claim, int]) -> tuple[int, int]:
     claim, count = counted
     return -count, _CLAIMS.index(claim)
+
+
+def _stated_intervals(events: Sequence[Event]) -> list[Interval]:
+    """Return the days that the reports with the best reason for theirs give."""
+    dated = [(_REASONS[e.when.basis], e.when.interval) for e in events if e.when.interval]
+    best = min((reason for reason, _ in dated), default=0)
+    return [interval for reason, interval in dated if reason == best]
 
 
 def _narrowest(events: Sequence[Event], interval: Interval | None) -> Event:
@@ -205,10 +246,6 @@ def _distinct(values: Iterable[_T]) -> tuple[_T, ...]:
 def _publisher(event: Event, articles: Mapping[ArticleKey, Article]) -> str:
     article = articles.get((event.document_id, event.article))
     return (article.publisher if article else None) or ""
-
-
-def _source(event: Event, articles: Mapping[ArticleKey, Article]) -> str:
-    return _publisher(event, articles) or event.document_id
 
 
 def _shorten(text: str) -> str:

@@ -217,7 +217,7 @@ def stems(text: str) -> frozenset[str]:
     >>> sorted(stems("The shelling of villages, shelled again"))
     ['shell', 'villag']
     """
-    words = (word for word in _WORD.findall(fold(text)) if word not in _stop_words())
+    words = (word for word in _WORD.findall(fold(text)) if word not in stop_words())
     return frozenset(_stem(word) for word in words)
 
 
@@ -237,7 +237,8 @@ def _party(actor: Actor) -> str:
 
 
 @cache
-def _stop_words() -> frozenset[str]:
+def stop_words() -> frozenset[str]:
+    """Return the words that two texts may share without having anything in common."""
     lines = (_DATA / "stop_words.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(line for line in lines if line and not line.startswith("#"))
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geodata.records import Event, Figure, Interval
+from geodata.records import Event, Figure, Interval, Story
 from geodata.stories import group_stories
-from geodata.stories.facts import combine_intervals, story_facts
+from geodata.stories.facts import combine_intervals, source_names, story_facts
 from geodata.stories.traits import stems
 from tests import factories as make
 from tests.stories.reports import (
@@ -252,3 +252,25 @@ def test_figures_that_agree_speak_for_one_happening() -> None:
 )
 def test_forms_of_one_word_have_one_stem(words, others) -> None:
     assert stems(words) == stems(others)
+
+
+def test_a_copy_counts_as_the_source_it_repeats() -> None:
+    (story,) = group_stories([shelling("a"), shelling("b"), shelling("c")])
+    articles = {
+        (make.sha(name), 0): make.article(make.sha(name), publisher=publisher)
+        for name, publisher in (("a", "The Wire"), ("b", "The Herald"), ("c", "The Courier"))
+    }
+    sources = source_names(articles, {(make.sha("b"), 0): (make.sha("a"), 0)})
+
+    facts = story_facts(story, articles, sources)
+
+    assert facts.sources == 2
+    assert len(facts.publishers) == 3
+
+
+def test_days_that_a_text_states_go_before_days_that_are_inferred() -> None:
+    told = make.when(MONDAY, MONDAY + timedelta(6), basis="relative")
+    published = make.when(MONDAY + timedelta(9), basis="publication")
+    story = Story("x", (shelling("a", when=published), shelling("b", when=told)))
+
+    assert story_facts(story, {}).interval == told.interval

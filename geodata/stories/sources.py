@@ -1,0 +1,100 @@
+"""Articles -> which of them only repeat another: syndicated, cut, or put into other words.
+
+Two sketches of each text are compared. One is of its words, five at a time: copies share
+most of them. The other is of its names and numbers, in order: whoever rewrites a text, by
+hand or by machine, must keep those. Candidates come from locality-sensitive hashing, so that
+cost grows with the number of articles; each is then checked against the texts themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rensa import RMinHash, RMinHashLSH
+
+from geodata.folding import fold
+from geodata.records import ArticleKey
+from geodata.stories.traits import stop_words
+
+_WORD = re.compile(r"\w+")
+_KEPT = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_a-z][\w’'-]+")
+_WORDS_AT_ONCE, _KEPT_AT_ONCE = 5, 2
+_ALIKE = 0.5  # share of all that either holds; two independent reports of one day reach a tenth
+_FEWEST = 12  # below, too little is compared to tell a copy
+_HASHES, _BANDS, _SEED = 128, 32, 1
+_REMEMBERED = 4_096
+
+Shingles = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sketch:
+    shingles: Shingles
+    minhash: RMinHash
+
+
+def originals(texts: Mapping[ArticleKey, str]) -> dict[ArticleKey, ArticleKey]:
+    """Return for each article the first that it is a copy or a rewriting of, else itself.
+
+    Args:
+        texts: The articles' words; of two alike the one that comes first counts as the source.
+    """
+    first = {key: key for key in texts}
+    for sketch in (_of_words, _of_names):
+        _find_alike({key: sketch(text) for key, text in texts.items()}, first)
+    return {key: _root(key, first) for key in texts}
+
+
+def _find_alike(
+    sketches: Mapping[ArticleKey, _Sketch | None], first: dict[ArticleKey, ArticleKey]
+) -> None:
+    near = RMinHashLSH(_ALIKE, _HASHES, _BANDS)
+    seen: list[tuple[ArticleKey, Shingles]] = []
+    places = {key: n for n, key in enumerate(first)}
+    for key, sketch in sketches.items():
+        if sketch is None:
+            continue
+        for number in sorted(near.query(sketch.minhash)):
+            other, shingles = seen[number]
+            if _share(shingles, sketch.shingles) >= _ALIKE:
+                one, two = sorted((_root(other, first), _root(key, first)), key=places.__getitem__)
+                first[two] = one
+        near.insert(len(seen), sketch.minhash)
+        seen.append((key, sketch.shingles))
+
+
+def _root(key: ArticleKey, first: Mapping[ArticleKey, ArticleKey]) -> ArticleKey:
+    while first[key] != key:
+        key = first[key]
+    return key
+
+
+def _share(one: Shingles, other: Shingles) -> float:
+    return len(one & other) / len(one | other)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _of_words(text: str) -> _Sketch | None:
+    return _sketch(_WORD.findall(fold(text)), _WORDS_AT_ONCE)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _of_names(text: str) -> _Sketch | None:
+    kept = (fold(word) for word in _KEPT.findall(text))
+    return _sketch([word for word in kept if word not in stop_words()], _KEPT_AT_ONCE)
+
+
+def _sketch(words: list[str], at_once: int) -> _Sketch | None:
+    shingles = frozenset(_runs(words, at_once))
+    if len(shingles) < _FEWEST:
+        return None
+    minhash = RMinHash(_HASHES, _SEED)
+    minhash.update(sorted(shingles))
+    return _Sketch(shingles, minhash)
+
+
+def _runs(words: list[str], at_once: int) -> Iterable[str]:
+    return (" ".join(words[n : n + at_once]) for n in range(len(words) - at_once + 1))
