@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from geodata.mentions.times import TimeMention
-from geodata.mentions.times.readings import Calendar, Shift
+from geodata.mentions.times.readings import Around, Calendar, Shift
 from geodata.records import Article, Interval
 from geodata.sentences import Sentence
 from geodata.timing.dated import DatedMention
@@ -63,11 +63,14 @@ def as_timex3(dated: Iterable[DatedMention]) -> list[DatedMention]:
 
 
 def _resolve_one(mention: TimeMention, discourse: Discourse) -> DatedMention:
-    if mention.reading is None or mention.type not in ("date", "time"):
+    resolved = mention.type in ("date", "time") or isinstance(mention.reading, Around)
+    if mention.reading is None or not resolved:
         return DatedMention(mention, derivation=f'"{mention.text}" names no certain days')
     outcome = resolve(mention.reading, mention, discourse)
     # What "a year ago" comes to is compared with, never counted from.
-    counted = isinstance(mention.reading, Shift) and mention.reading.unit == "year"
+    counted = isinstance(mention.reading, Around) or (
+        isinstance(mention.reading, Shift) and mention.reading.unit == "year"
+    )
     if outcome.interval and mention.side is None and not counted:
         discourse.add(Running(outcome.interval, mention.text, mention.span))
     parts = tuple(

@@ -8,7 +8,15 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from geodata.mentions.times import TimeMention
-from geodata.mentions.times.readings import Calendar, Portion, Range, Reading
+from geodata.mentions.times.readings import (
+    Calendar,
+    Offset,
+    Piece,
+    Portion,
+    Range,
+    Reading,
+    WeekOf,
+)
 from geodata.records import Article, Interval, Span
 from geodata.sentences import Sentence
 from geodata.timing.tense import Tense, tense_around, tense_of_verb
@@ -114,7 +122,7 @@ def years_of(reading: Reading | None) -> set[int]:
     match reading:
         case Calendar(year=int(year)) if year >= 1:
             return {year}
-        case Portion(of=inner):
+        case Portion(of=inner) | Piece(of=inner) | Offset(of=inner) | WeekOf(day=inner):
             return years_of(inner)
         case Range(first=first, last=last):
             return years_of(first) | years_of(last)
@@ -139,6 +147,6 @@ def _names_month(reading: Reading | None) -> bool:
     match reading:
         case Calendar(month=int()):
             return True
-        case Portion(of=inner) | Range(first=inner):
+        case Portion(of=inner) | Range(first=inner) | Piece(of=inner) | WeekOf(day=inner):
             return _names_month(inner)
     return False

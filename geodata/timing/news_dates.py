@@ -14,20 +14,27 @@ from geodata.mentions.times import TimeMention
 from geodata.mentions.times.readings import Calendar
 from geodata.records import Interval
 from geodata.timing.discourse import Discourse
-from geodata.timing.outcome import NO_DATE_TO_COUNT_FROM, Outcome, from_published, nothing
+from geodata.timing.outcome import NO_DATE_TO_COUNT_FROM, Outcome, from_published, nothing, show
 from geodata.timing.tense import Tense
 from geodata.timing.units import days_of, unit_around
 
 # Without a telling verb a day this close ahead is the coming one: "payable Dec. 1",
 # printed in October; further ahead, news means the one just past.
 _COMING_DAYS = 75
+# "By May" bounds a time ahead, whatever verb stands before, unless it is this far.
+_BOUND_DAYS = 183
 # A day this near on one side and this far on the other is the near one, even if the verb is past.
 _NEAR_DAYS, _FAR_DAYS = 14, 300
+_FROM_RUNNING = frozenset({"following", "preceding", "previous"})
+_RUNNING_DAYS = 10
 _AHEAD = "the sentence looks ahead"
 
 
 def weekday(named: Calendar, mention: TimeMention, discourse: Discourse) -> Outcome:
     """Return the weekday meant; in an undated article none is."""
+    counted = _weekday_from_running(named, mention, discourse)
+    if counted is not None:
+        return counted
     published = discourse.published
     if published is None or named.weekday is None:
         return nothing(f"a weekday, and {NO_DATE_TO_COUNT_FROM}")
@@ -41,6 +48,30 @@ def weekday(named: Calendar, mention: TimeMention, discourse: Discourse) -> Outc
     except OverflowError:
         return nothing("outside the calendar")
     return from_published(Interval(day, day), discourse, why=_AHEAD * ahead)
+
+
+def _weekday_from_running(
+    named: Calendar, mention: TimeMention, discourse: Discourse
+) -> Outcome | None:
+    """Return "the following Friday", "the previous Friday" as counted from the date before."""
+    words = mention.text.lower().split()
+    counted = {word for word in words if word in _FROM_RUNNING or words[:2] == ["the", "next"]}
+    running = discourse.running(mention.span, longest=_RUNNING_DAYS) if counted else None
+    if running is None or named.weekday is None:
+        return None
+    back = not counted & {"following", "next"}
+    start = running.interval.first if back else running.interval.last
+    days = (named.weekday - start.weekday()) % 7
+    try:
+        day = start + timedelta(days=days - 7 if back else days or 7)
+    except OverflowError:
+        return nothing("outside the calendar")
+    return Outcome(
+        Interval(day, day),
+        basis="relative",
+        counted_from=f'"{running.text}" ({show(running.interval)})',
+        anchor=running.span,
+    )
 
 
 def _weekday_ahead(named: Calendar, mention: TimeMention, discourse: Discourse) -> bool:
@@ -114,7 +145,7 @@ def _looks_ahead(
     tense = _tense(mention, discourse)
     if tense == "said" and named.day:
         tense = None
-    bound = mention.side == "until" and (tense != "past" or days_ahead <= _COMING_DAYS)
+    bound = mention.side == "until" and (tense != "past" or days_ahead <= _BOUND_DAYS)
     if tense or bound:
         return tense == "future" or bound
     return bool(named.day) and days_ahead <= _COMING_DAYS < days_back

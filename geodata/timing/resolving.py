@@ -6,15 +6,20 @@ from dataclasses import replace
 
 from geodata.mentions.times import TimeMention
 from geodata.mentions.times.readings import (
+    Around,
     Calendar,
     Era,
     Impossible,
+    Offset,
+    Piece,
     Portion,
     Range,
     Reading,
     Shift,
+    WeekOf,
 )
 from geodata.records import Interval
+from geodata.timing.counting import around_day, moved, piece_of, week_ending
 from geodata.timing.discourse import Discourse, Running
 from geodata.timing.news_dates import weekday, without_year
 from geodata.timing.outcome import NO_DATE_TO_COUNT_FROM, Outcome, from_published, nothing, show
@@ -33,14 +38,14 @@ def resolve(reading: Reading, mention: TimeMention, discourse: Discourse) -> Out
         mention: The words, for the tense around them and for what stands before.
         discourse: Publication day and the dates named so far.
     """
+    if isinstance(reading, Portion | Piece | Offset | WeekOf):
+        inner = reading.day if isinstance(reading, WeekOf) else reading.of
+        return _within(reading, resolve(inner, mention, discourse))
+    return _by_itself(reading, mention, discourse)
+
+
+def _by_itself(reading: Reading, mention: TimeMention, discourse: Discourse) -> Outcome:
     match reading:
-        case Portion(part=part, of=inner):
-            found = resolve(inner, mention, discourse)
-            return replace(
-                found,
-                interval=found.interval and part_of(found.interval, part),
-                whole=found.interval,
-            )
         case Range(first=first, last=last):
             return _range(first, last, mention, discourse)
         case Era():
@@ -49,7 +54,32 @@ def resolve(reading: Reading, mention: TimeMention, discourse: Discourse) -> Out
             return _shift(reading, mention, discourse)
         case Calendar():
             return _calendar(reading, mention, discourse)
+        case Around():
+            return _around(reading, discourse)
     return nothing(reading.reason if isinstance(reading, Impossible) else "a length of time")
+
+
+def _within(reading: Portion | Piece | Offset | WeekOf, found: Outcome) -> Outcome:
+    """Return the outcome of a reading from that of the date it is a part of, or counted from."""
+    days = found.interval
+    if days is None:
+        return found
+    match reading:
+        case Portion(part=part):
+            return replace(found, interval=part_of(days, part), whole=days)
+        case Piece():
+            return replace(found, interval=piece_of(days, reading), whole=days)
+        case Offset(unit=unit, amount=amount):
+            return replace(found, interval=moved(days, unit, amount))
+        case WeekOf(ends=True):
+            return replace(found, interval=week_ending(days.last))
+    return replace(found, interval=unit_around(days.last, "week"))
+
+
+def _around(around: Around, discourse: Discourse) -> Outcome:
+    if discourse.published is None:
+        return nothing(NO_DATE_TO_COUNT_FROM)
+    return from_published(around_day(discourse.published, around), discourse)
 
 
 def _range(first: Reading, last: Reading, mention: TimeMention, discourse: Discourse) -> Outcome:

@@ -96,5 +96,5 @@ def _clues() -> re.Pattern[str]:
     neither = "|".join(map(re.escape, table["neither"]))
     past = "|".join(map(re.escape, sorted(table["past"], key=len, reverse=True)))
     return re.compile(
-        rf"(?<![\w-])(?:(?P<future>{future})|(?P<said>{said})|(?P<past>{past}|(?!(?:{neither})(?![\w-]))[a-z]{{3,20}}ed))(?![\w-])"
+        rf"(?<![\w-])(?:(?P<future>(?:will|shall|must|should|would|to)\s(?:[a-z]{{2,12}}ly\s)?be\s[a-z]{{3,16}}|{future})|(?P<said>{said})|(?P<past>{past}|(?!(?:{neither})(?![\w-]))[a-z]{{3,20}}ed))(?![\w-])"
     )

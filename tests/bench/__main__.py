@@ -1,6 +1,6 @@
 """``make bench``: the figures of the README's table, measured on this machine.
 
-    python -m tests.bench [setup] [ingest] [page] [accuracy]
+    python -m tests.bench [setup] [ingest] [times] [page] [accuracy]
 
 Without words all are run. ``accuracy`` needs the scorers and corpora, whose
 folder ``DATELINE_BENCH`` names; without it that part says so and is left out.
@@ -10,9 +10,15 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import accuracy, ingest, page, setup
+from tests.bench import accuracy, ingest, page, setup, times
 
-PARTS = {"setup": setup.run, "ingest": ingest.run, "page": page.run, "accuracy": accuracy.run}
+PARTS = {
+    "setup": setup.run,
+    "ingest": ingest.run,
+    "times": times.run,
+    "page": page.run,
+    "accuracy": accuracy.run,
+}
 
 
 def main(words: list[str]) -> None:

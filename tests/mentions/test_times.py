@@ -149,3 +149,21 @@ def test_a_megabyte_built_to_backtrack_takes_time_in_proportion(unit: str) -> No
 
 def test_spans_count_from_the_given_start() -> None:
     assert find_times("in 2014", start=100)[0].span == Span(103, 107)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "She met with Jan Novak.",
+        "A 1987 Toyota burned.",
+        "It fell on Jan Novak.",
+    ],
+)
+def test_names_and_models_are_no_times(sentence: str) -> None:
+    assert of_type(sentence, "date") == []
+
+
+def test_today_s_world_is_the_present_and_no_day() -> None:
+    (mention,) = find_times("It matters in today's world.")
+
+    assert (mention.type, mention.present) == ("vague", True)

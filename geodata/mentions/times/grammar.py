@@ -16,6 +16,8 @@ NUMBER_KINDS = (
     "number", "day_number", "year_number", "year_short", "quarter_code", "possessive",
 )  # fmt: skip
 _PIECE = re.compile(r"\{(?:(\w+):)?(\w+)\}|<(\w+)>|([^\W\d_]+)|\s+|(.)")
+_BESIDE = "({amount} -?|the) ({unit:unit}|{unit_plural:units}) {beside}"
+_WITH_YEAR = ("%s (,? of? {year:year_name}|{away_year:relative_year})?",)
 _FIRST_CODE = 0xE000  # the private use area: no text's own characters
 
 
@@ -70,9 +72,10 @@ def load_grammar() -> Grammar:
 def _holiday_rules() -> Iterator[dict[str, Any]]:
     for name in read_table("holidays"):
         words = " ".join(re.findall(r"[a-z]+|[.]", name.lower().replace("'s", " possessive ")))
-        patterns = ["{direction:shift}? %s (,? of? {year:year_name}|{away_year:relative_year})?"]
-        patterns = [pattern % words for pattern in patterns]
+        patterns = [pattern % f"{{direction:shift}}? {words}" for pattern in _WITH_YEAR]
         yield {"means": "calendar", "patterns": patterns, "with": {"holiday": name}}
+        beside = [pattern % f"{_BESIDE} {words}" for pattern in _WITH_YEAR]
+        yield {"means": "offset", "patterns": beside, "with": {"holiday": name}}
 
 
 def _vague_rules() -> Iterator[dict[str, Any]]:

@@ -16,6 +16,7 @@ _NOT_YEAR_BEFORE = word_list("lookalikes", "not_before_year")
 _COUNTED = word_list("lookalikes", "counted")
 _MEASURED = word_list("lookalikes", "measured")
 _NEWSPAPERS = word_list("lookalikes", "newspapers")
+_MAKERS = word_list("lookalikes", "makers")
 _NAMES = word_list("lookalikes", "month_or_name")
 
 
@@ -33,7 +34,9 @@ def is_time(check: str, tokens: Tokens, match: re.Match[str]) -> bool:
 def _month(tokens: Tokens, match: re.Match[str]) -> bool:
     words = [tokens.word(i) for i in range(match.start(), match.end())]
     if len(words) > 1 or words[0].lower() not in _NAMES:
-        return len(words) > 1 or not _is_short(words[0]) or _led(tokens, match)
+        # "Jan Kavan" is a person, whatever stands before.
+        named = len(words) == 1 and tokens.word(match.end())[:1].isupper()
+        return len(words) > 1 or not _is_short(words[0]) or (not named and _led(tokens, match))
     follower = tokens.word(match.end())
     if follower[:1].isupper() and words[0].lower() != "march":
         return False
@@ -74,7 +77,7 @@ def _year(tokens: Tokens, match: re.Match[str]) -> bool:
     year = int(tokens.word(match.start()))
     if before.lower() in _NOT_YEAR_BEFORE or before in ("$", "€", "£", "¥", "#", "."):
         return False
-    if after in ("%", "°", "$", "€", "£") or _is_hyphenated(tokens, match):
+    if after in _MAKERS or after in ("%", "°", "$", "€", "£") or _is_hyphenated(tokens, match):
         return False
     if before.lower() in ("in", "since", "until", "by", "during") and after in (",", ".", ";", ")"):
         return True

@@ -8,13 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import cast
 
-from geodata.mentions.times.captured import WORD, Captured
+from geodata.mentions.times.captured import Captured
+from geodata.mentions.times.counted import COUNTED_MEANINGS
+from geodata.mentions.times.parts import (
+    RUNNING,
+    away_year_of,
+    calendar,
+    month_of,
+    unit_of,
+    year_of,
+)
 from geodata.mentions.times.readings import (
     Anchor,
     Calendar,
-    Direction,
     Duration,
     Era,
     Impossible,
@@ -23,29 +32,11 @@ from geodata.mentions.times.readings import (
     Range,
     Reading,
     Shift,
-    Unit,
 )
 
-_RUNNING = {"previous", "prior", "preceding", "following", "ensuing", "succeeding", "subsequent"}
-_RUNNING |= {"that", "same", "very", "exact"}
 _RUNNING_AWAY = {"earlier", "later", "before", "after", "previously", "afterwards", "afterward"}
 _RUNNING_AWAY |= {"thereafter", "prior"}
 _BACK_AWAY = {"ago", "back", "earlier", "before", "previously", "prior"}
-_MONTHS_OF_UNIT: Mapping[str, tuple[Unit, int]] = {"fortnight": ("week", 2)}
-
-
-def calendar(words: Captured) -> Reading | None:
-    """Read a day, month, weekday, season or year named by its calendar name."""
-    return Calendar(
-        year=_year(words, "year") if "year" in words else _away_year(words),
-        month=_month(words, "month"),
-        day=words.number("day"),
-        weekday=cast("int | None", words.value("weekday", "weekday", "weekday_short")),
-        week=_week(words),
-        season=cast("int | None", words.value("season", "season")),
-        direction=_direction(words),
-        holiday=words.constants.get("holiday"),
-    )
 
 
 def day_range(words: Captured) -> Reading | None:
@@ -53,29 +44,31 @@ def day_range(words: Captured) -> Reading | None:
     first, last = words.number("day") or 0, words.number("last_day") or 0
     if first >= last and not ("rangeword" in words or "last_month" in words):
         return Impossible(f"day {last} does not follow day {first}")
-    year = _year(words, "year") if "year" in words else _away_year(words)
-    month = _month(words, "month")
+    year = year_of(words, "year") if "year" in words else away_year_of(words)
+    month = month_of(words, "month")
     return Range(Calendar(year, month, first), Calendar(year, month, last))
 
 
 def two_dates(words: Captured) -> Reading | None:
     """Read a range of two dates; what the first leaves open is as in the second."""
-    last_year = _year(words, "last_year")
+    last_year = year_of(words, "last_year") or away_year_of(words)
     first = Calendar(
-        _year(words, "year"),
-        _month(words, "month"),
+        year_of(words, "year"),
+        month_of(words, "month"),
         words.number("day"),
         cast("int | None", words.value("weekday", "weekday", "weekday_short")),
     )
     last = Calendar(
         last_year,
-        _month(words, "last_month"),
+        month_of(words, "last_month"),
         words.number("last_day"),
         cast("int | None", words.value("last_weekday", "weekday", "weekday_short")),
     )
     if first.year is None and isinstance(last_year, int) and first.month and last.month:
         year = last_year - ((first.month, first.day or 0) > (last.month, last.day or 99))
         first = Calendar(year, first.month, first.day, first.weekday)
+    if first.year is None and isinstance(last_year, Shift):
+        first = replace(first, year=last_year)
     if first.year is not None and last.year is None and last.month:
         last = Calendar(first.year, last.month, last.day)
     if isinstance(first.year, int) and isinstance(last.year, int) and first.year > last.year:
@@ -115,10 +108,10 @@ def shift(words: Captured) -> Reading | None:
 
 def shifted_unit(words: Captured) -> Reading | None:
     """Read "last week", "the following year", "the end of the month"."""
-    unit, times = _unit(words, "unit")
+    unit, times = unit_of(words, "unit")
     direction = words.words.get("direction", "this").lower().split()
     amount = words.value("direction", "before", "after") or 0
-    anchor: Anchor = "running" if _RUNNING & set(direction) else "published"
+    anchor: Anchor = "running" if RUNNING & set(direction) else "published"
     if direction[0] == "the" and "next" in direction:
         anchor = "running"
     reading: Reading = Shift(unit, int(amount) * times, anchor)
@@ -127,7 +120,7 @@ def shifted_unit(words: Captured) -> Reading | None:
 
 def units_away(words: Captured) -> Reading | None:
     """Read "three days ago", "a year earlier", "two weeks later"."""
-    unit, times = _unit(words, "unit" if "unit" in words else "unit_plural")
+    unit, times = unit_of(words, "unit" if "unit" in words else "unit_plural")
     away = set(words.words["away"].lower().split())
     amount = (words.number("amount") or 1) * times
     return Shift(
@@ -150,7 +143,7 @@ def quarter(words: Captured) -> Reading | None:
     number = int(code[1]) if code else words.number("ordinal") or 0
     if number > (2 if code.startswith("H") else 4):
         return None
-    year = _year(words, "year") if "year" in words else _away_year(words)
+    year = year_of(words, "year") if "year" in words else away_year_of(words)
     if year is None and "direction" in words:
         year = Shift("year", int(words.value("direction", "before", "after") or 0))
     if code.startswith("H"):
@@ -163,7 +156,7 @@ def half(words: Captured) -> Reading | None:
     number = words.number("ordinal") or 0
     if number > 2:
         return None
-    year = _year(words, "year") if "year" in words else _away_year(words)
+    year = year_of(words, "year") if "year" in words else away_year_of(words)
     return Calendar(year=year, half=number)
 
 
@@ -186,7 +179,7 @@ def duration(words: Captured) -> Reading | None:
     name = "unit" if "unit" in words else "unit_plural"
     if name not in words:
         return None
-    unit, times = _unit(words, name)
+    unit, times = unit_of(words, name)
     return Duration(unit, times * (words.number("amount") or 1))
 
 
@@ -213,46 +206,9 @@ MEANINGS: Mapping[str, Callable[[Captured], Reading | None]] = {
         century,
         duration,
         vague,
+        *COUNTED_MEANINGS,
     )
 }
-
-
-def _unit(words: Captured, name: str) -> tuple[Unit, int]:
-    unit = str(words.value(name, "unit", "units"))
-    return _MONTHS_OF_UNIT.get(unit, (cast("Unit", unit), 1))
-
-
-def _month(words: Captured, name: str) -> int | None:
-    return cast("int | None", words.value(name, "month", "month_short"))
-
-
-def _year(words: Captured, name: str) -> int | None:
-    number = words.number(name)
-    if number is not None and number < 100 and words.words[name][0] in "'’":
-        return number + (1900 if number >= 40 else 2000)
-    return number
-
-
-def _away_year(words: Captured) -> Shift | None:
-    away = words.words.get("away_year", "").lower()
-    if not away:
-        return None
-    anchor: Anchor = "running" if _RUNNING & set(WORD.findall(away)) else "published"
-    return Shift("year", int(words.value("away_year", "before", "after") or 0), anchor)
-
-
-def _week(words: Captured) -> Shift | None:
-    if "away_week" not in words:
-        return None
-    return Shift("week", int(words.value("away_week", "before", "after") or 0))
-
-
-def _direction(words: Captured) -> Direction | None:
-    said = set(words.words.get("direction", "").lower().split())
-    if not said:
-        return None
-    amount = words.value("direction", "before", "after")
-    return "last" if amount == -1 else "next" if amount == 1 else "this"
 
 
 def _part_of(words: Captured, name: str, reading: Reading) -> Reading:

@@ -93,6 +93,48 @@ class Portion:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A counted piece of a month or year: "the first week of May", "the last days of 2020".
+
+    Attributes:
+        number: From 1; below 0 counted from the end.
+        count: How many units the piece has.
+        weekday: 0 to 6 for "the second Monday of May"; the unit is then a day.
+    """
+
+    of: Reading
+    unit: Unit
+    number: int
+    count: int = 1
+    weekday: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Offset:
+    """So many units on (negative: back) from a date named beside: "two days after 4 May"."""
+
+    of: Reading
+    unit: Unit
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class WeekOf:
+    """The week that holds a day, or that ends with it: "the week of 4 May"."""
+
+    day: Reading
+    ends: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The units up to the day of publication (amount below 0) or from it: "the past two weeks"."""
+
+    unit: Unit
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
 class Range:
     """From the first day of one to the last day of the other."""
 
@@ -115,7 +157,19 @@ class Impossible:
     reason: str
 
 
-Reading = Calendar | Era | Shift | Portion | Range | Duration | Impossible
+Reading = (
+    Calendar
+    | Era
+    | Shift
+    | Portion
+    | Piece
+    | Offset
+    | WeekOf
+    | Around
+    | Range
+    | Duration
+    | Impossible
+)
 
 
 @dataclass(frozen=True, slots=True)
