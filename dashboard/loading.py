@@ -15,6 +15,8 @@ import streamlit as st
 from dashboard.filters import Known
 from dashboard.map.model import MapModel, map_model
 from dashboard.selection import Columns, Mask, columns_of
+from geodata.corpus import read_corpus
+from geodata.gazetteer import Gazetteer, open_gazetteer
 from geodata.ledger import Failure, LedgerReader, open_ledger
 from geodata.publish import publish
 from geodata.queries import (
@@ -28,7 +30,7 @@ from geodata.queries import (
     StoryRow,
 )
 from geodata.records import Document, Interval
-from geodata.settings import ledger_path
+from geodata.settings import corpus_dir, ledger_path
 
 Answer = TypeVar("Answer")
 
@@ -147,6 +149,16 @@ def failures() -> list[Failure]:
         return []
     with LedgerReader(path) as ledger:
         return ledger.failures()
+
+
+@st.cache_resource(show_spinner="Opening the gazetteer; the first time it is built, in a minute")
+def gazetteer() -> Gazetteer:
+    """Return the names and places of the world, with the corpus's own.
+
+    Raises:
+        GeodataError: A corpus file breaks its form, or the gazetteer cannot be built.
+    """
+    return open_gazetteer(read_corpus(corpus_dir()))
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

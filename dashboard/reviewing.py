@@ -8,11 +8,16 @@ from datetime import date
 from typing import Any
 
 from geodata.corrections import ArticleOverride, Correction, Field
+from geodata.corrections.values import value_of
+from geodata.interchange import place_to_json
 from geodata.queries import ArticleRow, Report
+from geodata.records import Place
+from geodata.stories.facts import drawn_places
 
 MAX_NOTE = 2_000
 MAX_TAGS = 20
 MAX_TAG = 40
+MAX_NAME = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,35 @@ def tags(report: Report, given: Iterable[str], reviewer: Reviewer) -> Correction
     """Return the correction that gives a report its tags, blanks and doubles left out."""
     cleaned = dict.fromkeys(tag.strip()[:MAX_TAG] for tag in given if tag.strip())
     return _of_event(report, "tags", list(cleaned)[:MAX_TAGS], list(report.tags), reviewer)
+
+
+def place(report: Report, chosen: Place | None, reviewer: Reviewer) -> Correction:
+    """Return the correction that says where a reported event took place; None: nowhere."""
+    site = next((found for found in report.places if found.role == "site"), None)
+    after = None if chosen is None else {**place_to_json(chosen), "mention": site and site.mention}
+    return _of_event(report, "place", after, value_of(report.event, "place"), reviewer)
+
+
+def place_choices(report: Report) -> list[Place]:
+    """Return the other places that the words of a report could mean, the likelier first."""
+    drawn = drawn_places(report.event)
+    shown = {found.place.gazetteer_id for found in drawn}
+    others = (place for found in drawn for place in found.runners_up)
+    return list({o.gazetteer_id: o for o in others if o.gazetteer_id not in shown}.values())
+
+
+def point_on_map(lat: float, lon: float, radius_m: float, name: str = "") -> Place:
+    """Return a place that a person points at.
+
+    Args:
+        lat: Degrees north.
+        lon: Degrees east.
+        radius_m: How far from there it may be.
+        name: What the person calls it; the coordinates where it has no name.
+    """
+    lat, lon = round(lat, 4), round(lon, 4)
+    words = name.strip()[:MAX_NAME] or f"{lat:.3f}, {lon:.3f}"
+    return Place(f"point:{lat},{lon}:{radius_m:.0f}", words, lat, lon, "point", radius_m)
 
 
 def article_changes(

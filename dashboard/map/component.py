@@ -59,12 +59,14 @@ class MapView:
         window: Set from Python; None leaves the window where it is (at first: all days).
         selected: Rows whose marks and shapes are ringed, and flash when they change.
         fit: Where to look; None leaves the view where it is.
+        placing: A click says where something happened, and picks nothing.
     """
 
     mask: str = ""
     window: Interval | None = None
     selected: tuple[int, ...] = ()
     fit: Bounds | None = None
+    placing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +77,12 @@ class Pick:
         rows: Of the mark or shape clicked, () for a click beside all of them. At most
             ``MAX_PICKED``.
         place_id: Gazetteer id where the click was on a shape or a hollow mark.
+        point: (lat, lon) in degrees of a click while ``MapView.placing``, else None.
     """
 
     rows: tuple[int, ...] = ()
     place_id: str | None = None
+    point: tuple[float, float] | None = None
 
 
 def pack_mask(shown: npt.NDArray[np.bool_]) -> str:
@@ -139,8 +143,13 @@ def _tell_click(
     # come through with it.
     if not picked or picked["click"] == st.session_state.get(told):
         return
-    on_pick(Pick(tuple(int(row) for row in picked["rows"]), picked["place"]))
+    on_pick(Pick(tuple(int(row) for row in picked["rows"]), picked["place"], _point(picked)))
     st.session_state[told] = picked["click"]
+
+
+def _point(picked: Mapping[str, Any]) -> tuple[float, float] | None:
+    lat, lon = picked.get("point") or (None, None)
+    return None if lat is None or lon is None else (float(lat), float(lon))
 
 
 def _note() -> None:
@@ -154,6 +163,7 @@ def _command(view: MapView) -> dict[str, Any]:
         "mask": view.mask,
         "window": [window.first.isoformat(), window.last.isoformat()] if window else None,
         "selected": list(view.selected),
+        "placing": view.placing,
         "fit": [[fit.south, fit.west], [fit.north, fit.east]] if fit else None,
     }
 

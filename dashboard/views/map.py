@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import loading
 from dashboard.map.component import MapView, Pick, event_map, pack_mask, settled_window
 from dashboard.selection import Mask, bounds, in_view
-from dashboard.views import address, review, states
+from dashboard.views import address, place_form, review, states
 from dashboard.views.choosing import chosen_filter
 from dashboard.views.count_line import count_line
 from dashboard.views.filter_bar import filter_bar
@@ -59,6 +59,7 @@ def _map(model: ReadModel, chosen: Filter, shown: Mask) -> None:
             window=window,
             selected=(opened.row,) if opened else (),
             fit=st.session_state[_FIT],
+            placing=place_form.is_placing(),
         ),
         on_pick=lambda pick: _keep(model, pick),
     )
@@ -66,7 +67,9 @@ def _map(model: ReadModel, chosen: Filter, shown: Mask) -> None:
 
 def _keep(model: ReadModel, pick: Pick) -> None:
     """Keep what a click on the map picked, until the next click or filter."""
-    if pick.rows:
+    if pick.point:
+        place_form.point_at(*pick.point)
+    elif pick.rows:
         picked = Picked(model.generation, tuple(sorted(pick.rows)), pick.place_id)
         st.session_state[PICKED] = picked
         address.open_story(None)

@@ -135,3 +135,21 @@ def test_a_rejected_story_leaves_the_counts_until_it_is_taken_back(page, own):
     expect(seeds.number(page, "mapped")).to_have_text(f"{before['mapped']} mapped")
     expect(row).to_have_count(1)
     assert seeds.counts_shown(page) == before
+
+
+def test_a_click_on_the_map_says_where_it_happened(page, own):
+    seeds.open_map(page, own.url, **{"from": "2022-12-01", "to": "2022-12-31"})
+    seeds.open_story(page, seeds.listed(page)[0])
+    page.get_by_role("button", name="Correct the place").first.click()
+    page.get_by_role("button", name="A point on the map").click()
+    expect(page.get_by_text("Click the map where it happened.")).to_be_visible()
+
+    seeds.look_at(page, 12.5, 21.25)
+    box = page.locator(".dateline-ground").bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(page.get_by_text(re.compile(r"It happened at 12\.\d+, 21\.\d+"))).to_be_visible()
+    page.get_by_label("What it is called (optional)").fill("Old quarry")
+    page.get_by_label("What it is called (optional)").press("Enter")
+    page.get_by_role("button", name="Save this point").click()
+
+    expect(seeds.fact(page, "Where")).to_contain_text("Old quarry")

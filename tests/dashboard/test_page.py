@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard import loading
 from geodata.ledger import Ledger
 from geodata.queries import Filter, ReadModel
-from tests.dashboard.conftest import open_page
+from tests.dashboard.conftest import AGAIN, fill, open_page
 
 WINDOW = {"from": "2022-01-01", "to": "2024-12-31"}
 
@@ -299,3 +299,40 @@ def test_the_viewpoint_of_disputed_places_is_chosen_in_the_bar_and_kept_in_the_a
     app.button(key="count mapped").click().run()
     assert query_of(app)["borders"] == "de_facto"
     assert app.radio(key="borders").value == "de_facto"
+
+
+def place_now(path, words):
+    model = ReadModel.open(path)
+    (site,) = model.reports(story_of(path, words))[0].places
+    return site
+
+
+def test_another_reading_is_chosen_and_outlives_reading_the_document_again(filled):
+    app = open_page(story=story_of(filled, AGAIN), **WINDOW)
+    report = ReadModel.open(filled).reports(story_of(filled, AGAIN))[0]
+
+    app.text_input(key=f"place name {report.id}").set_value("Quito").run()
+    app.button(key=f"place set {report.id}").click().run()
+    assert not app.exception
+    assert place_now(filled, AGAIN).place.name == "Quito"
+
+    fill(filled)
+
+    kept = place_now(filled, AGAIN)
+    assert (kept.place.name, kept.confidence) == ("Quito", 1.0)
+
+
+def test_a_point_on_the_map_is_asked_for_and_saved(filled):
+    report = ReadModel.open(filled).reports(story_of(filled, AGAIN))[0]
+    app = open_page(story=story_of(filled, AGAIN), **WINDOW)
+    app.button(key=f"place point {report.id}").click().run()
+    assert any("Click the map" in words.value for words in app.markdown)
+
+    app.session_state["pointed"] = (12.5, 21.25)  # what the map's click leaves
+    app.run()
+    app.text_input(key=f"point name {report.id}").set_value("Old quarry").run()
+    app.button(key=f"point save {report.id}").click().run()
+
+    kept = place_now(filled, AGAIN).place
+    assert (kept.name, kept.lat, kept.lon, kept.radius_m) == ("Old quarry", 12.5, 21.25, 1_000.0)
+    assert "placing" not in app.session_state

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,10 +11,15 @@ from dashboard.reviewing import (
     article_settings,
     note,
     overrides_of,
+    place,
+    place_choices,
+    point_on_map,
     tags,
     verdict,
 )
+from geodata.precision import where_prec
 from geodata.queries import ArticleRow, Filter, ReadModel
+from tests import factories as make
 
 ADA = Reviewer("Ada", "2026-01-02T03:04:05+00:00", "checked")
 ARTICLE = ArticleRow(0, "Shells", "Coast Herald", None, None, None, 0, 10)
@@ -65,3 +71,32 @@ def test_a_text_just_added_keeps_only_what_was_filled_in():
         ("title", "Shells"),
     ]
     assert overrides_of(kept)[0].published == date(2024, 5, 9)
+
+
+def test_a_place_is_a_correction_bound_to_the_words(report):
+    chosen = make.place("Harwick", 10.9, 20.9)
+
+    kept = place(report, chosen, ADA)
+
+    assert (kept.field, kept.after["name"], kept.before["name"]) == (
+        "place",
+        "Harwick",
+        "Harwick road",
+    )
+    assert kept.trigger_span == report.trigger_span
+    assert place(report, None, ADA).after is None
+
+
+def test_the_runners_up_of_what_is_drawn_can_be_chosen(report):
+    other = make.place("Dunmore", -33.0, 150.0, gazetteer_id="test:other")
+    site = make.site(runners_up=(other, make.place("Dunmore")))
+
+    assert place_choices(replace(report, event=replace(report.event, places=(site,)))) == [other]
+
+
+@pytest.mark.parametrize(("name", "shown"), [(" Quarry ", "Quarry"), ("", "1.235, -7.000")])
+def test_a_point_on_the_map_is_a_place_of_its_own(name, shown):
+    where = point_on_map(1.23456, -7.0, 250.0, name)
+
+    assert (where.name, where.lat, where.lon, where.radius_m) == (shown, 1.2346, -7.0, 250.0)
+    assert (where.kind, where_prec(where)) == ("point", 1)

@@ -61,6 +61,7 @@ const EventLayer = L.Layer.extend({
       this.eventMap.addEventListener(name, () => this.ask());
     }
     this.eventMap.addEventListener("selected", () => this.select());
+    this.eventMap.addEventListener("placing", () => this.showCursor());
     this.eventMap.addEventListener("fit", ({ detail }) => map.fitBounds(detail, { animate: false }));
     this.eventMap.addEventListener("stopped", () => cancelAnimationFrame(this.asked));
   },
@@ -117,10 +118,14 @@ const EventLayer = L.Layer.extend({
   point({ containerPoint }) {
     if (!this.scene.view) return;
     const hit = hitAt(this, containerPoint);
-    this._map.getContainer().style.cursor = hit ? "pointer" : "";
+    this.showCursor(hit ? "pointer" : "");
     const lines = hit ? wordsFor(hit, this.scene) : [];
     this.tooltip.show(lines, containerPoint.x, containerPoint.y);
     this.highlight.point(this, hit);
+  },
+
+  showCursor(otherwise = "") {
+    this._map.getContainer().style.cursor = this.eventMap.placing ? "crosshair" : otherwise;
   },
 
   leave() {
@@ -128,8 +133,13 @@ const EventLayer = L.Layer.extend({
     this.highlight.point(this, null);
   },
 
-  click({ containerPoint }) {
+  click({ containerPoint, latlng }) {
     if (!this.scene.view) return;
+    if (this.eventMap.placing) {
+      const { lat, lng } = latlng.wrap();
+      this.eventMap.pick([], null, [lat, lng]);
+      return;
+    }
     const hit = hitAt(this, containerPoint);
     if (hit) {
       const rows = rowsOf(hit, this.scene, this.eventMap.host.maxPicked);

@@ -14,6 +14,7 @@ export class EventMap extends EventTarget {
     this.ready = false;
     this.window = { first: 0, last: 0 };
     this.selected = [];
+    this.placing = false; // a click says where something happened, and picks nothing
     this.click = 0;
   }
 
@@ -42,6 +43,10 @@ export class EventMap extends EventTarget {
     if (this.changed("selected", view.selected)) {
       this.selected = view.selected;
       this.tell("selected");
+    }
+    if (this.changed("placing", view.placing)) {
+      this.placing = view.placing;
+      this.tell("placing");
     }
     if (view.fit && this.changed("fit", view.fit)) this.tell("fit", view.fit);
     const first = !this.ready;
@@ -82,10 +87,10 @@ export class EventMap extends EventTarget {
     this.host.settled({ first, last });
   }
 
-  /** Report a click: rows of stories, the place where it was on one, and its own number. */
-  pick(rows, place) {
+  /** Report a click: rows of stories, the place where it was on one, the point while placing. */
+  pick(rows, place, point = null) {
     this.click = Math.max(Date.now(), this.click + 1);
-    this.host.picked({ rows, place, click: this.click });
+    this.host.picked({ rows, place, point, click: this.click });
   }
 
   tell(name, detail) {

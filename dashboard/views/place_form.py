@@ -1,0 +1,139 @@
+"""Say where a reported event took place: another reading of its words, a name, a point."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import loading, reviewing
+from dashboard.phrasing import radius_words, region_words
+from dashboard.views import review
+from geodata.errors import GeodataError
+from geodata.queries import Report
+from geodata.records import Place
+
+_PLACING = "placing"
+_POINTED = "pointed"
+_FOUND = 12
+_RADII = (250.0, 1_000.0, 5_000.0, 20_000.0, 50_000.0)
+
+
+def is_placing() -> bool:
+    """Tell whether the next click on the map says where something happened."""
+    return _PLACING in st.session_state
+
+
+def point_at(lat: float, lon: float) -> None:
+    """Keep the point that was clicked while a place is being set."""
+    st.session_state[_POINTED] = lat, lon
+
+
+def place_form(report: Report) -> None:
+    """Show the ways to correct where an event took place; every choice is a correction."""
+    name = st.text_input(
+        "A name to look up", key=f"place name {report.id}", max_chars=reviewing.MAX_NAME
+    ).strip()
+    choices = _named(name) if name else reviewing.place_choices(report)
+    chosen = st.selectbox(
+        "Places of that name" if name else "Other places that the words could mean",
+        choices,
+        format_func=_label,
+        index=0 if choices else None,
+        placeholder="None is known",
+        key=f"place choice {report.id} {name}",
+    )
+    st.text_input(
+        "Why there", key=f"place why {report.id}", max_chars=400, placeholder="Your reason"
+    )
+    st.caption("Kept with the name given under \u201cNote and tags\u201d.")
+    with st.container(horizontal=True, gap="xsmall"):
+        st.button(
+            "It was there",
+            key=f"place set {report.id}",
+            type="primary",
+            disabled=chosen is None,
+            on_click=_choose,
+            args=(report, chosen),
+        )
+        st.button(
+            "A point on the map",
+            key=f"place point {report.id}",
+            icon=":material/add_location:",
+            on_click=_begin,
+            args=(report,),
+        )
+        st.button(
+            "At no place", key=f"place none {report.id}", on_click=_choose, args=(report, None)
+        )
+
+
+def pointing(report: Report) -> None:
+    """Guide the person who points at the place of a report on the map."""
+    if st.session_state.get(_PLACING) != report.id:
+        return
+    with st.container(key="pointing", border=True):
+        point: tuple[float, float] | None = st.session_state.get(_POINTED)
+        if point is None:
+            st.write("Click the map where it happened.")
+        else:
+            st.write(f"It happened at {point[0]:.4f}, {point[1]:.4f}; click again to move it.")
+            _point_fields(report, point)
+        st.button("Cancel", key=f"point cancel {report.id}", on_click=_end)
+
+
+def _point_fields(report: Report, point: tuple[float, float]) -> None:
+    st.text_input(
+        "What it is called (optional)", key=f"point name {report.id}", max_chars=reviewing.MAX_NAME
+    )
+    st.select_slider(
+        "How far from there it may be",
+        _RADII,
+        value=1_000.0,
+        format_func=radius_words,
+        key=f"point radius {report.id}",
+    )
+    st.button(
+        "Save this point",
+        key=f"point save {report.id}",
+        type="primary",
+        on_click=_save_point,
+        args=(report, point),
+    )
+
+
+def _named(name: str) -> list[Place]:
+    try:
+        return list(loading.gazetteer().candidates(name))[:_FOUND]
+    except GeodataError as error:
+        st.error(f"The gazetteer cannot be opened. {error}")
+        return []
+
+
+def _label(place: Place) -> str:
+    return f"{region_words(place)} ({place.kind})"
+
+
+def _choose(report: Report, chosen: Place | None) -> None:
+    # A country or province is drawn as its outline, which lists of readings leave out.
+    whole = chosen and loading.gazetteer().shaped(chosen)
+    why = st.session_state.get(f"place why {report.id}", "")
+    review.store([reviewing.place(report, whole, review.reviewer(report.id, why))])
+    _end()
+
+
+def _begin(report: Report) -> None:
+    st.session_state.pop(_POINTED, None)
+    st.session_state[_PLACING] = report.id
+
+
+def _save_point(report: Report, point: tuple[float, float]) -> None:
+    given = st.session_state
+    name, radius_m = given[f"point name {report.id}"], given[f"point radius {report.id}"]
+    why = given.get(f"place why {report.id}", "")
+    chosen = reviewing.point_on_map(*point, radius_m, name)
+    review.store([reviewing.place(report, chosen, review.reviewer(report.id, why))])
+    _end()
+
+
+def _end() -> None:
+    st.session_state.pop(_PLACING, None)
+    st.session_state.pop(_POINTED, None)
