@@ -24,7 +24,7 @@ from geodata.stories.units import Unit, units_of
 Pins = Mapping[str, str | None]
 """What people decided: a report's id -> the id of one in the same story; None: of its own."""
 
-_MOST_IN_A_BLOCK = 16  # openings a report is compared with, of those that share a key
+_MOST_IN_A_BLOCK = 8  # openings a report is compared with, of those that share a key
 _MOST_ASKED = 32  # reports of a story that one more is held against
 
 
@@ -110,19 +110,19 @@ class StoryIndex:
         if after is unit:
             for key in open_keys(unit.traits):
                 insort(self._openings[key], unit)
-        yield from self._later(after, unit)
+        yield from self._later(after, unit, opened=after is unit)
 
     def _leave(self, unit: Unit, story: Unit) -> Iterator[Unit]:
         reports = self._reports[story]
         del reports[bisect_left(reports, unit)]
         if story is unit:
             yield from reports
-            yield from self._later(unit, unit)
+            yield from self._later(unit, unit, opened=True)
             for key in open_keys(unit.traits):
                 openings = self._openings[key]
                 del openings[bisect_left(openings, unit)]
         else:
-            yield from self._later(story, unit)
+            yield from self._later(story, unit, opened=False)
         if not reports:
             del self._reports[story]
 
@@ -139,18 +139,30 @@ class StoryIndex:
                 self._pins.pop(event.id, None)
         return waiting
 
-    def _later(self, opening: Unit, after: Unit) -> Iterator[Unit]:
-        """Yield the units after one in order that could have been compared with an opening."""
+    def _later(self, opening: Unit, after: Unit, *, opened: bool) -> Iterator[Unit]:
+        """Yield the units after one in order for which a change of a story may matter.
+
+        Args:
+            opening: That of the story.
+            after: The unit that joins or leaves it.
+            opened: Whether the unit is the opening, so that the story comes or goes.
+        """
+        fits: dict[Unit, bool] = {}
         for key in open_keys(opening.traits):
-            seekers = self._seekers.get(key)
+            seekers, openings = self._seekers.get(key), self._openings.get(key, [])
             if not seekers:
                 continue
-            openings = self._openings.get(key, [])
             beyond = bisect_right(openings, opening) + _MOST_IN_A_BLOCK
             end = len(seekers)
             if beyond < len(openings):
                 end = bisect_right(seekers, openings[beyond])
-            yield from seekers[bisect_right(seekers, after) : end]
+            # In a crowded block an opening also takes, or leaves, the place of another.
+            crowded = opened and len(openings) > _MOST_IN_A_BLOCK
+            for unit in seekers[bisect_right(seekers, after) : end]:
+                if unit not in fits:
+                    fits[unit] = self._story_of.get(unit) is opening or _fits(opening, unit) > 0
+                if crowded or fits[unit]:
+                    yield unit
 
     def _choose(self, unit: Unit) -> Unit:
         """Return the opening of the story that a unit belongs to: its own, if to none.
@@ -176,10 +188,8 @@ class StoryIndex:
                 end = bisect_left(openings, unit)
                 near.update(openings[max(0, end - _MOST_IN_A_BLOCK) : end])
         for opening in near:
-            if contradict(opening.traits, unit.traits):
-                continue
-            found = likeness(opening.traits, unit.traits)
-            if found >= enough(opening.traits, unit.traits) and self._agreed(opening, unit):
+            found = _fits(opening, unit)
+            if found and self._agreed(opening, unit):
                 yield found, opening
 
     def _agreed(self, opening: Unit, unit: Unit) -> bool:
@@ -187,6 +197,14 @@ class StoryIndex:
         reports = self._reports[opening]
         before = reports[1 : min(bisect_left(reports, unit), _MOST_ASKED)]
         return not any(contradict(other.traits, unit.traits) for other in before)
+
+
+def _fits(opening: Unit, unit: Unit) -> float:
+    """Return how like an opening report a unit is, 0 where that is not enough."""
+    if contradict(opening.traits, unit.traits):
+        return 0.0
+    found = likeness(opening.traits, unit.traits)
+    return found if found >= enough(opening.traits, unit.traits) else 0.0
 
 
 def _story(units: list[Unit]) -> Story:
