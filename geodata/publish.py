@@ -21,6 +21,7 @@ from geodata.corrections import (
     Correction,
     apply_corrections,
     article_overrides,
+    story_pins,
 )
 from geodata.errors import ReadModelError
 from geodata.ledger import Ledger
@@ -86,7 +87,8 @@ def read_model_tables(ledger: Ledger) -> Tables:
     source = _read(ledger)
     reviews = {r.event.id: r for group in source.reviewed.values() for r in group}
     kept = [r.event for r in reviews.values() if r.review_status != "rejected"]
-    stories = sorted(group_stories(kept, source.articles), key=_chronological)
+    pins = story_pins(reviews.values(), ledger.successors())
+    stories = sorted(group_stories(kept, source.articles, pins), key=_chronological)
     rows: Tables = {name: [] for name in TABLES}
     for number, story in enumerate(stories):
         own = [reviews[event.id] for event in story.events]

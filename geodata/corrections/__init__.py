@@ -5,7 +5,7 @@ never to an event's type: the next version of the engine may well see another ty
 same words, and the correction still holds. What matches nothing goes to a queue.
 """
 
-from geodata.corrections.applying import apply_corrections
+from geodata.corrections.applying import apply_corrections, story_pins
 from geodata.corrections.articles import ArticleOverride, article_overrides
 from geodata.corrections.making import Author, correct, undo
 from geodata.corrections.records import (
@@ -29,5 +29,6 @@ __all__ = [
     "article_overrides",
     "check",
     "correct",
+    "story_pins",
     "undo",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from geodata.corrections.records import EVENT_FIELDS, Correction, ReviewedEvent, Value
 from geodata.corrections.values import change
@@ -45,6 +46,35 @@ def apply_corrections(
             waiting[key] = correction
     reviewed = [_review(event, chosen.get(n, {})) for n, event in enumerate(found.all)]
     return reviewed, list(waiting.values())
+
+
+def story_pins(
+    reviewed: Iterable[ReviewedEvent], successors: Mapping[str, str] | None = None
+) -> dict[str, str | None]:
+    """Return where people put reports: a report's id -> one in the same story; None: its own.
+
+    Where the other report is not there any more, the words that named it stand for it: what
+    a person put together stays together.
+    """
+    every = list(reviewed)
+    put = [one for one in every if one.story is not None]
+    if not put:
+        return {}
+    found = _Events()
+    for one in every:
+        found.add(one.machine)
+    return {one.event.id: _partner(found, one.story["with"], successors or {}) for one in put}
+
+
+def _partner(
+    found: _Events, named: Mapping[str, Any] | None, successors: Mapping[str, str]
+) -> str | None:
+    if named is None:
+        return None
+    span, words = Span(named["start"], named["end"]), named["words"]
+    asked = Correction(named["document_id"], "story", None, trigger_span=span, words=words)
+    matches = found.matching(asked, successors)
+    return found.all[matches[0]].id if matches else repr(sorted(named.items()))
 
 
 @dataclass(slots=True)
@@ -97,6 +127,7 @@ def _review(event: Event, corrections: Mapping[str, Correction]) -> ReviewedEven
         review_status=_after(standing, "review", ""),
         note=_after(standing, "note", ""),
         tags=tuple(_after(standing, "tags", ())),
+        story=_after(standing, "story", None),
         corrected=tuple(name for name in EVENT_FIELDS if name in standing),
     )
 

@@ -77,5 +77,6 @@ def _before(reviewed: ReviewedEvent, field: str) -> Value:
         "review": reviewed.review_status,
         "note": reviewed.note,
         "tags": list(reviewed.tags),
+        "story": reviewed.story,
     }
     return own[field] if field in own else value_of(reviewed.event, field)

@@ -16,6 +16,7 @@ Field = Literal[
     "date",
     "place",
     "actors",
+    "story",
     "published",
     "publisher",
     "url",
@@ -25,7 +26,7 @@ Field = Literal[
 Value = Any
 """A field's value as JSON; its form depends on the field, see ``Correction.after``."""
 
-EVENT_FIELDS = ("review", "note", "tags", "type", "claim", "date", "place", "actors")
+EVENT_FIELDS = ("review", "note", "tags", "type", "claim", "date", "place", "actors", "story")
 ARTICLE_FIELDS = ("published", "publisher", "url", "title")
 
 
@@ -39,7 +40,9 @@ class Correction:
         after: The new value as JSON: review "accepted", "rejected" or ""; note, type, claim,
             publisher, url, title text; tags a list of text; date ``{"first", "last"}`` in ISO
             8601 or None; place an object as ``event_place_to_json`` writes, or None; actors
-            ``{"source": [...], "target": [...]}``; published an ISO 8601 day or None.
+            ``{"source": [...], "target": [...]}``; story ``{"with": {"document_id", "start",
+            "end", "words"}}``, the trigger's span and the clause of a report in the same story,
+            or ``{"with": None}`` for one of its own; published an ISO 8601 day or None.
         before: The value it replaced, in the same form.
         trigger_span: The event's trigger; None for a correction of an article.
         words: The words of the event's clause, by which it is found again.
@@ -72,6 +75,8 @@ class ReviewedEvent:
     Attributes:
         event: As corrected.
         machine: As the engine found it.
+        story: Where a person put it, in the form of a correction of "story"; None where it
+            is left to the machine.
         corrected: The fields a person changed.
     """
 
@@ -80,4 +85,5 @@ class ReviewedEvent:
     review_status: str = ""
     note: str = ""
     tags: tuple[str, ...] = ()
+    story: Value = None
     corrected: tuple[str, ...] = ()

@@ -16,7 +16,7 @@ from geodata.interchange import (
     place_from_json,
 )
 from geodata.precision import where_prec
-from geodata.records import Claim, Event, EventPlace, Interval, Precision, When
+from geodata.records import Claim, Event, EventPlace, Interval, Precision, Span, When
 
 REVIEWS = ("accepted", "rejected", "")
 
@@ -188,6 +188,14 @@ def _actors(value: Value) -> None:
             actor_from_json(actor)
 
 
+def _story(value: Value) -> None:
+    other = value["with"]
+    if other is not None:
+        _text(other["document_id"])
+        _text(other["words"])
+        Span(int(other["start"]), int(other["end"]))
+
+
 def _day(value: Value) -> None:
     if value is not None:
         date.fromisoformat(value)
@@ -202,6 +210,7 @@ _CHECKS: dict[str, Callable[[Value], object]] = {
     "date": _interval,
     "place": _place,
     "actors": _actors,
+    "story": _story,
     "published": _day,
     **dict.fromkeys((name for name in ARTICLE_FIELDS if name != "published"), _text_or_nothing),
 }

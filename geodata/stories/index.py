@@ -22,7 +22,7 @@ from geodata.stories.matching import apart, contradict, enough, likeness
 from geodata.stories.units import Unit, units_of
 
 Pins = Mapping[str, str | None]
-"""What people decided: a report's id -> the id of one in the same story; None: of its own."""
+"""What people decided: a report's id -> that of one in the same story; None: one of its own."""
 
 _MOST_IN_A_BLOCK = 8  # openings a report is compared with, of those that share a key
 _MOST_ASKED = 32  # reports of a story that one more is held against
@@ -76,8 +76,9 @@ class StoryIndex:
             for event in unit.events
         }
         for report, other in self._pins.items():
-            if other is not None and report in home and other in home:
-                together.unite(home[report], home[other])
+            if other is not None and report in home:
+                # Of those put with one that is gone, the first stands for it.
+                together.unite(home[report], home.setdefault(other, home[report]))
         joined: dict[Unit, list[Unit]] = defaultdict(list)
         for opening, units in self._reports.items():
             joined[together.first_of(opening)] += units
