@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -25,15 +26,12 @@ from geodata.corrections import (
 )
 from geodata.errors import ReadModelError
 from geodata.ledger import Ledger
+from geodata.read_model.actors import actor_rows
 from geodata.read_model.files import model_directory, sync_directory, write_table
-from geodata.read_model.rows import (
-    Source,
-    document_row,
-    mention_row,
-    report_row,
-    story_row,
-)
+from geodata.read_model.identities import identified, identities
+from geodata.read_model.rows import document_row, mention_row, report_row, story_row
 from geodata.read_model.schema import TABLES
+from geodata.read_model.source import Source
 from geodata.records import ArticleKey, Story
 from geodata.stories import group_stories
 from geodata.stories.facts import combine_intervals, source_names
@@ -94,6 +92,7 @@ def read_model_tables(ledger: Ledger) -> Tables:
         own = [reviews[event.id] for event in story.events]
         rows["stories"].append(story_row(number, story, own, source))
         rows["reports"] += [report_row(number, story.id, review, source) for review in own]
+        rows["actors"] += actor_rows(number, own, source)
     rejected = [r for r in reviews.values() if r.review_status == "rejected"]
     rows["reports"] += [report_row(-1, "", review, source) for review in rejected]
     for position, row in enumerate(rows["reports"]):
@@ -121,8 +120,10 @@ def _read(ledger: Ledger) -> Source:
     source = Source(texts=ledger.texts())
     corrections = ledger.corrections()
     reviewed, _ = apply_corrections(ledger.events(), corrections, ledger.successors())
+    known = identities(review.event for review in reviewed)
     for review in reviewed:
-        source.reviewed.setdefault(review.event.document_id, []).append(review)
+        one = replace(review, event=identified(review.event, known)) if known else review
+        source.reviewed.setdefault(one.event.document_id, []).append(one)
     for mention in ledger.mentions():
         source.mentions.setdefault(mention.document_id, []).append(mention)
         if mention.place is None and mention.sense == "literal":

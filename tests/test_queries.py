@@ -222,6 +222,17 @@ def test_actors_stand_behind_their_country(model) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("role", "who", "stories"),
+    [("", "Norland", 2), ("source", "Norland", 2), ("target", "Norland", 0),
+     ("target", "country:SUD", 1), ("source", "Sudland's rebels", 0)],
+)  # fmt: skip
+def test_an_actor_can_be_asked_for_in_one_role(model, role, who, stories) -> None:
+    assert model.counts(Filter(actors=(who,), actor_role=role)).stories == stories
+    offered = {a.value: a.count for a in model.facets(Filter(actor_role=role)).actors}
+    assert offered.get(who, 0) == stories
+
+
 def test_facets_speak_plain_words(model) -> None:
     found = model.facets(Filter())
 

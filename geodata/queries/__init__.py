@@ -1,5 +1,6 @@
 """The read model, asked: windows, counts, facets, evidence. Nothing here writes."""
 
+from geodata.queries.actor_records import ActorPage, ActorRow, Period, Share
 from geodata.queries.evidence_records import (
     ArticleRow,
     DocumentRow,
@@ -9,9 +10,20 @@ from geodata.queries.evidence_records import (
     Shape,
 )
 from geodata.queries.read_model import ReadModel
-from geodata.queries.records import Counts, Facets, FacetValue, Filter, Gap, StoryRow
+from geodata.queries.records import (
+    ActorRole,
+    Counts,
+    Facets,
+    FacetValue,
+    Filter,
+    Gap,
+    StoryRow,
+)
 
 __all__ = [
+    "ActorPage",
+    "ActorRole",
+    "ActorRow",
     "ArticleRow",
     "Counts",
     "DocumentRow",
@@ -21,8 +33,10 @@ __all__ = [
     "Gap",
     "MentionRow",
     "MentionedPlace",
+    "Period",
     "ReadModel",
     "Report",
     "Shape",
+    "Share",
     "StoryRow",
 ]

@@ -24,6 +24,7 @@ _GAPS = {
     "unplaced": f"NOT {PLACED} AND {DATED}",
     "neither": f"NOT {PLACED} AND NOT {DATED}",
 }
+_ACTOR_KEYS = {"": "actor_keys", "source": "source_keys", "target": "target_keys"}
 _DATE_GAPS = ("vague", "undated_document", "none_given")
 _PLACE_GAPS = ("no_site", "not_placed", "none_named")
 
@@ -109,7 +110,7 @@ def search_terms(words: str) -> list[str]:
 
 def _fields(wanted: Filter) -> dict[str, Condition]:
     return {
-        "actors": _any_in_list("actor_keys", wanted.actors),
+        "actors": _any_in_list(_ACTOR_KEYS[wanted.actor_role], wanted.actors),
         "types": _types(wanted.types),
         "quads": _any_of("quad", wanted.quads),
         "places": _any_in_list("place_ids", wanted.places),

@@ -20,7 +20,7 @@ from geodata.queries.conditions import (
     condition,
     window_condition,
 )
-from geodata.queries.records import Counts, Facets, FacetValue, Filter
+from geodata.queries.records import ActorRole, Counts, Facets, FacetValue, Filter
 
 QUAD_LABELS = (
     "no class",
@@ -80,7 +80,7 @@ def facets(db: duckdb.DuckDBPyConnection, wanted: Filter) -> Facets:
         return condition(wanted, without=field) & window_condition(wanted)
 
     return Facets(
-        actors=_actors(db, where("actors")),
+        actors=_actors(db, where("actors"), wanted.actor_role),
         types=_values(db, "type", where("types"), plain_word),
         quads=_values(db, "quad::VARCHAR", where("quads"), _quad_label),
         places=_places(db, where("places")),
@@ -121,31 +121,31 @@ def _places(db: duckdb.DuckDBPyConnection, where: Condition) -> tuple[FacetValue
     return tuple(FacetValue(*row) for row in found)
 
 
-def _actors(db: duckdb.DuckDBPyConnection, where: Condition) -> tuple[FacetValue, ...]:
-    found = db.execute(
-        "SELECT name, country, count(*) AS n FROM (SELECT unnest(actors) AS name,"  # noqa: S608
-        f" unnest(actor_countries) AS country FROM stories WHERE {where.sql})"
-        " GROUP BY ALL ORDER BY n DESC, name",
-        where.values,
+def _actors(
+    db: duckdb.DuckDBPyConnection, where: Condition, role: ActorRole
+) -> tuple[FacetValue, ...]:
+    """Return each country, then its bodies, then its people; the most frequent first."""
+    asked = (
+        "SELECT a.actor, a.country, a.row FROM acts a SEMI JOIN"  # noqa: S608
+        f" (SELECT row FROM stories WHERE {where.sql}) s ON a.row = s.row WHERE ? IN ('', a.role)"
+    )
+    countries = db.execute(
+        f"SELECT country, count(DISTINCT row) AS n FROM ({asked}) WHERE country <> ''"  # noqa: S608
+        " GROUP BY country ORDER BY n DESC, country",
+        [*where.values, role],
     ).fetchall()
-    countries = _values(db, "unnest(countries)", where, country_label)
-    grouped: dict[str, list[FacetValue]] = {one.value: [] for one in countries}
-    for name, code, n in found:
-        grouped.setdefault(code, []).append(FacetValue(name, name, n, code))
-    heads = {
-        one.value: FacetValue(f"country:{one.value}", one.label, one.count, one.value)
-        for one in countries
+    grouped: dict[str, list[FacetValue]] = {
+        code: [FacetValue(f"country:{code}", country_label(code), n, code, "country")]
+        for code, n in countries
     }
-    return tuple(_flat(heads, grouped))
-
-
-def _flat(
-    heads: dict[str, FacetValue], grouped: dict[str, list[FacetValue]]
-) -> Iterable[FacetValue]:
-    for code, names in grouped.items():
-        if code in heads:
-            yield heads[code]
-        yield from names
+    for name, code, kind, n in db.execute(
+        "SELECT name, country, kind, n FROM known_actors JOIN"  # noqa: S608
+        f" (SELECT actor, count(DISTINCT row) AS n FROM ({asked}) GROUP BY actor) USING (actor)"
+        " ORDER BY (kind = 'person'), n DESC, name",
+        [*where.values, role],
+    ).fetchall():
+        grouped.setdefault(code, []).append(FacetValue(name, name, n, code, kind))
+    return tuple(one for group in grouped.values() for one in group)
 
 
 def _quad_label(value: str) -> str:

@@ -16,11 +16,12 @@ from numpy.typing import NDArray
 from geodata.errors import ReadModelError
 from geodata.interchange import Json
 from geodata.ledger import LedgerReader
-from geodata.queries import counting, evidence, mapping
+from geodata.queries import acting, counting, evidence, mapping
+from geodata.queries.actor_records import ActorPage, ActorRow
 from geodata.queries.conditions import Condition, condition, gap_condition, window_condition
 from geodata.queries.evidence_records import DocumentRow, MentionedPlace, MentionRow, Report, Shape
 from geodata.queries.loading import current_generation, load
-from geodata.queries.records import Counts, Facets, Filter, StoryRow
+from geodata.queries.records import ActorRole, Counts, Facets, Filter, StoryRow
 from geodata.records import Document, Interval
 
 _STORY_COLUMNS = ", ".join(
@@ -137,6 +138,21 @@ class ReadModel:
             return []
         with self._asking() as db:
             return evidence.reports_of_story(db, story.row)
+
+    def actors(self) -> list[ActorRow]:
+        """Return every actor of the corpus: by country, its bodies before its people."""
+        with self._asking() as db:
+            return acting.actors(db)
+
+    def actor(self, key: str, role: ActorRole = "") -> ActorPage | None:
+        """Return what is known of an actor, or of all of a country; None if nothing is.
+
+        Args:
+            key: A canonical name, or "country:<code>".
+            role: Only the stories in which the actor is this.
+        """
+        with self._asking() as db:
+            return acting.actor_page(db, key, role)
 
     def records(self, story_id: str) -> list[Json]:
         """Return the reports of a story as JSON objects by the names of DESIGN section 3."""

@@ -29,6 +29,9 @@ Gap = Literal[
 ]
 """A part of the matching stories: one number of the count line, or one reason in it."""
 
+ActorRole = Literal["", "source", "target"]
+"""What an actor has to be: who acts, to whom, or either."""
+
 
 @dataclass(frozen=True, slots=True)
 class Filter:
@@ -38,6 +41,7 @@ class Filter:
         first: First day of the window, inclusive; None leaves it open.
         last: Last day of the window, inclusive; None leaves it open.
         actors: Canonical names, "country:AZE" or "kind:rebel".
+        actor_role: What these actors have to be; alone it asks for nothing.
         types: PLOVER types or ``OTHER:<label>``; "OTHER" means all of those.
         quads: Quad classes, 0 to 4.
         places: Gazetteer ids of where a story happened.
@@ -51,6 +55,7 @@ class Filter:
     first: date | None = None
     last: date | None = None
     actors: tuple[str, ...] = ()
+    actor_role: ActorRole = ""
     types: tuple[str, ...] = ()
     quads: tuple[int, ...] = ()
     places: tuple[str, ...] = ()
@@ -150,13 +155,15 @@ class FacetValue:
     """One choice of a filter: put ``value`` in the Filter, show ``label`` and ``count``.
 
     ``group`` is the country's code for actors (the country's own entry, with the value
-    "country:<code>", stands first in its group) and "" elsewhere.
+    "country:<code>", stands first in its group, people last) and "" elsewhere; ``kind`` is
+    the actor's, and "" elsewhere.
     """
 
     value: str
     label: str
     count: int
     group: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from geodata.corrections import ReviewedEvent
@@ -12,42 +11,15 @@ from geodata.event_types import quad_class
 from geodata.folding import fold
 from geodata.interchange import PLACE_FIELDS, Json, event_place_to_json, event_to_json
 from geodata.ledger import StoredDocument
+from geodata.read_model.actors import actor_columns
 from geodata.read_model.gaps import date_gap, place_gap
 from geodata.read_model.places import PlaceTable
-from geodata.records import Actor, Article, ArticleKey, EventPlace, Mention, Place, Span, Story
+from geodata.read_model.source import Source
+from geodata.records import Article, EventPlace, Mention, Place, Span, Story
 from geodata.stories.facts import StoryFacts, drawn_places, source_of, story_facts
 
 Row = dict[str, Any]
 """One row of a table, by column."""
-
-
-@dataclass(slots=True)
-class Source:
-    """All that rows are made of.
-
-    Attributes:
-        reviewed: Every event as corrected, by id of the document, in its order.
-        articles: By document and index, corrections applied.
-        articles_of: The same, by id of the document.
-        texts: The documents' texts, by id.
-        mentions: Place mentions, by id of the document.
-        sources: Whom each article's words are from.
-        unplaced: Sentences, by document, that name a place which could not be placed.
-        places: Gathers the places that rows point to.
-    """
-
-    reviewed: dict[str, list[ReviewedEvent]] = field(default_factory=dict)
-    articles: dict[ArticleKey, Article] = field(default_factory=dict)
-    articles_of: dict[str, list[Article]] = field(default_factory=dict)
-    texts: dict[str, str] = field(default_factory=dict)
-    mentions: dict[str, list[Mention]] = field(default_factory=dict)
-    sources: dict[ArticleKey, str] = field(default_factory=dict)
-    unplaced: set[tuple[str, Span]] = field(default_factory=set)
-    places: PlaceTable = field(default_factory=PlaceTable)
-
-    def words(self, document_id: str, span: Span) -> str:
-        """Return the words of a span."""
-        return self.texts[document_id][span.start : span.end]
 
 
 def story_row(number: int, story: Story, reviews: Sequence[ReviewedEvent], source: Source) -> Row:
@@ -79,7 +51,7 @@ def story_row(number: int, story: Story, reviews: Sequence[ReviewedEvent], sourc
         "search": _search(story, source),
         **_time(facts, story, source),
         **_place(facts, story, source),
-        **_actors(facts),
+        **actor_columns(facts, story.events),
     }
 
 
@@ -212,27 +184,6 @@ def _entry(place: Place | None) -> Row:
 
 def _end(name: str, found: EventPlace | None) -> Row:
     return {f"{name}_lat": found and found.place.lat, f"{name}_lon": found and found.place.lon}
-
-
-def _actors(facts: StoryFacts) -> Row:
-    by_name: dict[str, Actor] = {}
-    for actor in (*facts.source_actors, *facts.target_actors):
-        by_name.setdefault(actor.name, actor)
-    actors = list(by_name.values())
-    countries = list(dict.fromkeys(actor.country for actor in actors if actor.country))
-    kinds = dict.fromkeys(actor.kind for actor in actors)
-    return {
-        "actors": list(by_name),
-        "actor_countries": [actor.country or "" for actor in actors],
-        "countries": countries,
-        "source_actors": [actor.name for actor in facts.source_actors],
-        "target_actors": [actor.name for actor in facts.target_actors],
-        "actor_keys": [
-            *by_name,
-            *(f"country:{code}" for code in countries),
-            *(f"kind:{kind}" for kind in kinds),
-        ],
-    }
 
 
 def _search(story: Story, source: Source) -> str:

@@ -53,6 +53,8 @@ STORIES = pa.schema(
         "place_digest": _TEXT,  # into places
         "place_ids": _TEXTS,  # of every site, origin and destination in its reports
         "actor_keys": _TEXTS,  # what the actor filter compares with
+        "source_keys": _TEXTS,  # the same of those who act
+        "target_keys": _TEXTS,  # and of those to whom
         "search": _TEXT,  # folded words of its sentences and titles
         "geometry": _WKB,
     }
@@ -144,9 +146,22 @@ PLACES = pa.schema(
     }
 )
 
+ACTORS = pa.schema(
+    {
+        "row": _INT,  # of the story
+        "document_sha256": _TEXT,
+        "name": _TEXT,
+        "country": _TEXT,  # "" where unknown
+        "kind": _TEXT,
+        "role": _TEXT,  # source or target
+        "words": _TEXT,  # in the document, "" for an unstated agent
+    }
+)
+
 TABLES = {
     "stories": STORIES,
     "reports": REPORTS,
+    "actors": ACTORS,
     "mentions": MENTIONS,
     "documents": DOCUMENTS,
     "places": PLACES,

@@ -1,0 +1,38 @@
+"""What the rows of the read model are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from geodata.corrections import ReviewedEvent
+from geodata.read_model.places import PlaceTable
+from geodata.records import Article, ArticleKey, Mention, Span
+
+
+@dataclass(slots=True)
+class Source:
+    """All that rows are made of.
+
+    Attributes:
+        reviewed: Every event as corrected, by id of the document, in its order.
+        articles: By document and index, corrections applied.
+        articles_of: The same, by id of the document.
+        texts: The documents' texts, by id.
+        mentions: Place mentions, by id of the document.
+        sources: Whom each article's words are from.
+        unplaced: Sentences, by document, that name a place which could not be placed.
+        places: Gathers the places that rows point to.
+    """
+
+    reviewed: dict[str, list[ReviewedEvent]] = field(default_factory=dict)
+    articles: dict[ArticleKey, Article] = field(default_factory=dict)
+    articles_of: dict[str, list[Article]] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    mentions: dict[str, list[Mention]] = field(default_factory=dict)
+    sources: dict[ArticleKey, str] = field(default_factory=dict)
+    unplaced: set[tuple[str, Span]] = field(default_factory=set)
+    places: PlaceTable = field(default_factory=PlaceTable)
+
+    def words(self, document_id: str, span: Span) -> str:
+        """Return the words of a span."""
+        return self.texts[document_id][span.start : span.end]
