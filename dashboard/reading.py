@@ -64,8 +64,13 @@ def preview(document_id: str, overrides: Mapping[int, ArticleOverride]) -> list[
         return preview_overrides(ledger, document_id, overrides, known)
 
 
-def add_files(files: Iterable[tuple[str, bytes]]) -> list[Outcome]:
-    """Read files' bytes into the ledger and return what became of each.
+def add_files(files: Iterable[tuple[str, bytes]], report: Callable[[Outcome], None]) -> None:
+    """Read files' bytes into the ledger.
+
+    Args:
+        files: Names and bytes.
+        report: Called with what became of each, and of each file in an archive; what it is
+            told of is kept, also when it ends the reading by raising.
 
     Raises:
         GeodataError: The ledger could not be written, or the gazetteer not opened.
@@ -73,13 +78,12 @@ def add_files(files: Iterable[tuple[str, bytes]]) -> list[Outcome]:
     known = world()
     ledger_path().parent.mkdir(parents=True, exist_ok=True)
     with open_ledger(ledger_path()) as ledger:
-        outcomes = [
-            outcome
-            for name, data in files
-            for outcome in ingest_file(ledger, File(name, data), known)
-        ]
-    loading.refresh()
-    return outcomes
+        try:
+            for name, data in files:
+                for outcome in ingest_file(ledger, File(name, data), known):
+                    report(outcome)
+        finally:
+            loading.refresh()
 
 
 def add_seeds(report: Callable[[Outcome], None]) -> Summary:

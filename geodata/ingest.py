@@ -82,6 +82,7 @@ def ingest(
     world: World,
     *,
     report: Callable[[Outcome], None] = lambda _: None,
+    columns: Columns | None = None,
 ) -> Summary:
     """Read files and folders into the ledger; return what became of each.
 
@@ -93,6 +94,7 @@ def ingest(
         paths: Files, or folders to walk.
         world: Gazetteer and corpus to read with.
         report: Called after each file; what it is told of is on disk.
+        columns: Which columns of tables hold what; without, they are known by their names.
 
     Raises:
         SidecarError: A documents.csv breaks its form; nothing was read.
@@ -101,9 +103,8 @@ def ingest(
     files = list(walk(paths))
     described = read_sidecars(files)
     for path in files:
-        for outcome in ingest_file(
-            ledger, open_file(path), world, described=described.get(path.absolute())
-        ):
+        said = described.get(path.absolute())
+        for outcome in ingest_file(ledger, open_file(path), world, described=said, columns=columns):
             report(outcome)
             outcomes.append(outcome)
     return Summary(tuple(outcomes))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
 from hypothesis import settings
 
+from geodata.documents.box import Limits, shared_box
 from geodata.records import Article, Document, Paragraph, Span
 from geodata.sentences import Sentence, parse_articles
 
@@ -16,6 +17,18 @@ settings.register_profile("dateline", deadline=None, max_examples=30)
 settings.load_profile("dateline")
 
 SentencesOf = Callable[..., tuple[Sentence, ...]]
+
+
+@pytest.fixture(scope="module")
+def tight_box() -> Iterator[None]:
+    """What takes a minute to be stopped in life takes seconds here."""
+    box = shared_box()
+    usual = box.limits
+    box.close()
+    box.limits = Limits(seconds=20, cpu_seconds=3, memory_bytes=350_000_000)
+    yield
+    box.close()
+    box.limits = usual
 
 
 def article_of(text: str, published: date | None = None) -> tuple[Document, Article]:

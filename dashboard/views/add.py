@@ -82,23 +82,36 @@ def _set(outcome: Outcome, form: ArticleForm) -> None:
 
 
 def _upload() -> None:
-    files = st.file_uploader(
-        "Text files", type=["txt", "text", "md"], accept_multiple_files=True, key="files"
+    # Any ending is let in: what a file is, its bytes say when it is read.
+    files = st.file_uploader("Files", accept_multiple_files=True, key="files")
+    st.caption(
+        "PDF, web pages, Word, OpenDocument, RTF, Markdown, plain text, letters and mailboxes, "
+        "CSV, XLSX, JSON lines, and ZIP or TAR of any of these"
     )
     if files and st.button(f"Add {several(len(files), 'file')}", type="primary"):
         _add([(file.name, file.getvalue()) for file in files])
 
 
 def _add(files: list[tuple[str, bytes]]) -> list[Outcome]:
+    """Read files one by one; what is done stays done when the reader stops or leaves."""
     from dashboard import reading  # noqa: PLC0415 - loads the parser
 
-    with st.spinner("Reading"):
+    outcomes: list[Outcome] = []
+    st.session_state[_OUTCOMES] = outcomes
+    with st.status(f"Reading {several(len(files), 'file')}", expanded=True) as status:
+        # Any click ends the run that reads, at the next file: this one is for that alone.
+        st.button("Stop", key="stop reading", help="What is read so far is kept")
+        bar = st.progress(0.0)
+
+        def report(outcome: Outcome) -> None:
+            outcomes.append(outcome)
+            bar.progress(min(1.0, len(outcomes) / max(len(files), 1)), outcome.name[:80])
+
         try:
-            outcomes = reading.add_files(files)
+            reading.add_files(files, report)
         except GeodataError as error:
             st.error(str(error))
-            outcomes = []
-    st.session_state[_OUTCOMES] = outcomes
+        status.update(label="Done", state="complete", expanded=False)
     return outcomes
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import glob
+import time
+from collections.abc import Iterable
 from pathlib import Path
 
-from rich.progress import Progress, TaskID
+from rich.progress import Progress
 
 from geodata.commands.options import (
     ALL_DONE,
@@ -13,54 +16,127 @@ from geodata.commands.options import (
     SOME_FAILED,
     add_corpus,
     add_ledger,
+    columns_of,
+    printable,
     progress_bar,
     stderr,
     world_of,
 )
-from geodata.documents import walk
+from geodata.documents import Columns, walk
 from geodata.ingest import Outcome, Summary, ingest
 from geodata.ledger import Ledger, open_ledger
 from geodata.pipeline import World
 from geodata.publish import publish
+from geodata.watching import Watch
 
 STOPPED = 130  # what a shell reports for Ctrl-C
+_LOOK_EVERY_S = 1.0
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Describe the command's arguments."""
-    parser.add_argument("paths", metavar="PATH", nargs="+", type=Path, help="files or folders")
+    parser.add_argument(
+        "paths",
+        metavar="PATH",
+        nargs="*",
+        help="files, folders, patterns such as 'reports/*.pdf', or - for standard input",
+    )
+    parser.add_argument(
+        "--watch",
+        metavar="FOLDER",
+        type=Path,
+        action="append",
+        default=[],
+        help="read what comes into a folder as it comes, until Ctrl-C",
+    )
+    parser.add_argument(
+        "--columns",
+        metavar="NAME=COLUMN,...",
+        type=columns_of,
+        default={},
+        help="which columns of tables hold what, such as text=body,published=day",
+    )
     add_ledger(parser)
     add_corpus(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Read the files; 1 if some failed, 2 if all did."""
+    if not args.paths and not args.watch:
+        stderr.print("ingest: give files, folders, - or --watch FOLDER")
+        return NOTHING_DONE
     world = world_of(args)
     args.ledger.parent.mkdir(parents=True, exist_ok=True)
     with open_ledger(args.ledger) as ledger:
-        outcomes: list[Outcome] = []
+        reading = _Reading(ledger, world, args.columns)
         try:
-            with progress_bar() as bar:
-                _ingest(ledger, args.paths, world, outcomes, bar)
+            reading.read(list(walk(_expanded(args.paths))))
         except KeyboardInterrupt:
             publish(ledger)
-            stderr.print(f"Stopped. {len(outcomes)} files are kept; run the same line to go on.")
+            count = len(reading.outcomes)
+            stderr.print(f"Stopped. {count} files are kept; run the same line to go on.")
             return STOPPED
         publish(ledger)
-    return _tell(Summary(tuple(outcomes)))
+        if args.watch:
+            reading.watch(args.watch)
+            return ALL_DONE
+    return _tell(Summary(tuple(reading.outcomes)))
 
 
-def _ingest(
-    ledger: Ledger, paths: list[Path], world: World, outcomes: list[Outcome], bar: Progress
-) -> None:
-    files = list(walk(paths))
-    task: TaskID = bar.add_task("reading", total=len(files))
+class _Reading:
+    """Files into one ledger, each told as it is done."""
 
-    def report(outcome: Outcome) -> None:
-        outcomes.append(outcome)
-        bar.update(task, advance=1, description=f"reading {outcome.name[:40]}")
+    def __init__(self, ledger: Ledger, world: World, columns: Columns) -> None:
+        self._ledger = ledger
+        self._world = world
+        self._columns = columns
+        self.outcomes: list[Outcome] = []
 
-    ingest(ledger, files, world, report=report)
+    def read(self, files: list[Path]) -> None:
+        """Read files, with a progress bar."""
+        with progress_bar() as bar:
+            task = bar.add_task("reading", total=len(files))
+
+            def report(outcome: Outcome) -> None:
+                self.outcomes.append(outcome)
+                _tell_one(bar, outcome)
+                # An archive is one file of the folder and gives many.
+                total = max(len(files), len(self.outcomes))
+                bar.update(task, completed=len(self.outcomes), total=total)
+
+            ingest(self._ledger, files, self._world, report=report, columns=self._columns)
+
+    def watch(self, folders: list[Path]) -> None:
+        """Read what comes into folders until Ctrl-C."""
+        watch = Watch(folders)
+        stderr.print(f"Watching {', '.join(map(str, folders))}; Ctrl-C ends it.")
+        try:
+            while True:
+                files = watch.look()
+                if files:
+                    self.read(files)
+                    publish(self._ledger)
+                time.sleep(_LOOK_EVERY_S)
+        except KeyboardInterrupt:
+            publish(self._ledger)
+            stderr.print("Stopped watching; all that was read is kept.")
+
+
+def _expanded(words: Iterable[str]) -> Iterable[Path]:
+    """Yield paths; a pattern that the shell left as it is becomes the files that match it."""
+    for word in words:
+        is_pattern = any(c in word for c in "*?[") and not Path(word).exists()
+        found = sorted(glob.glob(word, recursive=True)) if is_pattern else []  # noqa: PTH207 - also absolute ones
+        yield from map(Path, found or [word])
+
+
+def _tell_one(bar: Progress, outcome: Outcome) -> None:
+    said = {
+        "read": f"{outcome.events} events",
+        "unchanged": "unchanged",
+        "failed": f"not read: {outcome.reason}",
+    }
+    bar.console.print(f"{printable(outcome.name)}: {printable(said[outcome.status])}")
 
 
 def _tell(summary: Summary) -> int:
@@ -70,9 +146,9 @@ def _tell(summary: Summary) -> int:
     stderr.print(f"{read} read ({events} events), {unchanged} unchanged, {failed} failed")
     for outcome in summary.outcomes:
         if outcome.status == "failed":
-            stderr.print(f"  {outcome.name}: {outcome.reason}")
+            stderr.print(f"  {printable(outcome.name)}: {printable(outcome.reason)}")
     if not summary.outcomes:
-        stderr.print("No documents there: give .txt files, or a folder that holds some.")
+        stderr.print("No documents there: give files, or a folder that holds some.")
         return NOTHING_DONE
     if not failed:
         return ALL_DONE

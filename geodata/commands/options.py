@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from geodata import settings
+from geodata.documents.columns import NAMES
 from geodata.errors import GeodataError, SettingsError
 from geodata.pipeline import World, open_world
 
@@ -82,6 +83,22 @@ def day(words: str) -> date:
         return date.fromisoformat(words)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"{words!r} is no day such as 2023-09-27") from error
+
+
+def columns_of(words: str) -> dict[str, str]:
+    """Return which columns hold what, given as "text=body,published=day"."""
+    pairs = [pair.partition("=") for pair in words.split(",")]
+    for name, sign, column in pairs:
+        if name.strip() not in NAMES or not sign or not column.strip():
+            raise argparse.ArgumentTypeError(
+                f"{name!r}: write NAME=COLUMN, the name one of {', '.join(NAMES)}"
+            )
+    return {name.strip(): column.strip() for name, _, column in pairs}
+
+
+def printable(words: str) -> str:
+    """Return words that may come from a file, without what could steer a terminal."""
+    return "".join(c if c.isprintable() else "\ufffd" for c in words)
 
 
 def print_lines(records: Iterable[dict[str, Any]]) -> None:

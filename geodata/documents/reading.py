@@ -7,6 +7,7 @@ one, each a document of its own, and ``read_document`` reads one.
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,6 +25,7 @@ MAX_BYTES = 50 * 1024 * 1024
 MAX_CODE_POINTS = 5_000_000
 MAX_NESTING = 3
 MAX_UNFOLDED = 5_000
+STANDARD_INPUT = Path("-")
 INSIDE = " › "
 """Stands between a container's name and a member's."""
 
@@ -55,7 +57,9 @@ def document_id(data: bytes) -> str:
 
 
 def open_file(path: Path) -> File:
-    """Return the file at a path, with the reason where it cannot be opened."""
+    """Return the file at a path (``-``: standard input), or why it cannot be opened."""
+    if path == STANDARD_INPUT:
+        return File("standard input", sys.stdin.buffer.read(MAX_BYTES + 1))
     address = str(path.absolute())
     try:
         size = path.stat().st_size

@@ -6,22 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from geodata.documents.columns import NAMES
 from geodata.documents.drafts import BadFile
 from geodata.records import Metadata
 
-NAMES: Mapping[str, tuple[str, ...]] = {
-    "text": ("text", "body", "content", "article", "article_text", "full_text", "fulltext",
-             "maintext", "story", "notes", "description", "summary"),
-    "title": ("title", "headline", "heading", "subject"),
-    "byline": ("byline", "author", "authors", "writer", "by"),
-    "publisher": ("publisher", "source", "outlet", "publication", "site", "sitename",
-                  "source_name", "newspaper", "media"),
-    "published": ("published", "date", "published_at", "publish_date", "date_published",
-                  "published_date", "pub_date", "pubdate", "publication_date", "day"),
-    "url": ("url", "link", "address", "web", "source_url", "canonical"),
-    "language": ("language", "lang"),
-}  # fmt: skip
-"""What columns are commonly called, the likeliest first."""
 MAX_FIELD = 300
 _ISO = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})(?:[T\s].*)?$", re.DOTALL)
 _COMPACT = re.compile(r"\s*((?:19|20)\d{2})(\d{2})(\d{2})\s*$")

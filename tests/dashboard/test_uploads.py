@@ -1,0 +1,75 @@
+"""Files handed over on the page: what is good is read, what is not has its reason."""
+
+import re
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geodata.ledger import LedgerReader
+from tests import files, hostile_files
+
+pytestmark = pytest.mark.usefixtures("tight_box")
+
+# The navigation is there, so that the page can link to others.
+SCRIPT = """
+import streamlit as st
+from dashboard.views import add, pages
+st.navigation(pages.all_pages())
+add.show()
+"""
+GOOD = f"{files.TITLE}\n{files.HEADER}\n\n{files.SHELLED}\n{files.TALKS}".encode()
+
+
+@pytest.fixture
+def add(ledger_path):
+    """Return a function: files -> what the page says once they were handed over."""
+
+    def hand_over(*given: tuple[str, bytes]) -> list[str]:
+        app = AppTest.from_string(SCRIPT, default_timeout=300).run()
+        typed = [(name, data, "application/octet-stream") for name, data in given]
+        app.file_uploader(key="files").set_value(typed).run()
+        next(
+            button for button in app.button if re.match(r"Add \d+ file", button.label)
+        ).click().run()
+        assert not app.exception
+        return [message.value for message in (*app.success, *app.error)]
+
+    return hand_over
+
+
+def failures(path) -> dict[str, str]:
+    with LedgerReader(path) as ledger:
+        return {one.name: one.reason for one in ledger.failures()}
+
+
+def test_each_hostile_file_has_its_reason_and_the_good_one_is_read(add, ledger_path):
+    rows = hostile_files.table()
+    told = add(("good.txt", GOOD), *((name, data) for name, data, _ in rows))
+    reasons = failures(ledger_path)
+
+    assert any("good" in words and "read, " in words for words in told)
+    for name, _, reason in rows:
+        own = "; ".join(why for of, why in reasons.items() if of.split(" › ")[0] == name)
+        assert bool(own) == bool(reason), (name, own)
+        assert re.search(reason, own), name
+
+
+def test_a_name_is_only_data(add, ledger_path, tmp_path):
+    before = {path for path in tmp_path.rglob("*") if path.suffix == ".txt"}
+    told = add(*((name, GOOD + name.encode()) for name in hostile_files.NAMES))
+
+    assert len(told) == len(hostile_files.NAMES)
+    assert {path for path in tmp_path.rglob("*") if path.suffix == ".txt"} == before
+    with LedgerReader(ledger_path) as ledger:
+        assert len(ledger.documents()) == len(hostile_files.NAMES)
+
+
+def test_a_word_file_and_an_archive_of_pages_are_read(add, ledger_path):
+    page = files.page_file(files.SHELLED, files.TALKS, head=f"<title>{files.TITLE}</title>")
+    told = add(
+        ("report.docx", files.docx_file(*files.REPORT)),
+        ("pages.zip", files.zip_file({"a.html": page, "b.html": page + b"<!-- again -->"})),
+    )
+
+    assert len(told) == 3
+    assert failures(ledger_path) == {}
