@@ -26,7 +26,7 @@ COMMANDS = {
     "extract": "print the events of documents, storing nothing",
     "places": "print the place names of documents and where they are",
     "times": "print the time expressions of documents and the days they mean",
-    "export": "write stories to a file: GeoJSON or CSV",
+    "export": "write stories to a file: a table, a map, the words behind them",
     "corrections": "list what people corrected, and what waits in the queue",
     "delete": "delete a document and everything derived from it",
     "gazetteer": "build the gazetteer, or look a name up",

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from geodata.errors import ReadModelError
 from geodata.ledger import Ledger
 from geodata.publish import publish
-from geodata.queries import Filter, ReadModel
+from geodata.queries import Filter, ReadModel, report_to_json
 from geodata.queries.conditions import search_terms
 from geodata.queries.mapping import MONTH_DAYS, first_window
 from geodata.read_model.files import model_directory
@@ -265,7 +265,17 @@ def test_a_report_comes_back_with_all_its_evidence(model) -> None:
     assert report.event == replace(corpus()[4], document_id=report.document_sha256)
     assert TEXT[report.start : report.end] == report.text == report.sentence
     assert (report.title, report.publisher) == ("Norland in autumn", "The Courier")
-    assert model.records(story.story)[0]["story"] == story.story
+    assert model.reports_at([story.row]) == [report]
+    assert report_to_json(report)["story"] == story.story
+
+
+def test_rows_and_their_reports_come_in_the_order_of_the_stories(model) -> None:
+    rows = model.rows(Filter())
+    reports = model.reports_at(rows)
+
+    assert rows == [story.row for story in model.stories(Filter())]
+    assert [one.id for row in rows for one in model.reports_at([row])] == [r.id for r in reports]
+    assert model.rows(Filter(words="no such words")) == model.reports_at([]) == []
 
 
 def test_what_is_not_there_is_none_or_empty(model) -> None:

@@ -3,33 +3,30 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TextIO
+from typing import get_args
 
 from geodata.commands.options import ALL_DONE, NOTHING_DONE, add_ledger, day, stderr
 from geodata.errors import ExportError, SettingsError
-from geodata.export.csv import write_csv
-from geodata.export.geojson import feature_collection
-from geodata.export.viewpoint import records_seen
-from geodata.queries import Filter, ReadModel
+from geodata.export.formats import FORMATS, write
+from geodata.export.selection import Selection
+from geodata.queries import Filter, Gap, ReadModel
 from geodata.viewpoints import Viewpoint
 
-_PAGE = 500
 _VIEWPOINTS: dict[str, Viewpoint] = {"de-jure": "de_jure", "de-facto": "de_facto"}
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Describe the command's arguments."""
-    parser.add_argument("--format", choices=("geojson", "csv"), required=True)
+    formats = "; ".join(f"{one.name}: {one.purpose}" for one in FORMATS.values())
+    parser.add_argument("--format", choices=tuple(FORMATS), required=True, help=formats)
     parser.add_argument(
         "-o", "--output", metavar="FILE", required=True, help="- for standard output"
     )
     parser.add_argument(
         "--viewpoint",
-        choices=("de-jure", "de-facto"),
+        choices=tuple(_VIEWPOINTS),
         default="de-jure",
         help="whose a disputed place is: as resolutions of the United Nations say, or who held "
         "it that day (default: %(default)s); written into every record",
@@ -41,12 +38,23 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--to", dest="last", type=day, metavar="DAY", help="the last day, inclusive"
     )
     chosen.add_argument("--actor", action="append", default=[], help="a name, or country:AZE")
+    chosen.add_argument("--role", default="", choices=("source", "target"), help="of the actors")
     chosen.add_argument("--type", action="append", default=[], help="such as ASSAULT")
+    chosen.add_argument(
+        "--quad",
+        action="append",
+        default=[],
+        type=int,
+        choices=range(5),
+        help="1, 2 verbal and material co-operation; 3, 4 verbal and material conflict; 0 none",
+    )
     chosen.add_argument("--place", action="append", default=[], help="a gazetteer id")
     chosen.add_argument("--publisher", action="append", default=[])
     chosen.add_argument("--claim", action="append", default=[], help="such as alleged")
     chosen.add_argument("--min-confidence", type=float, default=0.0, metavar="0-1")
     chosen.add_argument("--words", default="", help="words that the sentences hold")
+    parts = [gap for gap in get_args(Gap) if gap]
+    chosen.add_argument("--show", default="", choices=parts, help="only this part of them")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -54,12 +62,11 @@ def run(args: argparse.Namespace) -> int:
     if args.first and args.last and args.last < args.first:
         raise SettingsError(f"--to {args.last} is before --from {args.first}; swap them")
     with ReadModel.open(args.ledger) as model:
-        records = list(records_seen(_records(model, _filter(args)), _VIEWPOINTS[args.viewpoint]))
-    _write(args, records)
-    stderr.print(f"{len(records)} reports written")
-    if not records:
+        written = _write(args, Selection.of(model, _filter(args), _VIEWPOINTS[args.viewpoint]))
+    stderr.print(f"{written} reports written")
+    if not written:
         stderr.print("Nothing matches. `python -m geodata ingest PATH` reads documents in.")
-    return ALL_DONE if records else NOTHING_DONE
+    return ALL_DONE if written else NOTHING_DONE
 
 
 def _filter(args: argparse.Namespace) -> Filter:
@@ -67,38 +74,25 @@ def _filter(args: argparse.Namespace) -> Filter:
         first=args.first,
         last=args.last,
         actors=tuple(args.actor),
+        actor_role=args.role,
         types=tuple(args.type),
+        quads=tuple(args.quad),
         places=tuple(args.place),
         publishers=tuple(args.publisher),
         claims=tuple(args.claim),
         min_confidence=args.min_confidence,
         words=args.words,
+        gap=args.show,
     )
 
 
-def _records(model: ReadModel, chosen: Filter) -> Iterator[dict[str, Any]]:
-    offset = 0
-    while stories := model.stories(chosen, limit=_PAGE, offset=offset):
-        offset += len(stories)
-        for story in stories:
-            yield from model.records(story.story)
-
-
-def _write(args: argparse.Namespace, records: list[dict[str, Any]]) -> None:
+def _write(args: argparse.Namespace, selection: Selection) -> int:
     try:
         if args.output == "-":
-            _write_to(args.format, records, sys.stdout)
-            return
-        with Path(args.output).open("w", encoding="utf-8", newline="") as file:
-            _write_to(args.format, records, file)
+            return write(args.format, selection, sys.stdout.buffer)
+        with Path(args.output).open("wb") as file:
+            return write(args.format, selection, file)
     except BrokenPipeError:
         raise  # head or less has what it wanted: no failure
     except OSError as error:
         raise ExportError(f"cannot write {args.output}: {error.strerror}") from error
-
-
-def _write_to(form: str, records: list[dict[str, Any]], file: TextIO) -> None:
-    if form == "csv":
-        write_csv(records, file)
-    else:
-        json.dump(feature_collection(records), file, ensure_ascii=False)

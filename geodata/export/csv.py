@@ -1,17 +1,20 @@
 """Events -> CSV: ACLED's column names first, then our own, one row a report.
 
-Text that a spreadsheet would run as a formula (it begins with ``= + - @``, a tab
-or a return) gets an apostrophe in front, as OWASP advises against CSV injection.
+Text that a spreadsheet would run as a formula (it begins with ``= + - @``, also in full
+width, a tab or a line break) gets an apostrophe in front, as OWASP advises against CSV
+injection.
 """
 
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterable, Mapping
-from typing import Any, TextIO
+from typing import Any, BinaryIO, TextIO
 
 from geodata.event_types import acled_type, plain_word
 from geodata.export.geojson import drawn_place
+from geodata.export.selection import Selection
 
 ACLED_COLUMNS = (
     "event_id_cnty", "event_date", "year", "time_precision", "event_type", "actor1", "actor2",
@@ -27,6 +30,8 @@ OWN_COLUMNS = (
     "review_status", "note",
 )  # fmt: skip
 
+COLUMNS = ACLED_COLUMNS + OWN_COLUMNS
+
 _OF_PLACE = (
     "gazetteer_id", "kind", "radius_m", "where_prec", "disputed_area", "country_de_jure",
     "country_de_facto",
@@ -35,21 +40,41 @@ _OF_PLACE = (
 _TIME_PRECISION = {"day": 1, "week": 2, "month": 3}
 # ACLED codebook: 1 the town, 2 a part of a region, 3 a province or coarser.
 _GEO_PRECISION = {1: 1, 2: 2, 3: 2, 4: 3, 5: 3, 6: 3, 7: 3}
-_RUNS_AS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_RUNS_AS_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r", "\n")
 
 
-def write_csv(records: Iterable[Mapping[str, Any]], file: TextIO) -> None:
+def write(selection: Selection, file: BinaryIO) -> int:
+    """Write a selection as UTF-8 and return how many reports that were."""
+    text = io.TextIOWrapper(file, encoding="utf-8", errors="replace", newline="")
+    written = write_csv(selection.records(), text)
+    text.flush()
+    text.detach()  # else it would close the caller's file
+    return written
+
+
+def write_csv(records: Iterable[Mapping[str, Any]], file: TextIO) -> int:
     """Write the events of DESIGN section 3's JSON; unplaced and undated rows are kept.
 
     Args:
         records: Events as ``event_to_json`` makes them.
         file: Opened with ``newline=""``.
+
+    Returns:
+        How many rows were written.
     """
-    writer = csv.DictWriter(file, ACLED_COLUMNS + OWN_COLUMNS, lineterminator="\r\n")
+    writer = csv.DictWriter(file, COLUMNS, lineterminator="\r\n")
     writer.writeheader()
+    written = 0
     for record in records:
-        row = _acled(record) | _own(record)
-        writer.writerow({name: neutral(value) for name, value in row.items()})
+        writer.writerow(table_row(record))
+        written += 1
+    return written
+
+
+def table_row(record: Mapping[str, Any]) -> dict[str, object]:
+    """Return an event as a row of a table: every one of ``COLUMNS``, no cell a formula."""
+    row = _acled(record) | _own(record)
+    return {name: neutral(value) for name, value in row.items()}
 
 
 def neutral(value: object) -> object:

@@ -7,8 +7,11 @@ that the numbers add up in the other tool too.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, BinaryIO
+
+from geodata.export.selection import Selection
 
 Json = dict[str, Any]
 _DRAWN = ("site", "destination", "origin")
@@ -16,23 +19,16 @@ _DRAWN = ("site", "destination", "origin")
 _NEVER_A_PIN = frozenset({"country", "region", "continent", "corridor", "river", "sea"})
 
 
+def write(selection: Selection, file: BinaryIO) -> int:
+    """Write a selection as a feature collection and return how many reports it holds."""
+    collection = feature_collection(selection.records())
+    file.write(json.dumps(collection, ensure_ascii=False).encode("utf-8", "replace"))
+    return len(collection["features"])
+
+
 def feature_collection(records: Iterable[Mapping[str, Any]]) -> Json:
     """Return the events of DESIGN section 3's JSON as a GeoJSON feature collection."""
     return {"type": "FeatureCollection", "features": [_feature(record) for record in records]}
-
-
-def _feature(record: Mapping[str, Any]) -> Json:
-    place = drawn_place(record)
-    feature: Json = {
-        "type": "Feature",
-        "id": record["id"],
-        "geometry": _geometry(place),
-        "properties": {name: value for name, value in record.items() if name != "id"},
-    }
-    if record["date_start"]:
-        span = {"start": {"in": record["date_start"]}, "end": {"in": record["date_end"]}}
-        feature["when"] = {"timespans": [span], "label": record["date_text"] or record["edtf"]}
-    return feature
 
 
 def drawn_place(record: Mapping[str, Any]) -> Mapping[str, Any] | None:
@@ -45,7 +41,8 @@ def drawn_place(record: Mapping[str, Any]) -> Mapping[str, Any] | None:
     return None
 
 
-def _geometry(place: Mapping[str, Any] | None) -> Json | None:
+def geometry_of(place: Mapping[str, Any] | None) -> Json | None:
+    """Return a place as a GeoJSON geometry, None where no honest one is known."""
     if place is None:
         return None
     if place["geometry"]:
@@ -54,3 +51,16 @@ def _geometry(place: Mapping[str, Any] | None) -> Json | None:
     if place["kind"] in _NEVER_A_PIN:
         return None
     return {"type": "Point", "coordinates": [place["lon"], place["lat"]]}
+
+
+def _feature(record: Mapping[str, Any]) -> Json:
+    feature: Json = {
+        "type": "Feature",
+        "id": record["id"],
+        "geometry": geometry_of(drawn_place(record)),
+        "properties": {name: value for name, value in record.items() if name != "id"},
+    }
+    if record["date_start"]:
+        span = {"start": {"in": record["date_start"]}, "end": {"in": record["date_end"]}}
+        feature["when"] = {"timespans": [span], "label": record["date_text"] or record["edtf"]}
+    return feature

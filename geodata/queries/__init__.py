@@ -1,6 +1,7 @@
 """The read model, asked: windows, counts, facets, evidence. Nothing here writes."""
 
 from geodata.queries.actor_records import ActorPage, ActorRow, Period, Share
+from geodata.queries.evidence import report_to_json
 from geodata.queries.evidence_records import (
     ArticleRow,
     DocumentRow,
@@ -39,4 +40,5 @@ __all__ = [
     "Shape",
     "Share",
     "StoryRow",
+    "report_to_json",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -21,6 +21,15 @@ _COLUMNS = (
 def reports_of_story(db: duckdb.DuckDBPyConnection, row: int) -> list[Report]:
     """Return the reports of the story at a row, earliest first."""
     return _reports(db, f"SELECT {_COLUMNS} FROM reports WHERE row = ? ORDER BY position", row)  # noqa: S608
+
+
+def reports_of_rows(db: duckdb.DuckDBPyConnection, rows: Sequence[int]) -> list[Report]:
+    """Return the reports of the stories at some rows, in row order, earliest first in each."""
+    return _reports(
+        db,
+        f"SELECT {_COLUMNS} FROM reports WHERE list_contains(?, row) ORDER BY row, position",  # noqa: S608
+        list(rows),
+    )
 
 
 def reports_of_document(db: duckdb.DuckDBPyConnection, document_id: str) -> list[Report]:

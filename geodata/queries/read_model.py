@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -14,7 +14,6 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from geodata.errors import ReadModelError
-from geodata.interchange import Json
 from geodata.ledger import LedgerReader
 from geodata.queries import acting, counting, evidence, mapping
 from geodata.queries.actor_records import ActorPage, ActorRow
@@ -154,9 +153,20 @@ class ReadModel:
         with self._asking() as db:
             return acting.actor_page(db, key, role)
 
-    def records(self, story_id: str) -> list[Json]:
-        """Return the reports of a story as JSON objects by the names of DESIGN section 3."""
-        return [evidence.report_to_json(report) for report in self.reports(story_id)]
+    def rows(self, wanted: Filter) -> list[int]:
+        """Return the rows of the matching stories, in order."""
+        where = self._shown(wanted)
+        with self._asking() as db:
+            found = db.execute(
+                f"SELECT row FROM stories WHERE {where.sql} ORDER BY row",  # noqa: S608
+                where.values,
+            ).fetchall()
+        return [row for (row,) in found]
+
+    def reports_at(self, rows: Sequence[int]) -> list[Report]:
+        """Return the reports of the stories at some rows, in row order, earliest first in each."""
+        with self._asking() as db:
+            return evidence.reports_of_rows(db, rows)
 
     def rejected(self) -> list[Report]:
         """Return the reports that a person rejected."""

@@ -29,7 +29,7 @@ def write_table(path: Path, rows: Iterable[dict[str, Any]], schema: pa.Schema) -
     """
     table = pa.Table.from_pylist(list(rows), schema=schema)
     if "geometry" in schema.names:
-        table = table.replace_schema_metadata({"geo": _geo_metadata()})
+        table = table.replace_schema_metadata({"geo": geo_metadata()})
     unfinished = path.with_name(path.name + ".part")
     try:
         with unfinished.open("wb") as file:
@@ -59,7 +59,8 @@ def sync_directory(directory: Path) -> None:
         os.close(opened)
 
 
-def _geo_metadata() -> str:
+def geo_metadata() -> str:
+    """Return what GeoParquet 1.1 keeps under "geo" of a table with WKB in ``geometry``."""
     # No "crs": GeoParquet's default is OGC:CRS84, longitude before latitude, as in our WKB.
     column = {"encoding": "WKB", "geometry_types": []}
     return json.dumps(

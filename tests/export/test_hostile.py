@@ -1,0 +1,153 @@
+"""What documents may hold to do harm, through every format, as the command line writes it."""
+
+import csv
+import io
+import json
+from datetime import date
+from xml.etree.ElementTree import Element
+
+import geopandas
+import pytest
+from defusedxml.ElementTree import fromstring
+from openpyxl import load_workbook
+
+from geodata.__main__ import main
+from geodata.export.characters import xml_words
+from geodata.export.formats import FORMATS
+from geodata.ledger import open_ledger
+from geodata.publish import publish
+from geodata.records import Actor, Span
+from tests import factories as make
+
+HOSTILE = (
+    "<script>window.pwned=1</script>",
+    "<img src=x onerror=window.pwned=1>",
+    "</script><script>window.pwned=1</script>",
+    "]]> &lol; <!DOCTYPE x> --> %00",
+    "\u202eesrever\u202c \U0001f4a3 \u05e9\u05dc\u05d5\u05dd **bold** :red[x]",
+    '=HYPERLINK("http://example.org";"x")',
+    "+1+1",
+    "-1+1",
+    "@SUM(A1)",
+    "\t=1+1",
+    "bell \x07 null \x00 \ufffe end",
+)
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory):
+    """A ledger whose one document attacks in every field that a document can fill."""
+    path = tmp_path_factory.mktemp("hostile") / "ledger.db"
+    text = "\n".join(f"{words} shelled {words}." for words in HOSTILE)
+    document = make.document(f"{HOSTILE[1]}.txt", text)
+    article = make.article(
+        document.id, title=HOSTILE[0], publisher=HOSTILE[5], url="javascript:window.pwned=1"
+    )
+    with open_ledger(path) as opened:
+        events = [_event(document, number, words) for number, words in enumerate(HOSTILE)]
+        opened.save_document(document, [article], events, [], engine="t")
+        publish(opened)
+    return path
+
+
+def _event(document, number, words):
+    line = f"{words} shelled {words}."
+    start = document.text.index(line)
+    span = Span(start, start + len(words))
+    entry = make.place(words, 10.0 + number, 20.0, gazetteer_id=f"t:{words}")
+    return make.event(
+        document_id=document.id,
+        document=document.name,
+        text=line,
+        trigger="shelled",
+        start=start,
+        source_actors=(Actor(words, None, "government", span),),
+        places=[make.site(entry, mention=words, reason=words, span=span)],
+        when=make.when(date(2024, 5, 1 + number), text=words, span=span, derivation=words),
+    )
+
+
+@pytest.fixture
+def exported(ledger, tmp_path):
+    """Return a function: format -> the bytes that the command line writes."""
+
+    def export(name):
+        path = tmp_path / f"out{FORMATS[name].suffix}"
+        assert main(["export", "--format", name, "--ledger", str(ledger), "-o", str(path)]) == 0
+        return path.read_bytes()
+
+    return export
+
+
+def named(rows, column):
+    assert len(rows) == len(HOSTILE)
+    return [row[column] for row in rows]
+
+
+def neutral(words):
+    return f"'{words}" if words.startswith(FORMULA) else words
+
+
+def test_csv_cells_are_text_and_no_formula(exported):
+    file = io.StringIO(exported("csv").decode("utf-8"), newline="")
+    rows = list(csv.DictReader(file))
+
+    assert named(rows, "actor1") == named(rows, "location") == [neutral(w) for w in HOSTILE]
+    assert not [cell for row in rows for cell in row.values() if cell.startswith(FORMULA)]
+
+
+def test_spreadsheet_cells_are_text_and_no_formula(exported):
+    head, *lines = load_workbook(io.BytesIO(exported("xlsx")))["Reports"].iter_rows()
+    names = [cell.value for cell in head]
+    cells = [cell for line in lines for cell in line]
+
+    rows = [dict(zip(names, [cell.value for cell in line], strict=True)) for line in lines]
+    assert named(rows, "actor1") == [xml_words(neutral(words)) for words in HOSTILE]
+    texts = [cell.value for cell in cells if isinstance(cell.value, str)]
+    assert not [words for words in texts if words.startswith(FORMULA)]
+    assert not [cell for cell in cells if cell.data_type == "f" or cell.hyperlink]
+
+
+def test_geojson_and_parquet_keep_the_words_as_they_are(exported):
+    features = json.loads(exported("geojson"))["features"]
+    frame = geopandas.read_parquet(io.BytesIO(exported("parquet")))
+
+    assert named([f["properties"]["places"][0] for f in features], "name") == list(HOSTILE)
+    assert named(frame.to_dict("records"), "place_name") == list(HOSTILE)
+    assert len(frame) == len(features)
+
+
+def test_kml_is_well_formed_and_its_descriptions_are_inert_html(exported):
+    kml = fromstring(exported("kml"))
+    marks = list(kml.iter("{http://www.opengis.net/kml/2.2}Placemark"))
+
+    names = [words_of(mark, "name").removeprefix("violence, ") for mark in marks]
+    # A parser of XML reads a return as a line break, as the standard asks of it.
+    assert names == [xml_words(words) for words in HOSTILE]
+    for mark in marks:
+        description = words_of(mark, "description")
+        assert "<" not in description.replace("<br>", "")
+
+
+def words_of(mark: Element, tag: str) -> str:
+    return mark.find(f"{{http://www.opengis.net/kml/2.2}}{tag}").text
+
+
+def test_annotations_quote_the_words_as_they_stand(exported):
+    items = json.loads(exported("annotations"))["first"]["items"]
+    quoted = [
+        one["target"]["selector"][0]["exact"] for one in items if one["body"][0]["value"] == "where"
+    ]
+
+    assert quoted == list(HOSTILE)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_format_writes_what_the_filter_chose_and_no_more(ledger, tmp_path, capsys, name):
+    path = tmp_path / "out"
+    call = ["export", "--format", name, "--ledger", str(ledger), "-o", str(path)]
+
+    assert main([*call, "--from", "2024-05-02", "--to", "2024-05-03", "--show", "certain"]) == 0
+    assert capsys.readouterr().err == "2 reports written\n"
+    assert main([*call, "--words", "nowhere"]) == 2
