@@ -20,6 +20,7 @@ _DAYS_A_BUCKET = 16
 _MOST_BUCKETS = 4  # beyond, an interval is a whole period and stands under "any time"
 _FEW_DAYS = 3
 _ANY_TIME = "any time"
+_MOST, _MOST_OF_A_PAIR = 8, 4
 
 
 def exact(one: Traits) -> bool:
@@ -27,11 +28,16 @@ def exact(one: Traits) -> bool:
     return one.interval is not None and one.interval.days <= _FEW_DAYS and not one.weak
 
 
+def most_compared(key: Key) -> int:
+    """Return how many opening reports a report is compared with for a key: the last before it."""
+    return _MOST_OF_A_PAIR if isinstance(key[2], tuple) else _MOST
+
+
 def open_keys(one: Traits) -> list[Key]:
     """Return the keys that an opening report is found under, each once."""
     anchors = _anchors(one)
     times: tuple[object, ...] = _buckets(one.interval)
-    single = times + (_days(one.interval) if exact(one) and not one.lasting else ())
+    single = times + (_days(one.interval) if exact(one) else ())
     return [
         *_keys(one.family, single, anchors),
         *_keys(one.family, (_ANY_TIME, *times), _pairs(one)),
@@ -48,12 +54,13 @@ def seek_keys(one: Traits) -> list[Key]:
     if interval is None:
         told = Interval(one.published - REMEMBERED, one.published) if one.published else None
         return _keys(one.family, (_ANY_TIME, *_buckets(told)), _pairs(one))
-    if exact(one) and not one.lasting:
-        return _keys(one.family, _days(interval), anchors)
-    if one.lasting or one.weak:
-        interval = Interval(interval.first - LASTS, interval.last + LASTS)
+    nearby = Interval(interval.first - LASTS, interval.last + LASTS)
+    around = _buckets(nearby) if one.lasting or one.weak else ()
+    if exact(one):
+        days = _keys(one.family, _days(interval), anchors)
+        return days + _keys(one.family, around, _pairs(one))
     if times := _buckets(interval):
-        return _keys(one.family, times, anchors)
+        return _keys(one.family, times, anchors) + _keys(one.family, around, _pairs(one))
     return _keys(one.family, (_ANY_TIME,), _pairs(one))
 
 

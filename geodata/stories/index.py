@@ -17,14 +17,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from geodata.records import Article, ArticleKey, Event, Story
-from geodata.stories.blocks import Key, open_keys, seek_keys
+from geodata.stories.blocks import Key, most_compared, open_keys, seek_keys
 from geodata.stories.matching import apart, contradict, enough, likeness
 from geodata.stories.units import Unit, units_of
 
 Pins = Mapping[str, str | None]
 """What people decided: a report's id -> that of one in the same story; None: one of its own."""
 
-_MOST_IN_A_BLOCK = 8  # openings a report is compared with, of those that share a key
 _MOST_ASKED = 32  # reports of a story that one more is held against
 
 
@@ -153,12 +152,12 @@ class StoryIndex:
             seekers, openings = self._seekers.get(key), self._openings.get(key, [])
             if not seekers:
                 continue
-            beyond = bisect_right(openings, opening) + _MOST_IN_A_BLOCK
+            beyond = bisect_right(openings, opening) + most_compared(key)
             end = len(seekers)
             if beyond < len(openings):
                 end = bisect_right(seekers, openings[beyond])
             # In a crowded block an opening also takes, or leaves, the place of another.
-            crowded = opened and len(openings) > _MOST_IN_A_BLOCK
+            crowded = opened and len(openings) > most_compared(key)
             for unit in seekers[bisect_right(seekers, after) : end]:
                 if unit not in fits:
                     fits[unit] = self._story_of.get(unit) is opening or _fits(opening, unit) > 0
@@ -187,7 +186,7 @@ class StoryIndex:
             openings = self._openings.get(key)
             if openings:
                 end = bisect_left(openings, unit)
-                near.update(openings[max(0, end - _MOST_IN_A_BLOCK) : end])
+                near.update(openings[max(0, end - most_compared(key)) : end])
         for opening in near:
             found = _fits(opening, unit)
             if found and self._agreed(opening, unit):

@@ -102,6 +102,8 @@ def _one_time(a: Traits, b: Traits) -> bool:
 def _time(a: Interval | None, b: Interval | None) -> float:
     if a is None or b is None:
         return 0.0
+    if not a.overlaps(b):
+        return 0.5  # soon after, of what lasts or was told later
     shorter, longer = sorted((a.days, b.days))
     if longer <= 3:
         return 2.0
