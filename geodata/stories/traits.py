@@ -237,6 +237,13 @@ def _party(actor: Actor) -> str:
 
 
 @cache
+def types_of(mark: str) -> frozenset[str]:
+    """Return the types whose family bears a mark of ``families.toml``."""
+    marked = _marked(mark)
+    return marked | {kind for kind, family in _families().items() if family in marked}
+
+
+@cache
 def stop_words() -> frozenset[str]:
     """Return the words that two texts may share without having anything in common."""
     lines = (_DATA / "stop_words.txt").read_text(encoding="utf-8").splitlines()
