@@ -20,6 +20,7 @@ FIELDS = {
     "trigger": "what",
     "where": "where",
     "when": "when",
+    "counted": "counted from",
     "speaker": "according to",
 }
 """Field -> the word for it in the key, in reading order."""
@@ -94,6 +95,9 @@ def quotes_of(report: Report) -> tuple[Quote, ...]:
     quotes += [quote for place in drawn_places(report.event) if (quote := where_quote(place))]
     if report.date_span:
         quotes.append(Quote("when", report.date_span, report.date_text))
+    anchor = report.event.when.anchor
+    if anchor and anchor != report.date_span:
+        quotes.append(Quote("counted", anchor))
     if report.according_to_span:
         quotes.append(Quote("speaker", report.according_to_span))
     return tuple(quotes)
@@ -142,6 +146,18 @@ def mark(text: str, within: Span, quotes: Iterable[Quote]) -> tuple[Segment, ...
 
 def passage(text: str, span: Span, *, around: int = 160) -> str:
     """Return a span with the rest of its line, at most so many code points on each side."""
+    return "".join(piece.text for piece in marked_passage(text, [Quote("", span)], around=around))
+
+
+def marked_passage(text: str, quotes: Sequence[Quote], *, around: int = 160) -> tuple[Segment, ...]:
+    """Return the first quote with the rest of its line, the words of all quotes marked in it.
+
+    Args:
+        text: The document's text.
+        quotes: At least one; those that stand elsewhere are left out.
+        around: Code points kept on each side of the first, at most.
+    """
+    span = quotes[0].span
     line_start = text.rfind("\n", 0, span.start) + 1
     line_end = text.find("\n", span.end)
     line_end = len(text) if line_end < 0 else line_end
@@ -149,7 +165,10 @@ def passage(text: str, span: Span, *, around: int = 160) -> str:
     end = text.find(" ", span.end + around)
     end = line_end if end < 0 else min(end, line_end)
     before, after = "\u2026 " * (start > line_start), " \u2026" * (end < line_end)
-    return f"{before}{text[start:end].strip()}{after}"
+    words = text[start:end]
+    first = start + len(words) - len(words.lstrip())
+    pieces = mark(text, Span(first, start + len(words.rstrip())), quotes)
+    return tuple(p for p in (Segment(before), *pieces, Segment(after)) if p.text)
 
 
 def _fields(quotes: Sequence[Quote], piece: Span) -> tuple[str, ...]:

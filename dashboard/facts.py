@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dashboard import markup
-from dashboard.evidence import Evidence, Quote, passage, where_quote
+from dashboard.evidence import Evidence, Quote, marked_passage, passage, where_quote
 from dashboard.phrasing import (
     DATE_BASES,
     ROLES,
@@ -27,6 +27,7 @@ from geodata.viewpoints import Seen, Viewpoint, seen_from
 Fact = tuple[str, str]
 """A plain term and its value as escaped HTML."""
 
+_DATE_FIELDS = frozenset({"when", "counted"})
 _INFERRED_DATES = frozenset({"publication", "inferred"})
 _SHOWN_RUNNERS_UP = 4
 
@@ -84,13 +85,27 @@ def _who(report: Report, evidence: Evidence, text: str | None) -> str:
 
 def _when(report: Report, evidence: Evidence, text: str | None) -> str:
     head = markup.words(days_words(report.date_start, report.date_end))
-    words = f"\u201c{report.date_text}\u201d: " if report.date_text else ""
-    why = f"{words}{report.derivation}"
-    given = list(_given(evidence, text, {"when"}))
-    if report.date_basis in _INFERRED_DATES or given:
-        return head + markup.inferred(why, next(iter(given), None))
+    told = report.date_text is None or report.date_text in report.derivation
+    why = report.derivation if told else f"\u201c{report.date_text}\u201d: {report.derivation}"
+    given = _given_dates(evidence, text)
+    if report.date_basis in _INFERRED_DATES:
+        return head + markup.inferred(why) + given
     basis = DATE_BASES.get(report.date_basis, report.date_basis)
-    return head + markup.words(f"{why} ({basis})" if report.date_start else why, kind="soft")
+    words = f"{why} ({basis})" if report.date_start else why
+    return head + markup.words(words, kind="soft") + given
+
+
+def _given_dates(evidence: Evidence, text: str | None) -> str:
+    """Return the passages outside the sentence that give a date, both its spans marked."""
+    if text is None:
+        return ""
+    quotes = [quote for quote in evidence.elsewhere if quote.field in _DATE_FIELDS]
+    shown = {
+        "".join(piece.text for piece in found): found
+        for quote in quotes
+        for found in (marked_passage(text, [quote, *quotes]),)
+    }
+    return "".join(markup.given(found) for found in shown.values())
 
 
 def _where(place: EventPlace, evidence: Evidence, text: str | None, seen: Seen) -> Fact:

@@ -57,6 +57,11 @@ def inferred(because: str, sentence: str | None = None) -> str:
     )
 
 
+def given(segments: Iterable[Segment]) -> str:
+    """Return words that stand elsewhere in the document and give a field, theirs marked."""
+    return f'<q class="dl-given">{_marks(segments)}</q>'
+
+
 def address(url: str | None) -> str:
     """Return an address as a link if it is http or https, else as plain words."""
     if not url:
@@ -78,5 +83,5 @@ def _mark(segment: Segment) -> str:
     text = html_text(segment.text)
     if not segment.fields:
         return text
-    title = html_attribute(", ".join(FIELDS[field] for field in segment.fields))
+    title = html_attribute(", ".join(FIELDS.get(field, "") for field in segment.fields))
     return f'<mark class="dl-mark dl-{segment.fields[0]}" title="{title}">{text}</mark>'

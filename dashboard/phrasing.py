@@ -35,7 +35,7 @@ SENSES = {
 
 DATE_BASES = {
     "explicit": "stated in the text",
-    "relative": "counted from the day of publication",
+    "relative": "counted from another date",
     "inferred": "inferred",
     "publication": "inferred from the day of publication",
     "none": "not known",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -88,6 +88,32 @@ def point_on_map(lat: float, lon: float, radius_m: float, name: str = "") -> Pla
     lat, lon = round(lat, 4), round(lon, 4)
     words = name.strip()[:MAX_NAME] or f"{lat:.3f}, {lon:.3f}"
     return Place(f"point:{lat},{lon}:{radius_m:.0f}", words, lat, lon, "point", radius_m)
+
+
+def date_change(
+    report: Report, first: date | None, last: date | None, reviewer: Reviewer
+) -> Correction:
+    """Return the correction that gives a report's event its days.
+
+    Args:
+        report: The report.
+        first: First day; None where the event has no certain days.
+        last: Last day, inclusive; None for the first alone.
+        reviewer: Who says it.
+    """
+    after = {"first": first.isoformat(), "last": (last or first).isoformat()} if first else None
+    return _of_event(report, "date", after, _days(report), reviewer)
+
+
+def date_restored(report: Report, reviewer: Reviewer) -> Correction:
+    """Return the correction that gives a report's date back to the machine."""
+    return replace(_of_event(report, "date", None, _days(report), reviewer), restore=True)
+
+
+def _days(report: Report) -> dict[str, str] | None:
+    if report.date_start is None or report.date_end is None:
+        return None
+    return {"first": report.date_start.isoformat(), "last": report.date_end.isoformat()}
 
 
 def article_changes(

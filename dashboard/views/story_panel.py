@@ -10,7 +10,7 @@ from dashboard.escaping import markdown_literal
 from dashboard.evidence import evidence_of
 from dashboard.facts import facts_of
 from dashboard.phrasing import citation, days_words, several
-from dashboard.views import address, pages, place_form, review
+from dashboard.views import address, date_form, pages, place_form, review
 from geodata.queries import ReadModel, Report
 
 _FIRST_SHOWN = 5
@@ -50,6 +50,7 @@ def _report(report: Report, *, number: int) -> None:
         with st.popover("Copy citation", key=f"cite {number}", icon=":material/format_quote:"):
             st.code(citation(report), language=None, wrap_lines=True)
     review.review_form(report, number=number)
+    date_form.date_popover(report, number=number)
     with st.popover(
         "Correct the place", key=f"open place {number}", icon=":material/edit_location:"
     ):

@@ -11,7 +11,7 @@ from dashboard.story_list.component import line_of
 from geodata.queries import Filter, ReadModel
 from geodata.records import Figure
 from tests import factories as make
-from tests.dashboard.conftest import FIRST, NAMING, SECOND
+from tests.dashboard.conftest import FIRST, NAMING, SECOND, span_of
 
 
 @pytest.fixture
@@ -138,3 +138,28 @@ def test_a_disputed_place_is_told_from_the_viewpoint_with_its_standing(stories, 
 
     assert country in plain(html)
     assert "held by Russia (since 18 Mar 2014)" in plain(html)
+
+
+def test_both_ends_of_a_derivation_are_shown_with_their_words_marked(stories):
+    _, report = of(stories, "harbour of Dunmore")
+    anchor = span_of(FIRST, "2022")  # in another sentence
+    when = replace(report.event.when, anchor=anchor)
+    dated = replace(report, event=replace(report.event, when=when))
+    evidence = evidence_of(dated, FIRST)
+
+    html = dict(facts_of(dated, evidence, FIRST))["When"]
+
+    assert "Monday" in {s.text for s in evidence.segments if s.fields == ("when",)}
+    assert [quote.field for quote in evidence.elsewhere] == ["counted"]
+    assert 'title="counted from">2022</mark>' in html
+    assert "Thousands fled along the only road" in plain(html)
+
+
+def test_an_anchor_in_the_sentence_is_marked_in_it(stories):
+    _, report = of(stories, "harbour of Dunmore")
+    when = replace(report.event.when, anchor=span_of(FIRST, "the mayor"))
+    dated = replace(report, event=replace(report.event, when=when), according_to_span=None)
+
+    evidence = evidence_of(dated, FIRST)
+
+    assert "the mayor" in {s.text for s in evidence.segments if s.fields == ("counted",)}

@@ -1,5 +1,7 @@
 """The pages, run without a browser on a small real ledger."""
 
+from datetime import date
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -336,3 +338,37 @@ def test_a_point_on_the_map_is_asked_for_and_saved(filled):
     kept = place_now(filled, AGAIN).place
     assert (kept.name, kept.lat, kept.lon, kept.radius_m) == ("Old quarry", 12.5, 21.25, 1_000.0)
     assert "placing" not in app.session_state
+
+
+def date_now(path, words):
+    report = ReadModel.open(path).reports(story_of(path, words))[0]
+    return report.date_start, report.date_end, report.derivation
+
+
+def test_a_date_is_corrected_and_outlives_reading_the_document_again(filled):
+    app = open_page(story=story_of(filled, AGAIN), **WINDOW)
+    report = ReadModel.open(filled).reports(story_of(filled, AGAIN))[0]
+    app.date_input(key=f"First day {report.id}").set_value(date(2024, 4, 1))
+    app.date_input(key=f"Last day {report.id}").set_value(date(2024, 4, 30))
+    app.text_input(key=f"why date {report.id}").set_value("the register says so")
+    app.button(key="save date 0").click().run()
+    assert not app.exception
+
+    fill(filled)
+
+    days = (date(2024, 4, 1), date(2024, 4, 30), "set by a person: the register says so")
+    assert date_now(filled, AGAIN) == days
+
+    app.run()
+    app.button(key="restore date 0").click().run()
+    assert date_now(filled, AGAIN)[:2] == (date(2024, 5, 8), date(2024, 5, 8))
+
+
+def test_a_date_that_ends_before_it_begins_is_refused_in_words(filled):
+    app = open_page(story=story_of(filled, AGAIN), **WINDOW)
+    report = ReadModel.open(filled).reports(story_of(filled, AGAIN))[0]
+    app.date_input(key=f"Last day {report.id}").set_value(date(2024, 4, 1))
+    app.button(key="save date 0").click().run()
+
+    assert "ends before it starts" in app.error[0].value
+    assert date_now(filled, AGAIN)[0] == date(2024, 5, 8)

@@ -9,6 +9,8 @@ from dashboard.reviewing import (
     Reviewer,
     article_changes,
     article_settings,
+    date_change,
+    date_restored,
     note,
     overrides_of,
     place,
@@ -100,3 +102,19 @@ def test_a_point_on_the_map_is_a_place_of_its_own(name, shown):
 
     assert (where.name, where.lat, where.lon, where.radius_m) == (shown, 1.2346, -7.0, 250.0)
     assert (where.kind, where_prec(where)) == ("point", 1)
+
+
+def test_a_date_is_corrected_to_days_to_one_day_or_to_none(report):
+    days = date_change(report, date(2024, 5, 3), date(2024, 5, 4), ADA)
+
+    assert (days.field, days.after) == ("date", {"first": "2024-05-03", "last": "2024-05-04"})
+    assert days.before == {
+        "first": report.date_start.isoformat(),
+        "last": report.date_end.isoformat(),
+    }
+    assert date_change(report, date(2024, 5, 3), None, ADA).after == {
+        "first": "2024-05-03",
+        "last": "2024-05-03",
+    }
+    assert date_change(report, None, date(2024, 5, 3), ADA).after is None
+    assert date_restored(report, ADA).restore
