@@ -15,6 +15,8 @@ BINS = 16
 # Of the surest, this share is taken to be right at most: the true place may be one
 # that the gazetteer lacks.
 MOST_RIGHT = 0.97
+# Characters of a bar for a share of one.
+BAR = 40
 
 
 def calibrate(chances: Array, right: Array, weights: Array) -> Calibration:
@@ -50,7 +52,10 @@ def _pooled(
 
 
 def reliability(sure: Array, right: Array, weights: Array) -> str:
-    """Return a table: answers of each tenth of confidence, and how many of them are right."""
+    """Return a plot in text: answers of each tenth of confidence, and how many are right.
+
+    The bar is as long as the share that is right; "|" stands where it should end.
+    """
     lines = ["confidence  mean   right  answers"]
     for low in np.arange(0.35, 0.96, 0.1):
         mine = (sure >= low) & (sure < low + 0.1)
@@ -58,5 +63,12 @@ def reliability(sure: Array, right: Array, weights: Array) -> str:
             mean = np.average(sure[mine], weights=weights[mine])
             share = np.average(right[mine], weights=weights[mine])
             count = int(weights[mine].sum())
-            lines.append(f"{low:.2f}-{low + 0.1:.2f}   {mean:.3f}  {share:.3f}  {count}")
+            row = f"{low:.2f}-{low + 0.1:.2f}   {mean:.3f}  {share:.3f}  {count:<7}"
+            lines.append(f"{row}  {_bar(share, mean)}")
     return "\n".join(lines)
+
+
+def _bar(share: float, mean: float) -> str:
+    bar = ("#" * round(share * BAR)).ljust(BAR + 1)
+    end = round(mean * BAR)
+    return f"{bar[:end]}|{bar[end + 1 :]}".rstrip()

@@ -23,6 +23,9 @@ from geodata.records import GeoJson, Place
 # San Jose has 300 bearers; the small ones of a long list are never meant.
 MOST_READINGS = 40
 
+# As much of a file as is read straight from the system's own memory of it.
+MAPPED_BYTES = 2**26
+
 # A misspelling is looked for only in names long enough to be told apart, and only
 # among places large enough to be misspelt in the news.
 FUZZY_LETTERS = 6
@@ -186,7 +189,8 @@ def open_gazetteer(corpus: Corpus, *, progress: Progress | None = None) -> Gazet
 def _connected(path: Path) -> sqlite3.Connection:
     address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
     db = sqlite3.connect(address, uri=True, check_same_thread=False)
-    db.execute("PRAGMA cache_size = -16384")
+    db.execute("PRAGMA cache_size = -4096")
+    db.execute(f"PRAGMA mmap_size = {MAPPED_BYTES}")
     return db
 
 

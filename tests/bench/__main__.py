@@ -1,6 +1,6 @@
 """``make bench``: the figures of the README's table, measured on this machine.
 
-    python -m tests.bench [setup] [ingest] [times] [page] [accuracy]
+    python -m tests.bench [setup] [ingest] [places] [times] [page] [accuracy]
 
 Without words all are run. ``accuracy`` needs the scorers and corpora, whose
 folder ``DATELINE_BENCH`` names; without it that part says so and is left out.
@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import accuracy, ingest, page, setup, times
+from tests.bench import accuracy, ingest, page, places, setup, times
 
 PARTS = {
     "setup": setup.run,
     "ingest": ingest.run,
+    "places": places.run,
     "times": times.run,
     "page": page.run,
     "accuracy": accuracy.run,

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from tests.bench.reliability import confidence_plot
+
 ROOT = Path(__file__).resolve().parents[2]
 EVENT_FIGURES = ("detection", "typed", "date", "false_date", "pin", "actors", "claim", "stories")
 
@@ -36,6 +38,7 @@ def run() -> Iterator[tuple[str, str]]:
         corpus_file = bench / "geoparsing" / f"{name}.jsonl"
         found = _geodata("places", "--jsonl", str(corpus_file), "--corpus", "none")
         yield from _plain(name, _score(bench / "score_places.py", corpus_file, found))
+        yield f"{name}: confidence of places", "\n" + confidence_plot(corpus_file, found)
     for name in ("timebank", "aquaint"):
         corpus_file = bench / "times" / f"{name}.jsonl"
         found = _geodata("times", "--jsonl", str(corpus_file))

@@ -35,14 +35,15 @@ def run() -> Iterator[tuple[str, str]]:
             read_out(document, world)
 
     read()  # caches fill once, as in any batch
-    parsing, reading = _timed(parse), _timed(read)
+    parsing, reading = timed(parse), timed(read)
     yield "bare parse of the seeds, s", f"{parsing:.2f}"
     yield "seeds read out, s", f"{reading:.2f}"
     yield "reading ÷ bare parse of the same text", f"{reading / parsing:.2f}"
     yield "documents of 600 words a second, one core", f"{words / 600 / reading:.1f}"
 
 
-def _timed(work: Callable[[], None]) -> float:
+def timed(work: Callable[[], None]) -> float:
+    """Return the seconds that some work takes, the median of three rounds."""
     seconds = []
     for _ in range(ROUNDS):
         start = time.perf_counter()
