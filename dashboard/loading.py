@@ -6,7 +6,7 @@ one; nobody has to empty a cache by hand.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,6 +16,7 @@ from dashboard.filters import Known
 from dashboard.map.model import MapModel, map_model
 from dashboard.selection import Columns, Mask, columns_of
 from geodata.corpus import read_corpus
+from geodata.corrections import Correction
 from geodata.gazetteer import Gazetteer, open_gazetteer
 from geodata.ledger import Failure, LedgerReader, open_ledger
 from geodata.publish import publish
@@ -140,6 +141,13 @@ def document(document_id: str) -> Document | None:
         return None
     with LedgerReader(path) as ledger:
         return ledger.document(document_id)
+
+
+def corrections(documents: Iterable[str]) -> list[Correction]:
+    """Return all corrections of documents, oldest first."""
+    with LedgerReader(ledger_path()) as ledger:
+        found = [one for document_id in documents for one in ledger.corrections(document_id)]
+    return sorted(found, key=lambda one: one.number)
 
 
 def failures() -> list[Failure]:

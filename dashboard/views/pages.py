@@ -7,7 +7,7 @@ from importlib import import_module
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-_MAP, _DOCUMENT = "map", "document"
+_MAP, _DOCUMENT, _STORY = "map", "document", "story"
 
 
 def map_page() -> StreamlitPage:
@@ -20,6 +20,11 @@ def document_page() -> StreamlitPage:
     return _page(_DOCUMENT, "Document", hidden=True)
 
 
+def story_page() -> StreamlitPage:
+    """Return the page of one story; it is reached by links only."""
+    return _page(_STORY, "Story", hidden=True)
+
+
 def all_pages() -> list[StreamlitPage]:
     """Return every page, in the order of the navigation."""
     return [
@@ -29,6 +34,7 @@ def all_pages() -> list[StreamlitPage]:
         _page("add", "Add texts"),
         _page("limits", "What this cannot do"),
         document_page(),
+        story_page(),
     ]
 
 

@@ -26,6 +26,13 @@ def story_panel(model: ReadModel, story: str) -> None:
         _report(reports[0], number=0)
         if len(reports) > 1:
             _others(reports[1:])
+        st.page_link(
+            pages.story_page(),
+            label="Compare its reports, merge or split",
+            icon=":material/compare_arrows:",
+            width="content",
+            query_params={"id": story},
+        )
 
 
 def _report(report: Report, *, number: int) -> None:

@@ -86,6 +86,16 @@ class ReadModel:
         """Return the story of an id, None if there is none."""
         return self._one_story("s.story = ?", story_id)
 
+    def story_of_report(self, report_id: str) -> StoryRow | None:
+        """Return the story that a report is in, None if there is none.
+
+        A story's id is that of its opening report, so an id that was a story's before
+        still leads to where its opening report is now.
+        """
+        return self._one_story(
+            "s.story = (SELECT story FROM reports WHERE id = ? AND row >= 0 LIMIT 1)", report_id
+        )
+
     def story_at(self, row: int) -> StoryRow | None:
         """Return the story at a row, None if there is none."""
         return self._one_story("s.row = ?", row)
