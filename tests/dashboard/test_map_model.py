@@ -62,6 +62,7 @@ def test_a_view_travels_as_plain_json():
         "window": ["2023-09-01", "2023-09-30"],
         "selected": [3],
         "fit": [[38, 43], [42, 49]],
+        "placing": False,
     }
 
 
