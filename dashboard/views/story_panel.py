@@ -57,11 +57,12 @@ def _report(report: Report, *, number: int) -> None:
         with st.popover("Copy citation", key=f"cite {number}", icon=":material/format_quote:"):
             st.code(citation(report), language=None, wrap_lines=True)
     review.review_form(report, number=number)
-    date_form.date_popover(report, number=number)
-    with st.popover(
-        "Correct the place", key=f"open place {number}", icon=":material/edit_location:"
-    ):
-        place_form.place_form(report)
+    with st.container(horizontal=True, gap="xsmall", key=f"correct {number}"):
+        date_form.date_popover(report, number=number)
+        with st.popover(
+            "Correct the place", key=f"open place {number}", icon=":material/edit_location:"
+        ):
+            place_form.place_form(report)
     place_form.pointing(report)
 
 

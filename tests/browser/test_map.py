@@ -117,6 +117,44 @@ def test_the_map_mounts_once_through_ten_commands(shown):
     assert shown.evaluate("__dateline.unmounts") == 0
 
 
+def test_a_story_is_the_fainter_the_less_of_its_days_the_window_holds(shown):
+    starts, ends = days("first_day"), days("last_day")
+    row = next(
+        r
+        for r in range(COUNT)
+        if starts[r] is not None
+        and ends[r] - starts[r] == 30
+        and TABLE["lat"][r].as_py() is not None
+        and not TABLE["place_id"][r].as_py()
+    )
+    found = []
+    for more in (30, 14, 0):
+        move_window(shown, starts[row], starts[row] + more)
+        mark = f"map.marks().find((mark) => mark.rows?.includes({row}))"
+        found.append(state(shown, f"[{mark}.certain, {mark}.chance]"))
+    assert found == [[1, 1], [0, pytest.approx(15 / 31)], [0, pytest.approx(1 / 31)]]
+
+
+def test_the_time_bar_keeps_days_sharp_and_months_faint(shown):
+    move_window(shown, day_number(date(2021, 1, 1)), day_number(date(2021, 3, 31)))
+    shown.wait_for_timeout(600)
+    first, last = state(shown, "[map.histogram.domain.first, map.histogram.domain.last]")
+    inside = [
+        (end - start + 1)
+        for start, end in zip(days("first_day"), days("last_day"), strict=True)
+        if start is not None and first <= start and end <= last
+    ]
+    per_bar = state(shown, "map.histogram.perBar")
+    sums = state(
+        shown,
+        "Object.fromEntries(['shown', 'vague'].map((name) => [name,"
+        " map.histogram[name].reduce((sum, bars) => sum + bars.reduce((a, b) => a + b, 0), 0)]))",
+    )
+    sharp = sum(1 for length in inside if length <= per_bar)
+    assert sums["shown"] == pytest.approx(sharp, abs=1.5)
+    assert sums["vague"] == pytest.approx(len(inside) - sharp, abs=1.5)
+
+
 def click_map(page, x, y):
     box = page.locator(".dateline-ground").bounding_box()
     page.mouse.click(box["x"] + x, box["y"] + y)

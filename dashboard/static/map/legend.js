@@ -2,6 +2,7 @@
 // away, and is at first where the map is narrow.
 
 import * as L from "../vendor/leaflet-1.9.4/leaflet.esm.js";
+import { opacityOf } from "./chance.js";
 import { drawBadge, drawHollow, drawPie, drawStory } from "./symbols.js";
 
 const NARROW = 820;
@@ -23,7 +24,7 @@ function build(map, quads, onChoice) {
   for (const entry of entries(quads)) list.append(row(entry));
   const hollow = (pen) => drawHollow(pen, { x: 13, y: 9, r: 4 });
   const faint = (pen) => drawStory(pen, {
-    x: 13, y: 9, r: 5, stated: true, faint: true, colour: quads[0].colour,
+    x: 13, y: 9, r: 5, stated: true, opacity: opacityOf(0, 0), colour: quads[0].colour,
   });
   list.append(
     choice("places only mentioned", hollow, true, (mentioned) => onChoice({ mentioned })),
@@ -44,7 +45,7 @@ function entries(quads) {
     ["displacement", story({ colour: neutral, mark: "displacement" })],
     ["accident or disaster", story({ colour: neutral, mark: "disaster" })],
     ["planned, denied or supposed", story({ colour: neutral, stated: false })],
-    ["only possibly in the window", story({ colour: neutral, faint: true })],
+    ["only possibly in the window", story({ colour: neutral, opacity: opacityOf(0.5, 0) })],
     ["many stories, by share", (pen) => drawPie(pen, { x: 13, y: 9, r: 7.5, counts, total: 6, colours })],
     ["stories of a region or line", (pen) => drawBadge(pen, { x: 13, y: 9, r: 8.8, counts, total: 6, colours })],
   ];

@@ -1,5 +1,6 @@
 // Stories at points: one by one while they are few, else bins as pies of quad classes.
 
+import { chanceOf, opacityOf } from "./chance.js";
 import { MOST_SINGLE, QUADS } from "./tally.js";
 import { drawArrow, drawBadge, drawPie, drawStory } from "./symbols.js";
 import { pixelsOf } from "./view.js";
@@ -48,6 +49,7 @@ function spread(scene, { rows, x: sumX, y: sumY }) {
     return {
       kind: "story", row, rows: [row], total: 1, r: RADIUS,
       certain: isCertain(scene, row) ? 1 : 0,
+      chance: chance(scene, row),
       x: x + distance * Math.cos(angle),
       y: y + distance * Math.sin(angle),
     };
@@ -58,20 +60,25 @@ function groupMark(scene, rows, x, y) {
   const counts = new Uint32Array(QUADS);
   for (const row of rows) counts[scene.columns.quad[row]] += 1;
   const certain = rows.filter((row) => isCertain(scene, row)).length;
-  return { kind: "group", rows, x, y, r: 14, total: rows.length, certain, counts };
+  const chances = rows.reduce((sum, row) => sum + chance(scene, row), 0);
+  return { kind: "group", rows, x, y, r: 14, total: rows.length, certain, chance: chances, counts };
 }
 
 export function isCertain({ columns, window }, row) {
   return columns.first[row] >= window.first && columns.last[row] <= window.last;
 }
 
+function chance({ columns, window }, row) {
+  return row < columns.dated ? chanceOf(columns.first[row], columns.last[row], window) : 0;
+}
+
 export function drawMarks(context, scene, marks) {
   drawNearRings(context, scene, marks);
   for (const mark of marks) {
-    const faint = mark.certain === 0;
-    if (mark.kind === "bin") drawPie(context, { ...mark, colours: scene.colours, faint });
-    if (mark.kind === "group") drawBadge(context, { ...mark, colours: scene.colours, faint });
-    if (mark.kind === "story") drawStory(context, { ...mark, ...lookOf(scene, mark.row), faint });
+    const opacity = opacityOf(mark.chance, mark.certain);
+    if (mark.kind === "bin") drawPie(context, { ...mark, colours: scene.colours, opacity });
+    if (mark.kind === "group") drawBadge(context, { ...mark, colours: scene.colours, opacity });
+    if (mark.kind === "story") drawStory(context, { ...mark, ...lookOf(scene, mark.row), opacity });
   }
 }
 
@@ -118,9 +125,10 @@ export function drawMoves(context, scene) {
   for (const move of columns.moves) {
     if (!inWindow(scene, move.row)) continue;
     const key = [...move.from, ...move.to].join();
-    const way = ways.get(key) ?? { ...move, count: 0, certain: 0 };
+    const way = ways.get(key) ?? { ...move, count: 0, certain: 0, chance: 0 };
     way.count += 1;
     way.certain += isCertain(scene, move.row) ? 1 : 0;
+    way.chance += chance(scene, move.row);
     ways.set(key, way);
   }
   for (const way of [...ways.values()].slice(0, MOST_ARROWS)) {
@@ -129,7 +137,8 @@ export function drawMoves(context, scene) {
     ]);
     const width = Math.min(1.6 + Math.log2(way.count), 5);
     const colour = colours[columns.quad[way.row]];
-    drawArrow(context, { from, to, colour, width, faint: way.certain === 0 });
+    const opacity = opacityOf(way.chance, way.certain);
+    drawArrow(context, { from, to, colour, width, opacity });
   }
 }
 

@@ -2,6 +2,7 @@
 // commonest quad class, with one badge at its edge when several stories share it.
 
 import { QUADS } from "./tally.js";
+import { opacityOf } from "./chance.js";
 import { drawBadge, drawHollow } from "./symbols.js";
 import { overlap } from "./view.js";
 
@@ -25,7 +26,8 @@ export function activeShapes({ places, tally }) {
     });
     if (!total) continue;
     const place = places.all[index];
-    active.push({ place, index, total, counts, quad, certain: tally.shapeCertain[index] });
+    const [certain, chance] = [tally.shapeCertain[index], tally.shapeChance[index]];
+    active.push({ place, index, total, counts, quad, certain, chance });
   }
   return active;
 }
@@ -34,7 +36,7 @@ export function drawShapes(context, scene, active) {
   for (const shape of active) {
     const outline = scene.outlines.of(shape.place);
     if (!outline) continue;
-    context.globalAlpha = shape.certain ? 1 : 0.45;
+    context.globalAlpha = opacityOf(shape.chance, shape.certain);
     const colour = scene.colours[shape.quad];
     PAINT[shape.place.form](context, outline.path, colour);
     context.globalAlpha = 1;
@@ -131,7 +133,8 @@ function cornerSpots({ view, pen }, outline) {
 
 export function drawBadges(context, scene, badges) {
   for (const badge of badges) {
-    drawBadge(context, { ...badge, colours: scene.colours, faint: !badge.certain });
+    const opacity = opacityOf(badge.chance, badge.certain);
+    drawBadge(context, { ...badge, colours: scene.colours, opacity });
   }
 }
 

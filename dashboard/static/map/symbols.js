@@ -24,8 +24,8 @@ function trace(context, mark, x, y, r) {
 }
 
 /** Draw one story; one not said to have happened is an outline in its colour. */
-export function drawStory(context, { x, y, r, mark, colour, stated, faint }) {
-  context.globalAlpha = faint ? 0.45 : 1;
+export function drawStory(context, { x, y, r, mark, colour, stated, opacity = 1 }) {
+  context.globalAlpha = opacity;
   trace(context, mark, x, y, r);
   context.lineWidth = stated ? 3 : 4.4;
   context.strokeStyle = WHITE;
@@ -41,8 +41,8 @@ export function drawStory(context, { x, y, r, mark, colour, stated, faint }) {
 }
 
 /** Draw a pie of shares; `counts` and `colours` by quad class. */
-export function drawPie(context, { x, y, r, counts, total, colours, faint }) {
-  context.globalAlpha = faint ? 0.5 : 0.95;
+export function drawPie(context, { x, y, r, counts, total, colours, opacity = 1 }) {
+  context.globalAlpha = 0.95 * opacity;
   context.beginPath();
   context.arc(x, y, r + 1.2, 0, 2 * Math.PI);
   context.fillStyle = WHITE;
@@ -58,8 +58,8 @@ export function drawPie(context, { x, y, r, counts, total, colours, faint }) {
 }
 
 /** Draw a ring of shares with the number of stories in it. */
-export function drawBadge(context, { x, y, r, counts, total, colours, faint }) {
-  drawPie(context, { x, y, r, counts, total, colours, faint });
+export function drawBadge(context, { x, y, r, counts, total, colours, opacity = 1 }) {
+  drawPie(context, { x, y, r, counts, total, colours, opacity });
   context.beginPath();
   context.arc(x, y, r - 3, 0, 2 * Math.PI);
   context.fillStyle = WHITE;
@@ -84,7 +84,7 @@ export function drawHollow(context, { x, y, r }) {
 }
 
 /** Draw the way people were moved, with a head at its end. */
-export function drawArrow(context, { from, to, colour, width, faint }) {
+export function drawArrow(context, { from, to, colour, width, opacity = 1 }) {
   const [x1, y1] = from;
   const [x2, y2] = to;
   const length = Math.hypot(x2 - x1, y2 - y1);
@@ -93,7 +93,7 @@ export function drawArrow(context, { from, to, colour, width, faint }) {
   const bendX = (x1 + x2) / 2 + (y1 - y2) * 0.15;
   const bendY = (y1 + y2) / 2 + (x2 - x1) * 0.15;
   const angle = Math.atan2(y2 - bendY, x2 - bendX);
-  context.globalAlpha = faint ? 0.4 : 0.85;
+  context.globalAlpha = 0.85 * opacity;
   context.strokeStyle = context.fillStyle = colour;
   context.lineWidth = width;
   context.setLineDash([]);

@@ -2,6 +2,8 @@
 // they fall into, and how many stories each shape has. The only loop over all rows that
 // runs at every step through time, so it allocates nothing per row.
 
+import { chanceOf } from "./chance.js";
+
 export const QUADS = 5;
 const CELL = 26; // pixels of a bin's side
 export const MOST_SINGLE = 500; // points in view that are still drawn one by one
@@ -35,12 +37,14 @@ export class Tally {
       const inside = first[row] >= firstDay && last[row] <= lastDay ? 1 : 0;
       certain += inside;
       possible += 1 - inside;
+      const chance = inside || chanceOf(first[row], last[row], window);
       const at = place[row];
       if (at >= 0 && places.isShape[at]) {
         this.shapeCounts[at * QUADS + quad[row]] += 1;
         this.shapeCertain[at] += inside;
+        this.shapeChance[at] += chance;
       } else {
-        this.addPoint(row, quad[row], inside);
+        this.addPoint(row, quad[row], inside, chance);
       }
     }
     this.certain = certain;
@@ -52,7 +56,7 @@ export class Tally {
     const { columns, places } = this.source;
     for (let row = columns.dated; row < columns.count; row++) {
       if (!columns.shown[row]) continue;
-      if (this.isPoint(row)) this.addPoint(row, columns.quad[row], 0);
+      if (this.isPoint(row)) this.addPoint(row, columns.quad[row], 0, 0);
       else if (places.isShape[columns.place[row]]) {
         this.shapeCounts[columns.place[row] * QUADS + columns.quad[row]] += 1;
       }
@@ -66,6 +70,7 @@ export class Tally {
     this.inView = 0;
     this.shapeCounts = new Uint32Array(places * QUADS);
     this.shapeCertain = new Uint32Array(places);
+    this.shapeChance = new Float64Array(places);
     // The grid is fixed to the world, not to the view: bins stay put when panning.
     this.column0 = Math.floor(view.left / CELL);
     this.row0 = Math.floor(view.top / CELL);
@@ -76,16 +81,16 @@ export class Tally {
       this.cells = new Uint32Array(size * QUADS);
       this.totals = new Uint32Array(size);
       this.certains = new Uint32Array(size);
+      this.chances = new Float64Array(size);
       this.sumX = new Float64Array(size);
       this.sumY = new Float64Array(size);
     } else {
-      for (const column of [this.cells, this.totals, this.certains, this.sumX, this.sumY]) {
-        column.fill(0);
-      }
+      const { cells, totals, certains, chances, sumX, sumY } = this;
+      for (const column of [cells, totals, certains, chances, sumX, sumY]) column.fill(0);
     }
   }
 
-  addPoint(row, quad, inside) {
+  addPoint(row, quad, inside, chance) {
     const cell = this.cellOf(row);
     if (cell < 0) return;
     if (this.inView < MOST_SINGLE) this.single[this.inView] = row;
@@ -93,6 +98,7 @@ export class Tally {
     this.cells[cell * QUADS + quad] += 1;
     this.totals[cell] += 1;
     this.certains[cell] += inside;
+    this.chances[cell] += chance;
     this.sumX[cell] += this.pixelX;
     this.sumY[cell] += this.pixelY;
   }
@@ -126,6 +132,7 @@ export class Tally {
         cell,
         total,
         certain: this.certains[cell],
+        chance: this.chances[cell],
         x: this.sumX[cell] / total,
         y: this.sumY[cell] / total,
         counts: this.cells.subarray(cell * QUADS, (cell + 1) * QUADS),

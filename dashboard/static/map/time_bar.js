@@ -46,7 +46,9 @@ export class TimeBar {
     const dash = make("span", "", { textContent: "to" });
     head.append(this.play, this.speed, this.from, dash, this.to, this.counts);
 
-    this.detail = make("div", "dateline-detail");
+    const title = "Bars: the day is known; their pale part, and the strips above: only the week, "
+      + "the month, or longer. Grey below: no place";
+    this.detail = make("div", "dateline-detail", { title });
     this.bars = make("canvas", "", { ariaHidden: "true" });
     this.axis = make("div", "dateline-axis");
     this.detail.append(this.bars);
@@ -130,7 +132,8 @@ export class TimeBar {
     const { columns } = this.eventMap;
     const width = this.detail.clientWidth;
     if (!columns || !this.domain || !width) return;
-    this.paint(this.bars, this.domain, { width, height: HEIGHT, lane: LANE });
+    const detail = { width, height: HEIGHT, lane: LANE, strips: true };
+    this.eventMap.histogram = this.paint(this.bars, this.domain, detail);
     const strip = this.strip.clientWidth;
     if (strip) this.paint(this.stripBars, this.whole, { width: strip, height: STRIP, lane: 0 });
     this.drawAxis(width);
@@ -138,7 +141,7 @@ export class TimeBar {
     this.overview.draw();
   }
 
-  paint(canvas, domain, { width, height, lane }) {
+  paint(canvas, domain, { width, height, lane, strips = false }) {
     const ratio = window.devicePixelRatio || 1;
     canvas.width = width * ratio;
     canvas.height = (height + lane + 3) * ratio;
@@ -150,7 +153,8 @@ export class TimeBar {
     pen.fillRect(0, height, width, 1);
     const perBar = daysPerBar(domain.last - domain.first + 1, width);
     const histogram = new Histogram(this.eventMap.columns, domain, perBar);
-    histogram.draw(pen, { width, height, lane, colours: this.colours });
+    histogram.draw(pen, { width, height, lane, strips, colours: this.colours });
+    return histogram;
   }
 
   drawAxis(width) {

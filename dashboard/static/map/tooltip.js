@@ -51,7 +51,7 @@ export function wordsFor(hit, scene) {
   return lines.concat(shares(hit, scene));
 }
 
-function storyWords({ row, certain }, { columns, places }) {
+function storyWords({ row, certain, chance }, { columns, places }) {
   const type = places.types[columns.type[row]]?.words ?? "";
   const place = places.all[columns.place[row]]?.name;
   const lines = [place ?? type];
@@ -59,7 +59,9 @@ function storyWords({ row, certain }, { columns, places }) {
   const dates = undated ? "no date" : daysWords(columns.first[row], columns.last[row]);
   lines.push(place && type ? `${type}, ${dates}` : dates);
   if (!columns.stated(row)) lines.push(NOT_STATED[columns.claim[row]]);
-  if (!certain && !undated) lines.push("only possibly in the window");
+  if (!certain && !undated) {
+    lines.push(`only possibly in the window (${Math.round(100 * chance)} % of its days)`);
+  }
   return lines;
 }
 
