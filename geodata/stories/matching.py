@@ -28,6 +28,7 @@ REMEMBERED = timedelta(31)
 
 _ENOUGH = 3.0  # evidence that joins two dated reports of two articles
 _ENOUGH_UNDATED = 3.5  # evidence that joins two of which at least one has no date
+_ENOUGH_VAGUE = 4.5  # the same where it says when, but too vaguely for a date
 _COUNTRY_ONLY = 0.5
 _SAME_WORDS = 2  # stems that two texts share of what one speaker said on a day
 _SAME_WORDS_UNDATED = 5
@@ -54,16 +55,24 @@ def particular(a: Traits, b: Traits) -> bool:
 
 def likeness(a: Traits, b: Traits) -> float:
     """Return how much speaks for one happening, of two articles; 0 for two speakers."""
-    if a.spoken:
-        same_words = _SAME_WORDS if a.interval and b.interval else _SAME_WORDS_UNDATED
-        if not a.speakers & b.speakers or len(a.words & b.words) < same_words:
-            return 0.0
+    if a.spoken and not (a.speakers & b.speakers and _same_words(a, b)):
+        return 0.0
     return alike(a, b) + _told_soon(a, b)
 
 
 def enough(a: Traits, b: Traits) -> float:
     """Return the evidence that the two need."""
-    return _ENOUGH if a.interval and b.interval else _ENOUGH_UNDATED
+    if a.interval and b.interval:
+        return _ENOUGH
+    return _ENOUGH_VAGUE if a.vague or b.vague else _ENOUGH_UNDATED
+
+
+def _same_words(a: Traits, b: Traits) -> bool:
+    """Tell whether two texts quote the same words of one speaker."""
+    shared = len(a.words & b.words)
+    if a.interval and b.interval:
+        return shared >= _SAME_WORDS
+    return shared >= _SAME_WORDS_UNDATED and 2 * shared >= min(len(a.words), len(b.words))
 
 
 def apart(a: Traits, b: Traits) -> bool:
@@ -78,15 +87,14 @@ def _told_soon(a: Traits, b: Traits) -> float:
     dated, undated = (a, b) if a.interval else (b, a)
     if not dated.interval or not undated.published:
         return 0.0
-    return (
-        0.5
-        if dated.interval.first <= undated.published <= dated.interval.last + REMEMBERED
-        else -1.0
-    )
+    soon = undated.published <= dated.interval.last + REMEMBERED
+    return 0.5 if soon else -1.0
 
 
 def _one_time(a: Traits, b: Traits) -> bool:
-    if not (a.interval and b.interval) or a.interval.overlaps(b.interval):
+    if a.interval is None or b.interval is None:
+        return not (_too_early(a, b) or _too_early(b, a))
+    if a.interval.overlaps(b.interval):
         return True
     earlier, later = sorted(
         (a, b), key=lambda one: one.interval.first if one.interval else date.min
@@ -97,6 +105,13 @@ def _one_time(a: Traits, b: Traits) -> bool:
     if not (later.weak or (a.lasting and b.lasting)):
         return False
     return later.interval.first - earlier.interval.last <= LASTS
+
+
+def _too_early(told: Traits, happened: Traits) -> bool:
+    """Tell whether an undated report was published before the other happened at all."""
+    if told.published is None or told.foretold or happened.interval is None:
+        return False
+    return told.published < happened.interval.first
 
 
 def _time(a: Interval | None, b: Interval | None) -> float:

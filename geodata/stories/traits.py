@@ -38,6 +38,8 @@ class Traits:
         events: The reports, in order of position; never empty.
         article: Which article they stand in.
         unreal: Whether it is only said to be possible.
+        foretold: Whether it was still to come when it was told.
+        vague: Whether its words say when, but so that no days follow ("in recent months").
         family: Its type, or the family of types that reports do not keep apart.
         spoken: Whether the happening is the speaking itself.
         mutual: Whether its parties act together.
@@ -65,6 +67,8 @@ class Traits:
     events: tuple[Event, ...]
     article: ArticleKey
     unreal: bool
+    foretold: bool
+    vague: bool
     family: str
     spoken: bool
     mutual: bool
@@ -111,6 +115,8 @@ def traits(event: Event, articles: Mapping[ArticleKey, Article]) -> Traits:
         events=(event,),
         article=(event.document_id, event.article),
         unreal=event.claim == "hypothetical_reported",
+        foretold=event.claim in ("planned", "hypothetical_reported"),
+        vague=event.when.interval is None and bool(event.when.text),
         family=family,
         spoken=family in _marked("spoken"),
         mutual=family in _marked("mutual"),
@@ -152,6 +158,8 @@ def joined(parts: Sequence[Traits]) -> Traits:
         parts[0],
         events=tuple(event for part in parts for event in part.events),
         another=any(part.another for part in parts),
+        foretold=any(part.foretold for part in parts),
+        vague=all(part.vague for part in parts),
         pointing=all(part.pointing for part in parts),
         headline=any(part.headline for part in parts),
         site=min(sites, key=lambda p: (p.radius_m, p.gazetteer_id)) if sites else None,
