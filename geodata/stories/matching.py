@@ -27,8 +27,9 @@ REMEMBERED = timedelta(31)
 """How long news without a date of its own goes on to be told."""
 
 _ENOUGH = 3.0  # evidence that joins two dated reports of two articles
-_ENOUGH_UNDATED = 3.5  # evidence that joins two of which at least one has no date
-_ENOUGH_VAGUE = 4.5  # the same where it says when, but too vaguely for a date
+_ENOUGH_UNDATED = 3.5  # evidence that joins two of which one has no date
+_ENOUGH_VAGUE = 4.5  # the same where it says when too vaguely, or both say nothing
+_NAMELESS = 1.0  # more of it, where they share neither a name nor a place: only a country
 _COUNTRY_ONLY = 0.5
 _SAME_WORDS = 2  # stems that two texts share of what one speaker said on a day
 _SAME_WORDS_UNDATED = 5
@@ -57,14 +58,16 @@ def likeness(a: Traits, b: Traits) -> float:
     """Return how much speaks for one happening, of two articles; 0 for two speakers."""
     if a.spoken and not (a.speakers & b.speakers and _same_words(a, b)):
         return 0.0
-    return alike(a, b) + _told_soon(a, b)
+    return alike(a, b) + _told_soon(a, b) + _copied(a, b)
 
 
 def enough(a: Traits, b: Traits) -> float:
     """Return the evidence that the two need."""
+    nameless = 0.0 if a.names & b.names or _place(a, b) > _COUNTRY_ONLY else _NAMELESS
     if a.interval and b.interval:
-        return _ENOUGH
-    return _ENOUGH_VAGUE if a.vague or b.vague else _ENOUGH_UNDATED
+        return _ENOUGH + nameless
+    undated = a.interval is None and b.interval is None
+    return nameless + (_ENOUGH_VAGUE if undated or a.vague or b.vague else _ENOUGH_UNDATED)
 
 
 def _same_words(a: Traits, b: Traits) -> bool:
@@ -73,6 +76,11 @@ def _same_words(a: Traits, b: Traits) -> bool:
     if a.interval and b.interval:
         return shared >= _SAME_WORDS
     return shared >= _SAME_WORDS_UNDATED and 2 * shared >= min(len(a.words), len(b.words))
+
+
+def _copied(a: Traits, b: Traits) -> float:
+    shared, most = len(a.words & b.words), max(len(a.words), len(b.words))
+    return 2.0 if shared >= _SAME_WORDS_UNDATED and 5 * shared >= 4 * most else 0.0
 
 
 def apart(a: Traits, b: Traits) -> bool:

@@ -53,7 +53,7 @@ class Traits:
         targets: The same of those acted upon.
         speakers: The names of the persons who act, folded.
         voices: The names of all who act but countries, folded.
-        names: The names of all actors, folded.
+        names: The proper names of all actors, folded.
         weekdays: Those that its clause names.
         ends: Ids of the places that a movement leads from, to or through.
         site: Where it happened; None where not known, and for a movement.
@@ -130,7 +130,7 @@ def traits(event: Event, articles: Mapping[ArticleKey, Article]) -> Traits:
         targets=frozenset(_party(actor) for actor in event.target_actors),
         speakers=frozenset(fold(a.name) for a in event.source_actors if a.kind == "person"),
         voices=frozenset(fold(a.name) for a in event.source_actors if a.kind != "country"),
-        names=frozenset(fold(actor.name) for actor in actors),
+        names=frozenset(fold(actor.name) for actor in actors if not actor.name[:1].islower()),
         spots=frozenset(fold(spot.strip()) for spot in _SPOT.findall(event.text)),
         counts=frozenset(_counts(folded)),
         weak=event.when.basis == "publication",
