@@ -18,8 +18,10 @@ from dashboard.phrasing import (
     seen_words,
     several,
     standing_words,
+    thousands,
     type_words,
 )
+from geodata.folding import fold
 from geodata.queries import Report
 from geodata.records import EventPlace, Figure
 from geodata.viewpoints import Seen, Viewpoint, seen_from
@@ -76,9 +78,14 @@ def _who(report: Report, evidence: Evidence, text: str | None) -> str:
     if not any(names):
         return markup.words("nobody is named", kind="soft")
     shown = markup.words(actors_words(*names))
+    told: set[tuple[str, str]] = set()
     for actor in (*report.source_actors, *report.target_actors):
+        words = text[actor.span.start : actor.span.end] if text and actor.span else actor.name
         if actor.span is None:
             shown += markup.inferred(f"{actor.name} is not named: taken from the context")
+        elif fold(words) != fold(actor.name) and (words, actor.name) not in told:
+            shown += markup.words(f"\u201c{words}\u201d is {actor.name}", kind="soft")
+        told.add((words, actor.name))
     given = _given(evidence, text, {"who", "whom"})
     return shown + "".join(markup.inferred("named elsewhere in the text", words) for words in given)
 
@@ -138,9 +145,11 @@ def _claim(report: Report) -> str:
 
 
 def _figure(figure: Figure) -> str:
-    span = f"{figure.low}\u2013{figure.high}" if figure.low != figure.high else str(figure.best)
+    best = markup.words(f"{thousands(figure.best)} {figure.what}")
+    span = f"low {thousands(figure.low)} \u00b7 high {thousands(figure.high)} \u00b7 "
+    known = span if figure.low != figure.high else ""
     by = f", according to {figure.according_to}" if figure.according_to else ""
-    return markup.words(f"{span} {figure.what} (\u201c{figure.text}\u201d){by}")
+    return best + markup.words(f"{known}\u201c{figure.text}\u201d{by}", kind="soft")
 
 
 def _source(report: Report) -> str:

@@ -13,7 +13,7 @@ from typing import Any, TypeVar, get_args
 
 from dashboard.map.palette import QUAD_COLOURS
 from geodata.event_types import event_types
-from geodata.queries import Filter, Gap
+from geodata.queries import ActorRole, Filter, Gap
 from geodata.records import Claim
 
 T = TypeVar("T")
@@ -96,6 +96,7 @@ def filter_from_query(query: Query, known: Known | None = None) -> tuple[Filter,
         first=first,
         last=last,
         actors=_values(query, "actor", _member(known.actors), notices),
+        actor_role=_one(query, "role", _role, notices) or "",
         types=_values(query, "type", _member(known.types), notices),
         quads=_values(query, "quad", _quad, notices),
         places=_values(query, "place", _member(known.places), notices),
@@ -115,6 +116,7 @@ def query_from_filter(chosen: Filter) -> dict[str, list[str]]:
         "to": [chosen.last.isoformat()] if chosen.last else [],
         "confidence": [f"{chosen.min_confidence:g}"] if chosen.min_confidence else [],
         "words": [chosen.words] if chosen.words else [],
+        "role": [chosen.actor_role] if chosen.actor_role else [],
         "show": [chosen.gap] if chosen.gap else [],
     }
     for name, attribute in LISTS.items():
@@ -130,7 +132,10 @@ def chips(chosen: Filter, label_of: Callable[[str, str], str]) -> list[Chip]:
         label_of: (field of Filter, value) -> the words for that value.
     """
     found = [
-        Chip(label_of(attribute, str(value)), _without(chosen, attribute, value))
+        Chip(
+            label_of(attribute, str(value)) + _role_words(chosen, attribute),
+            _without(chosen, attribute, value),
+        )
         for attribute in LISTS.values()
         for value in getattr(chosen, attribute)
     ]
@@ -150,8 +155,14 @@ def cleared(chosen: Filter) -> Filter:
 
 
 def is_narrowed(chosen: Filter) -> bool:
-    """Tell whether anything but the window is asked for."""
-    return any(getattr(chosen, f.name) for f in fields(chosen) if f.name not in {"first", "last"})
+    """Tell whether anything but the window is asked for; a role alone asks for nothing."""
+    aside = {"first", "last", "actor_role"}
+    return any(getattr(chosen, f.name) for f in fields(chosen) if f.name not in aside)
+
+
+def _role_words(chosen: Filter, attribute: str) -> str:
+    role = chosen.actor_role if attribute == "actors" else ""
+    return {"": "", "source": ", acting", "target": ", acted upon"}[role]
 
 
 def _without(chosen: Filter, attribute: str, value: object) -> Filter:
@@ -208,6 +219,13 @@ def _quad(words: str) -> int:
     if words not in {str(quad) for quad in QUADS}:
         raise ValueError(words)
     return int(words)
+
+
+def _role(words: str) -> ActorRole:
+    found: ActorRole | None = next((r for r in get_args(ActorRole) if r and r == words), None)
+    if found is None:
+        raise ValueError(words)
+    return found
 
 
 def _gap(words: str) -> Gap:

@@ -21,6 +21,9 @@ from geodata.gazetteer import Gazetteer, open_gazetteer
 from geodata.ledger import Failure, LedgerReader, open_ledger
 from geodata.publish import publish
 from geodata.queries import (
+    ActorPage,
+    ActorRole,
+    ActorRow,
     Counts,
     DocumentRow,
     Facets,
@@ -97,6 +100,16 @@ def stories(model: ReadModel, chosen: Filter, page: int) -> list[StoryRow]:
 def reports(model: ReadModel, story: str) -> list[Report]:
     """Return every report of a story with its evidence; empty for an unknown story."""
     return _once(model, ReadModel.reports, story)
+
+
+def actors(model: ReadModel) -> list[ActorRow]:
+    """Return every actor with its counts, by country."""
+    return _once(model, ReadModel.actors)
+
+
+def actor(model: ReadModel, key: str, role: ActorRole) -> ActorPage | None:
+    """Return what is known of one actor in a role, None for an unknown one."""
+    return _once(model, ReadModel.actor, key, role)
 
 
 def first_window(model: ReadModel) -> Interval | None:

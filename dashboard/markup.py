@@ -37,6 +37,15 @@ def facts(rows: Iterable[tuple[str, str]]) -> str:
     return f'<dl class="dl-facts">{lines}</dl>'
 
 
+def variants(found: Iterable[tuple[str, int]]) -> str:
+    """Return the words that documents name somebody by, each with how often."""
+    entries = "".join(
+        f'<span class="dl-variant">\u201c{html_text(name)}\u201d <small>{times}</small></span>'
+        for name, times in found
+    )
+    return f'<div class="dl-variants">{entries}</div>'
+
+
 def words(text: str, *, kind: str = "") -> str:
     """Return words as escaped HTML, in a span of one of our own classes if one is given."""
     inner = html_text(text)

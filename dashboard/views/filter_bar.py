@@ -13,6 +13,7 @@ from dashboard.escaping import markdown_literal
 from dashboard.filters import MAX_WORDS, QUADS, chips, cleared, is_narrowed
 from dashboard.phrasing import VIEWPOINTS, claim_words, thousands, type_words
 from dashboard.views import address
+from dashboard.views.actor_choice import actor_choice
 from geodata.queries import Facets, FacetValue, Filter
 
 CONFIDENCES = (0.0, 0.3, 0.5, 0.7, 0.9)
@@ -34,7 +35,6 @@ class Choice:
 
 
 CHOICES = (
-    Choice("actors", "Actor", "Search actors"),
     Choice("types", "Type", "Search types of event"),
     Choice("quads", "Relation", "Co-operation or conflict"),
     Choice("places", "Place", "Search places"),
@@ -48,6 +48,7 @@ def filter_bar(chosen: Filter, facets: Facets) -> None:
     labels = _labels(facets)
     with st.container(key="filters", horizontal=True, gap="xsmall", vertical_alignment="center"):
         _words_field(chosen)
+        actor_choice(chosen, facets.actors)
         for choice in CHOICES:
             _choice(choice, chosen, getattr(facets, choice.attribute), labels)
         _confidence(chosen)
@@ -75,9 +76,9 @@ def value_label(attribute: str, value: FacetValue) -> str:
 
 def _labels(facets: Facets) -> dict[tuple[str, str], str]:
     return {
-        (choice.attribute, str(value.value)): value_label(choice.attribute, value)
-        for choice in CHOICES
-        for value in getattr(facets, choice.attribute)
+        (attribute, str(value.value)): value_label(attribute, value)
+        for attribute in ("actors", *(choice.attribute for choice in CHOICES))
+        for value in getattr(facets, attribute)
     }
 
 
@@ -90,13 +91,10 @@ def _choice(
     attribute = choice.attribute
     active = [str(value) for value in getattr(chosen, attribute)]
     counts = {str(value.value): value.count for value in offered}
-    parents = _parents(offered) if attribute == "actors" else {}
 
     def words_of(value: str) -> str:
         label = labels.get((attribute, value), value)
-        parent = parents.get(value)
-        group = f"{parent} \u203a " if parent else ""
-        return f"{group}{label} \u00b7 {thousands(counts.get(value, 0))}"
+        return f"{label} \u00b7 {thousands(counts.get(value, 0))}"
 
     def changed() -> None:
         picked = st.session_state[attribute]
@@ -116,15 +114,6 @@ def _choice(
             select_all=False,
             on_change=changed,
         )
-
-
-def _parents(offered: tuple[FacetValue, ...]) -> dict[str, str]:
-    countries = {v.group: v.label for v in offered if v.value.startswith("country:")}
-    return {
-        v.value: countries[v.group]
-        for v in offered
-        if v.group in countries and not v.value.startswith("country:")
-    }
 
 
 def _words_field(chosen: Filter) -> None:

@@ -25,16 +25,28 @@ def story_page() -> StreamlitPage:
     return _page(_STORY, "Story", hidden=True)
 
 
+def actors_page() -> StreamlitPage:
+    """Return the page that lists the actors."""
+    return _page("actors", "Actors")
+
+
+def actor_page() -> StreamlitPage:
+    """Return the page of one actor; it is reached by links only."""
+    return _page("actor", "Actor", hidden=True)
+
+
 def all_pages() -> list[StreamlitPage]:
     """Return every page, in the order of the navigation."""
     return [
         map_page(),
         _page("stories", "Stories"),
+        actors_page(),
         _page("sources", "Sources"),
         _page("add", "Add texts"),
         _page("limits", "What this cannot do"),
         document_page(),
         story_page(),
+        actor_page(),
     ]
 
 

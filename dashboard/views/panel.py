@@ -55,7 +55,7 @@ def panel(model: ReadModel, chosen: Filter, shown: Mask, picked: Picked | None) 
         st.caption("The story that was open is not in the ledger any more.")
     if opened and opened.row not in rows:
         st.caption("Open, but not part of this view:")
-        _stories(model, [opened], [opened.story], opened, key="outside")
+        listing(model, [opened], [opened.story], opened, key="outside")
     if not rows:
         _nothing(chosen)
         return
@@ -63,7 +63,7 @@ def panel(model: ReadModel, chosen: Filter, shown: Mask, picked: Picked | None) 
     page = _page(rows, inside)
     listed = _listed(model, chosen, rows, page, picked)
     order = _order(model, rows, page, listed)
-    _stories(model, listed, order, inside, key="list")
+    listing(model, listed, order, inside, key="list")
     page_buttons(_PAGE, page, len(rows), PAGE)
 
 
@@ -114,7 +114,7 @@ def _order(
     return [story.story for story in ids if story]
 
 
-def _stories(
+def listing(
     model: ReadModel,
     listed: Sequence[StoryRow],
     order: Sequence[str],
@@ -122,7 +122,15 @@ def _stories(
     *,
     key: str,
 ) -> None:
-    """Show stories; the evidence of the open one stands right below its row."""
+    """Show stories; the evidence of the open one stands right below its row.
+
+    Args:
+        model: The read model.
+        listed: The stories, in order.
+        order: Ids of all stories that the arrow keys step through.
+        opened: The open story; it need not be among them.
+        key: Stable name of this list on the page.
+    """
     at = next((n for n, s in enumerate(listed, start=1) if opened and s.story == opened.story), 0)
     identity = opened.story if opened and at else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import loading, markup
+from dashboard.actors import actor_query
 from dashboard.document_link import query_for
 from dashboard.escaping import markdown_literal
 from dashboard.evidence import evidence_of
@@ -44,6 +45,7 @@ def _report(report: Report, *, number: int) -> None:
         + markup.key_of(evidence.segments)
         + markup.facts(facts_of(report, evidence, text, address.viewpoint()))
     )
+    _actor_links(report, number)
     with st.container(
         horizontal=True, gap="xsmall", key=f"source {number}", vertical_alignment="center"
     ):
@@ -64,6 +66,24 @@ def _report(report: Report, *, number: int) -> None:
         ):
             place_form.place_form(report)
     place_form.pointing(report)
+
+
+def _actor_links(report: Report, number: int) -> None:
+    names = dict.fromkeys(a.name for a in (*report.source_actors, *report.target_actors))
+    if not names:
+        return
+    with st.container(
+        horizontal=True, gap="xsmall", key=f"about {number}", vertical_alignment="center"
+    ):
+        for name in list(names)[:_FIRST_SHOWN]:
+            st.page_link(
+                pages.actor_page(),
+                label=markdown_literal(name),
+                icon=":material/person:",
+                width="content",
+                help="When, towards whom and where this actor acts",
+                query_params=actor_query(name),
+            )
 
 
 def _others(reports: list[Report]) -> None:

@@ -15,7 +15,7 @@ COUNTRY: Final = "country:"
 """Before a country's code: all of its actors."""
 
 _SHOWN = 12
-_MONTHS_SHOWN = 60  # beyond, a bar a month would be too thin to read
+_MONTHS_SHOWN = 120  # beyond, a bar a month would be too thin to read
 _COUNTS = (
     "count(*) AS n, count(*) FILTER (acting) AS as_source,"
     " count(*) FILTER (acted_upon) AS as_target"
@@ -130,9 +130,9 @@ def _variants(db: duckdb.DuckDBPyConnection, key: str) -> tuple[tuple[str, int],
 
 def _periods(db: duckdb.DuckDBPyConnection, theirs: Condition, length: str) -> tuple[Period, ...]:
     found = db.execute(
-        f"SELECT date_trunc('{length}', s.first_day)::DATE AS first, {_QUADS} FROM stories s"  # noqa: S608
-        f" WHERE s.first_day IS NOT NULL AND row IN (SELECT row FROM acts WHERE {theirs.sql})"
-        " GROUP BY first ORDER BY first",
+        f"SELECT date_trunc('{length}', first_day)::DATE AS first, {_QUADS} FROM stories"  # noqa: S608
+        f" WHERE date_trunc('{length}', first_day) = date_trunc('{length}', last_day)"
+        f" AND row IN (SELECT row FROM acts WHERE {theirs.sql}) GROUP BY first ORDER BY first",
         theirs.values,
     ).fetchall()
     return tuple(Period(first, (q0, q1, q2, q3, q4)) for first, q0, q1, q2, q3, q4 in found)

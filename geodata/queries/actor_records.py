@@ -44,7 +44,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """The stories that begin in a month or year.
+    """The stories whose whole date lies in a month or year.
 
     Attributes:
         first: Its first day.
@@ -68,7 +68,8 @@ class ActorPage:
         first: First day of its dated stories in that role; None where there are none.
         last: Last day of them.
         monthly: Whether the periods are months; else years.
-        periods: With at least one story, in order; the undated are in none.
+        periods: With at least one story, in order; who has no date, or one that is wider
+            than a period, is in none.
         targets: To whom it acts.
         sources: Who acts towards it.
         partners: Who stands beside it, on the same side of a story.

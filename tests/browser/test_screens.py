@@ -102,6 +102,8 @@ def test_the_map_view_is_tidy_with_a_filter_and_a_story_open(at_width, seeded, m
 
 PAGES = {
     "stories": ".story >> nth=5",
+    "actors": ".actor-line >> nth=20",
+    "actor": ".actor-line",
     "sources": "text=Delete >> nth=4",
     "add": 'button:has-text("Upload")',
     "limits": ".st-key-limits h3, .st-key-limits h4",
@@ -112,7 +114,8 @@ PAGES = {
 
 @pytest.mark.parametrize("path", PAGES)
 def test_the_other_pages_are_tidy(at_width, seeded, model, path):
-    query = f"?id={model.documents()[0].id}" if path == "document" else ""
+    queries = {"document": f"?id={model.documents()[0].id}", "actor": "?name=country:RUS"}
+    query = queries.get(path, "")
     page = at_width(1440)
     page.goto(f"{seeded.url}/{path}{query}")
     expect(page.locator(PAGES[path]).first).to_be_attached()

@@ -1,0 +1,1 @@
+"""Actors and places as rows with counts."""

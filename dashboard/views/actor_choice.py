@@ -1,0 +1,101 @@
+"""The actor filter: country, its bodies, its people, with counts in the role asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from dashboard import actors
+from dashboard.escaping import markdown_literal
+from dashboard.phrasing import thousands
+from dashboard.views import address, pages
+from geodata.queries import FacetValue, Filter
+
+MOST_OFFERED = 1500
+"""Actors in the list at once, the most frequent ones: more would weigh a megabyte."""
+
+_LINKED = 5
+_STEP = " \u203a "
+
+
+def actor_choice(chosen: Filter, offered: Sequence[FacetValue]) -> None:
+    """Show the filter; a change goes to the address and reruns the page."""
+
+    def changed() -> None:
+        address.show(
+            replace(
+                chosen,
+                actors=tuple(st.session_state["actors"]),
+                actor_role=st.session_state["role of actors"] or "",
+            )
+        )
+
+    active = list(chosen.actors)
+    labels = {one.value: path_words(one, country) for one, country in _with_countries(offered)}
+    values = [one.value for one in _most_frequent(offered)]
+    st.session_state["actors"], st.session_state["role of actors"] = active, chosen.actor_role
+    with st.popover(f"Actor \u00b7 {len(active)}" if active else "Actor", key="open actors"):
+        st.segmented_control(
+            "Role",
+            list(actors.ROLES),
+            format_func=lambda role: actors.ROLES[role],
+            key="role of actors",
+            on_change=changed,
+        )
+        st.multiselect(
+            "Actor",
+            list(dict.fromkeys([*values, *active])),
+            format_func=lambda value: labels.get(value, f"{value} \u00b7 0"),
+            key="actors",
+            placeholder="Search actors",
+            select_all=False,
+            on_change=changed,
+        )
+        if len(values) < len(offered):
+            st.caption(f"The {thousands(len(values))} most frequent; all stand under Actors.")
+        _links(active, labels)
+
+
+def path_words(one: FacetValue, country: str) -> str:
+    """Return where an actor stands and its count: "Kenya > people > Grace Okello . 3".
+
+    Args:
+        one: The actor.
+        country: The name of its country, "" where unknown.
+    """
+    if one.value.startswith("country:"):
+        name = f"{one.label} (all)"
+    elif one.kind == "country":
+        name = f"{one.label} (the state)"
+    else:
+        name = one.label
+    path = [country] if country and not one.value.startswith("country:") else []
+    path += ["people"] if one.kind == "person" else []
+    return f"{_STEP.join([*path, name])} \u00b7 {thousands(one.count)}"
+
+
+def _with_countries(offered: Sequence[FacetValue]) -> list[tuple[FacetValue, str]]:
+    countries = {one.group: one.label for one in offered if one.value.startswith("country:")}
+    return [(one, countries.get(one.group, "")) for one in offered]
+
+
+def _most_frequent(offered: Sequence[FacetValue]) -> list[FacetValue]:
+    if len(offered) <= MOST_OFFERED:
+        return list(offered)
+    least = sorted((one.count for one in offered), reverse=True)[MOST_OFFERED]
+    return [one for one in offered if one.count > least]
+
+
+def _links(active: Sequence[str], labels: dict[str, str]) -> None:
+    with st.container(key="actor links", gap=None):
+        for value in active[:_LINKED]:
+            name = labels.get(value, value).rpartition(" \u00b7 ")[0] or value
+            st.page_link(
+                pages.actor_page(),
+                label=markdown_literal(f"About {name.rpartition(_STEP)[2]}"),
+                icon=":material/person:",
+                query_params=actors.actor_query(value),
+            )
+        st.page_link(pages.actors_page(), label="All actors", icon=":material/group:")
