@@ -121,17 +121,32 @@ def _claim_under_noun(lemma: str, relation: str) -> Claim | None:
 
 def _claim_of_clause(head: Token, clause: Clause | None) -> Claim:
     near = {child.lower_ for child in head.children}
-    if near & words("allegedly"):
+    if near & words("allegedly") or _is_reportedly(head):
         return "alleged"
     if clause is None:
         return "planned" if near & words("upcoming") else "occurred"
+    return _claim_of_verb(clause)
+
+
+def _claim_of_verb(clause: Clause) -> Claim:
+    children = list(clause.verb.children)
     if clause.negated:
         return "denied"
-    if clause.modal in _MAYBE or any(c.dep_ == "mark" and c.lower_ == "if" for c in head.children):
+    pondered = clause.verb.lemma_.lower() in words("pondering")
+    pondered = pondered and any(c.dep_ == "xcomp" for c in children)
+    conditional = any(c.dep_ == "mark" and c.lower_ == "if" for c in children)
+    if clause.modal in _MAYBE or conditional or pondered:
         return "hypothetical_reported"
     if clause.form in {"future", "foretold"} or _is_planned(clause):
         return "planned"
     return "ongoing" if clause.form == "progressive" else "occurred"
+
+
+def _is_reportedly(head: Token) -> bool:
+    """Tell whether the sentence's main verb is only reported: "is reportedly pushing, by ..."."""
+    top = head.sent.root
+    below = head.dep_ in {"pcomp", "advcl", "conj", "xcomp"} and head.pos_ == "VERB"
+    return below and any(child.lower_ in words("reportedly") for child in top.children)
 
 
 def _is_planned(clause: Clause) -> bool:
@@ -146,14 +161,15 @@ def _is_planned(clause: Clause) -> bool:
 
 
 def _is_a_partys_word(head: Token, verb: Token | None, event_type: str) -> bool:
-    """Tell whether a hostile act is only an unnamed source's word, or a party's in quotation."""
+    """Tell whether an act is an unnamed source's word, or a hostile one a party's in quotation."""
+    speaker = subject_of(verb) if verb is not None else None
+    if speaker is not None and speaker.lemma_.lower() in words("unnamed"):
+        return True
     if event_type not in _HOSTILE:
         return False
     doer = subject_of(head) if head.pos_ == "VERB" else None
-    if in_quotation(head) and doer is not None and doer.lower_ not in words("first_person"):
-        return True
-    speaker = subject_of(verb) if verb is not None else None
-    return speaker is not None and speaker.lemma_.lower() in words("unnamed")
+    own = doer is None or doer.lower_ in words("first_person")
+    return in_quotation(head) and not own
 
 
 def in_quotation(head: Token) -> bool:

@@ -1,7 +1,8 @@
 """Candidate -> how likely it reports an event: a small logistic model over ``signs``.
 
 The weights (``data/types/eventhood.json``) were learned by ``geodata.training.eventhood``: one a
-sign, so that a reader can see why a candidate was taken.
+sign, so that a reader can see why a candidate was taken, and one vector a slot, along which the
+meaning of a verb or of its subject speaks for an event.
 """
 
 from __future__ import annotations
@@ -12,22 +13,38 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from geodata.mentions.candidates import Candidate
-from geodata.signs import Tone, signs_of
+from geodata.signs import Setting, signs_of
+from geodata.signs.meanings import Vector, meanings_of, vector_of
 
 WEIGHTS = Path(__file__).parent / "data" / "types" / "eventhood.json"
 
 
-def likelihood(candidate: Candidate, tone: Tone) -> float:
+def likelihood(candidate: Candidate, setting: Setting) -> float:
     """Return 0 to 1: how likely a reader would mark the candidate as an event."""
-    weights = _table()["noun" if candidate.nominal else "verb"]
-    signs = signs_of(candidate, tone)
-    return 1 / (1 + math.exp(-sum(weights.get(name, 0.0) * by for name, by in signs.items())))
+    kind = "noun" if candidate.nominal else "verb"
+    weights = _table()[kind]
+    signs = signs_of(candidate, setting)
+    told = sum(weights.get(name, 0.0) * by for name, by in signs.items())
+    meant = sum(_meaning(kind, slot, word) for slot, word in meanings_of(candidate).items())
+    return 1 / (1 + math.exp(-told - meant))
 
 
 def threshold() -> float:
     """Return the likelihood below which a candidate is no event."""
     return float(_table()["threshold"])
+
+
+@cache
+def _meaning(kind: str, slot: str, word: str) -> float:
+    return float(_direction(kind, slot) @ vector_of(word))
+
+
+@cache
+def _direction(kind: str, slot: str) -> Vector:
+    return np.array(_table()["meanings"][f"{kind} {slot}"].split(), dtype=np.float64)
 
 
 @cache

@@ -90,7 +90,7 @@ def _read_article(
     times = [t for s in sentences for t in find_times(s.text, start=s.span.start)]
     dated = resolve_times(times, article, text=document.text, sentences=sentences)
     actors = find_actors(sentences, mentions, world.corpus)
-    actions = find_actions(sentences)
+    actions = find_actions(sentences, actors)
     whens = date_actions(actions, sentences, dated, article)
     sites = site_actions(actions, mentions)
     places = add_other_roles(actions, sites, mentions, sentences)

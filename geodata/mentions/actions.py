@@ -9,12 +9,13 @@ from spacy.tokens import Token
 
 from geodata.claims import standing_of
 from geodata.eventhood import likelihood, threshold
+from geodata.mentions.actors import ActorMention
 from geodata.mentions.candidates import Candidate, find_candidates
 from geodata.mentions.clauses import clause_span
 from geodata.quotations import quoted_speakers
 from geodata.records import Claim, Span
 from geodata.sentences import Sentence
-from geodata.signs import tone_of
+from geodata.signs import Setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +46,19 @@ class Action:
     confidence: float
 
 
-def find_actions(sentences: Sequence[Sentence]) -> list[Action]:
-    """Return the events that the sentences of an article report, in order of position."""
-    tone, speakers = tone_of(sentences), quoted_speakers(sentences)
+def find_actions(
+    sentences: Sequence[Sentence], actors: Sequence[ActorMention] = ()
+) -> list[Action]:
+    """Return the events that the sentences of an article report, in order of position.
+
+    Args:
+        sentences: All of the article.
+        actors: Its actor mentions: what counts as news depends on who says or does it.
+    """
+    setting, speakers = Setting(sentences, actors), quoted_speakers(sentences)
     found = []
     for candidate in find_candidates(sentences):
-        confidence = likelihood(candidate, tone)
+        confidence = likelihood(candidate, setting)
         if confidence >= threshold():
             action = read_action(candidate, confidence)
             quoted = speakers.get(action.sentence.number)
