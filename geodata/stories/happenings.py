@@ -19,6 +19,7 @@ _WORD = re.compile(r"\w+")
 _ENOUGH = 2.5
 _POINTS_BACK = 1.5
 _HEADLINE = 1.5
+_LEAD = 400  # code points below a headline within which it is told again
 _SAME_WORDS = 4
 _ONE_SPEECH = 1_500  # code points within which one speaker goes on
 
@@ -69,7 +70,7 @@ def _likeness(group: Sequence[Traits], one: Traits) -> float:
 def _told_again(first: Traits, later: Traits) -> float:
     if first.event.sentence == later.event.sentence:
         return 0.0  # no sentence tells one thing twice
-    if not (later.pointing or particular(first, later)):
+    if not (later.pointing or particular(first, later) or _first_telling(first, later)):
         return 0.0
     found = alike(first, later)
     if later.pointing:
@@ -77,6 +78,13 @@ def _told_again(first: Traits, later: Traits) -> float:
     if first.headline:
         found += _HEADLINE
     return found
+
+
+def _first_telling(first: Traits, later: Traits) -> bool:
+    """Tell whether what stands in the headline is told right below it, of the same day."""
+    gap = later.event.span.start - first.event.span.end
+    same_day = first.interval is not None and first.interval == later.interval
+    return first.headline and not later.headline and same_day and gap <= _LEAD
 
 
 def _one_speech(first: Traits, later: Traits) -> float:
