@@ -1,16 +1,16 @@
 """``make bench``: the figures of the README's table, measured on this machine.
 
-    python -m tests.bench [setup] [ingest] [places] [times] [page] [accuracy]
+    python -m tests.bench [setup] [ingest] [places] [times] [page] [accuracy] [errors]
 
-Without words all are run. ``accuracy`` needs the scorers and corpora, whose
-folder ``DATELINE_BENCH`` names; without it that part says so and is left out.
+Without words all are run. ``accuracy`` and ``errors`` need the scorers and corpora, whose
+folder ``DATELINE_BENCH`` names; without it they say so and are left out.
 """
 
 from __future__ import annotations
 
 import sys
 
-from tests.bench import accuracy, ingest, page, places, setup, times
+from tests.bench import accuracy, errors, ingest, page, places, setup, times
 
 PARTS = {
     "setup": setup.run,
@@ -19,6 +19,7 @@ PARTS = {
     "times": times.run,
     "page": page.run,
     "accuracy": accuracy.run,
+    "errors": errors.run,
 }
 
 

@@ -28,27 +28,28 @@ def run() -> Iterator[tuple[str, str]]:
     seeds = sorted(map(str, (bench.parent / "seeds").glob("*.txt")))
     world = sorted(map(str, (gold / "world" / "documents").glob("*.txt")))
     for corpus in ("seeds", "none"):
-        found = _geodata(
+        found = geodata(
             "extract", *seeds, "--corpus", str(ROOT / corpus) if corpus == "seeds" else "none"
         )
         yield from _events(f"seeds, corpus {corpus}", bench, gold / "events.jsonl", found)
-    found = _geodata("extract", *world, "--corpus", "none")
+    found = geodata("extract", *world, "--corpus", "none")
     yield from _events("world", bench, gold / "world" / "events.jsonl", found)
     for name in ("lgl", "trnews", "gwn"):
         corpus_file = bench / "geoparsing" / f"{name}.jsonl"
-        found = _geodata("places", "--jsonl", str(corpus_file), "--corpus", "none")
+        found = geodata("places", "--jsonl", str(corpus_file), "--corpus", "none")
         yield from _plain(name, _score(bench / "score_places.py", corpus_file, found))
         yield f"{name}: confidence of places", "\n" + confidence_plot(corpus_file, found)
     for name in ("timebank", "aquaint"):
         corpus_file = bench / "times" / f"{name}.jsonl"
-        found = _geodata("times", "--jsonl", str(corpus_file))
+        found = geodata("times", "--jsonl", str(corpus_file))
         yield from _plain(name, _score(bench / "score_times.py", corpus_file, found))
     corpus_file = bench / "types" / "plover.jsonl"
-    found = _geodata("extract", "--jsonl", str(corpus_file), "--corpus", "none")
+    found = geodata("extract", "--jsonl", str(corpus_file), "--corpus", "none")
     yield from _plain("plover", _score(bench / "score_types.py", corpus_file, found))
 
 
-def _geodata(*words: str) -> str:
+def geodata(*words: str) -> str:
+    """Return what the command line prints."""
     command = [sys.executable, "-m", "geodata", *words]
     done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
     return done.stdout
