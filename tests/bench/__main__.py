@@ -1,6 +1,7 @@
 """``make bench``: the figures of the README's table, measured on this machine.
 
-    python -m tests.bench [setup] [ingest] [places] [times] [page] [accuracy] [errors]
+    python -m tests.bench [setup] [ingest] [places] [times] [page] [stories] [accuracy]
+                          [errors]
 
 Without words all are run. ``accuracy`` and ``errors`` need the scorers and corpora, whose
 folder ``DATELINE_BENCH`` names; without it they say so and are left out.
@@ -10,7 +11,7 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import accuracy, errors, ingest, page, places, setup, times
+from tests.bench import accuracy, errors, ingest, page, places, setup, stories, times
 
 PARTS = {
     "setup": setup.run,
@@ -18,6 +19,7 @@ PARTS = {
     "places": places.run,
     "times": times.run,
     "page": page.run,
+    "stories": stories.run,
     "accuracy": accuracy.run,
     "errors": errors.run,
 }

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -68,6 +69,20 @@ def _score(scorer: Path, gold: Path, found: str) -> dict[str, Any]:
 def _events(name: str, bench: Path, gold: Path, found: str) -> Iterator[tuple[str, str]]:
     scores = _score(bench / "score_events.py", gold, found)
     yield from _plain(name, {key: scores[key] for key in EVENT_FIGURES})
+    yield f"{name}: of the 20 largest stories, of two days apart", str(_of_two_days(found))
+
+
+def _of_two_days(found: str) -> int:
+    """Return how many of the largest stories have reports that state days apart."""
+    days: dict[str, list[tuple[str, str]]] = {}
+    size: Counter[str] = Counter()
+    for record in map(json.loads, found.splitlines()):
+        size[record["story"]] += 1
+        if record["date_basis"] in ("explicit", "relative") and record["date_start"]:
+            stated = record["date_start"], record["date_end"]
+            days.setdefault(record["story"], []).append(stated)
+    largest = [days.get(story, []) for story, _ in size.most_common(20)]
+    return sum(any(a[1] < b[0] for a in stated for b in stated) for stated in largest)
 
 
 def _plain(name: str, scores: dict[str, Any]) -> Iterator[tuple[str, str]]:
