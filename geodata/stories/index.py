@@ -24,6 +24,7 @@ from geodata.stories.units import Unit, units_of
 Pins = Mapping[str, str | None]
 """What people decided: a report's id -> that of one in the same story; None: one of its own."""
 
+_SALIENT, _MOST_SALIENT = 0.25, 4  # for each article that tells a story, up to so many
 _MOST_ASKED = 32  # reports of a story that one more is held against
 
 
@@ -190,7 +191,16 @@ class StoryIndex:
         for opening in near:
             found = _fits(opening, unit)
             if found and self._agreed(opening, unit):
-                yield found, opening
+                yield found + self._salience(opening, unit), opening
+
+    def _salience(self, opening: Unit, unit: Unit) -> float:
+        """Return how much it speaks for a story that much is told of it: for the undated only.
+
+        Who says "the attack" and not when means the one that everybody knows.
+        """
+        if unit.traits.interval is not None:
+            return 0.0
+        return _SALIENT * min(bisect_left(self._reports[opening], unit), _MOST_SALIENT)
 
     def _agreed(self, opening: Unit, unit: Unit) -> bool:
         """Tell whether none of the reports that came before it in order speaks against it."""
