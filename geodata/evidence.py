@@ -58,6 +58,7 @@ _AREAS = frozenset(
 )
 # The lesser features of an added GeoNames dump: fit their label, weigh nothing by themselves.
 _LESSER_AREAS = frozenset({"stream", "water", "hill", "islet", "tract"})
+_STREETS = frozenset({"street", "avenue", "road", "drive", "lane", "highway", "boulevard"})
 _LABEL_FEATURES = {
     "GPE": frozenset({"country", "capital", "city", "admin1", "admin2", "county", "corpus"}),
     "LOC": _AREAS | _LESSER_AREAS | {"corpus", "admin1"},
@@ -99,7 +100,7 @@ def group_names(mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> list[
         container = containers.get(number)
         key = spelling_key(mention.name), spelling_key(container.name) if container else ""
         if key not in groups:
-            readings = gazetteer.readings(mention.name)
+            readings = _without_streets_towns(mention.name, gazetteer.readings(mention.name))
             if not readings and mention.label == "GPE":
                 readings = gazetteer.misspelt_readings(mention.name)
             groups[key] = NameGroup(key[0], [], readings, key[1])
@@ -113,6 +114,13 @@ def group_names(mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> list[
         group.lons = np.radians([r.place.lon for r in group.readings])
     _mark_containment(found, containers, mentions)
     return found
+
+
+def _without_streets_towns(name: str, readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    """Return the readings, of a street's name without the hamlets that bear it elsewhere."""
+    if name.rsplit(maxsplit=1)[-1].lower() not in _STREETS:
+        return readings
+    return tuple(reading for reading in readings if reading.feature != "city")
 
 
 def _containers(mentions: Sequence[PlaceMention]) -> dict[int, PlaceMention]:

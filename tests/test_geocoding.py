@@ -86,6 +86,8 @@ def test_an_unknown_name_is_found_and_not_placed(placed):
             "corridor",
         ),
         ("A plane fell near Quito.", "near:geonames:3652462", "region"),
+        ("A shell hit Goma airport.", "airport:GOM", "building"),
+        ("Gunmen fled to Nairobi National Park.", "geonames:184745", "city"),
         ("It fell 30 km west of Quito.", "offset:geonames:3652462:30000:western", "point"),
     ],
 )
@@ -96,6 +98,12 @@ def test_the_words_make_the_shape(placed, text, gazetteer_id, kind):
     assert place.kind == kind
     if kind == "region" and not gazetteer_id.startswith("near"):
         assert place.geometry["type"].endswith("Polygon")
+
+
+def test_a_street_is_not_put_at_a_hamlet_of_its_name(placed):
+    street = placed("He lives on Park Street in Kolkata.")[0]
+
+    assert (street.text, street.place) == ("Park Street", None)
 
 
 def test_a_country_has_its_outline(placed):

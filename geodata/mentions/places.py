@@ -15,6 +15,7 @@ from geodata.mentions.places_belief import Belief, belief_in, is_spatial
 from geodata.mentions.places_borders import named_borders, named_grounds
 from geodata.mentions.places_names import PLACE_LABELS, NameSpan, find_names
 from geodata.mentions.places_sense import sense_of
+from geodata.mentions.places_words import guard
 from geodata.records import Sense, Span
 from geodata.sentences import Sentence
 
@@ -54,7 +55,7 @@ def find_places(sentences: Sequence[Sentence], gazetteer: Gazetteer) -> list[Pla
     plainly elsewhere.
     """
     found = [
-        (sentence, name, belief_in(name, sentence.tokens.doc, gazetteer))
+        (sentence, name, _belief(sentence, name, gazetteer))
         for sentence in sentences
         for name in find_names(sentence.tokens, gazetteer)
     ]
@@ -67,6 +68,14 @@ def find_places(sentences: Sequence[Sentence], gazetteer: Gazetteer) -> list[Pla
     borders = [m for s in sentences for m in (*_borders(s), *_grounds(s, gazetteer))]
     clear = [m for m in named if not any(m.span.overlaps(b.span) for b in borders)]
     return sorted((*clear, *borders), key=lambda mention: mention.span)
+
+
+def _belief(sentence: Sentence, name: NameSpan, gazetteer: Gazetteer) -> Belief:
+    """Return how far a name is to be taken for a place; in a dateline it can be nothing else."""
+    doc = sentence.tokens.doc
+    if name.known and in_dateline(sentence, sentence.span_of(doc[name.start : name.end])):
+        return "sure"
+    return belief_in(name, doc, gazetteer)
 
 
 def _borders(sentence: Sentence) -> Iterator[PlaceMention]:
@@ -95,14 +104,20 @@ def _plain_votes(found: Iterable[tuple[Sentence, NameSpan, Belief]]) -> Counter[
 def _person_votes(sentences: Iterable[Sentence]) -> Counter[str]:
     """Return how often each name closes a person's name; "Florence" may be a guest."""
     paragraphs = {id(s.tokens.doc): s.tokens.doc for s in sentences}
-    people = (
-        entity
-        for doc in paragraphs.values()
-        for entity in doc.ents
-        if entity.label_ == "PERSON" and not _is_after_spatial(entity)
-    )
-    names = (person[-2:-1] if person[-1].tag_ == "POS" else person[-1:] for person in people)
-    return Counter(spelling_key(name.text) for name in names)
+    whole, single = Counter[str](), Counter[str]()
+    for doc in paragraphs.values():
+        for person in doc.ents:
+            if person.label_ == "PERSON" and not _is_after_spatial(person):
+                named = person[:-1] if person[-1].tag_ == "POS" and len(person) > 1 else person
+                alone = len(named) == 1 and not _has_title(named)
+                (single if alone else whole)[spelling_key(named[-1].text)] += 1
+    # A lone word may be a town that was labelled amiss, unless somebody bears the name.
+    return whole + Counter({name: count for name, count in single.items() if name in whole})
+
+
+def _has_title(person: Tokens) -> bool:
+    first = person.start
+    return first > 0 and person.doc[first - 1].lower_.rstrip(".") in guard("person")
 
 
 def _is_after_spatial(entity: Tokens) -> bool:

@@ -7,7 +7,9 @@ from typing import Literal
 from spacy.tokens import Doc, Token
 
 from geodata.gazetteer import Gazetteer
-from geodata.mentions.places_names import PLACE_LABELS, NameSpan
+from geodata.mentions.places_borders import is_people
+from geodata.mentions.places_cues import says_what_it_is, stands_as_place
+from geodata.mentions.places_names import PLACE_LABELS, NameSpan, is_article_name
 from geodata.mentions.places_words import guard, type_words
 
 Belief = Literal["sure", "unsure", "nested", "nested unsure", "no"]
@@ -18,6 +20,8 @@ piece of an organisation's, person's or work's name."""
 FAMOUS_POPULATION = 100_000
 RENOWNED_POPULATION = 500_000
 PLAIN_POPULATION = 5_000
+ACRONYM_LETTERS = 5
+_WRITTEN_SHORT = frozenset({"country", "admin1", "region", "continent", "corpus"})
 _FAMOUS_FEATURES = frozenset(
     {
         "corpus",
@@ -39,6 +43,17 @@ _ORGANISED_LABELS = frozenset({"ORG", "LAW", "EVENT", "WORK_OF_ART", "PRODUCT"})
 
 def belief_in(found: NameSpan, doc: Doc, gazetteer: Gazetteer) -> Belief:
     """Return how far a name is to be taken for a place."""
+    if _is_mere_acronym(found, doc, gazetteer):
+        return "no"
+    if found.type_word and is_people(doc[found.start].lower_):
+        return "no"  # "a Canadian city", though a town in Texas is called so
+    belief = _by_label(found, doc, gazetteer)
+    if belief == "unsure" and (stands_as_place(found, doc) or says_what_it_is(found)):
+        return "sure"
+    return "nested" if belief == "nested unsure" and says_what_it_is(found) else belief
+
+
+def _by_label(found: NameSpan, doc: Doc, gazetteer: Gazetteer) -> Belief:
     if found.label in PLACE_LABELS:
         return _of_labelled(found, doc)
     if not found.known:
@@ -55,8 +70,22 @@ def belief_in(found: NameSpan, doc: Doc, gazetteer: Gazetteer) -> Belief:
     return _of_unlabelled(found, doc, gazetteer)
 
 
+def _is_mere_acronym(found: NameSpan, doc: Doc, gazetteer: Gazetteer) -> bool:
+    """Tell whether a short name in capitals stands for none of the areas that are so written."""
+    name = found.name
+    if not (name.isupper() and name.isalpha() and len(name) <= ACRONYM_LETTERS):
+        return False
+    beside = doc[max(0, found.start - 2) : found.end + 2]
+    others = [t.text for t in beside if t.text.isalpha() and len(t.text) > 1 and t.text != name]
+    shouted = bool(others) and all(word.isupper() for word in others)
+    areas = (r.feature in _WRITTEN_SHORT for r in gazetteer.readings(name))
+    return not shouted and not any(areas)
+
+
 def _of_labelled(found: NameSpan, doc: Doc) -> Belief:
     """Believe the label for a known name; an unknown one must stand where places stand."""
+    if found.known and not found.name[:1].isupper():
+        return "no" if found.name[:1].islower() and not is_article_name(found.name) else "sure"
     if found.known or found.label != "GPE" or found.type_word:
         return "sure" if doc[found.start].text[0].isupper() or found.known else "no"
     if doc[found.start].ent_type_ == "GPE" and _if_located(found, doc) == "sure":
@@ -91,6 +120,8 @@ def _of_piece(found: NameSpan, doc: Doc, gazetteer: Gazetteer, *, first: int) ->
 
 
 def _of_unlabelled(found: NameSpan, doc: Doc, gazetteer: Gazetteer) -> Belief:
+    if found.type_word and doc[found.end - 1].lower_ == found.type_word:
+        return "sure"  # "Oaxaca state", whatever the parser makes of it
     if not any(token.pos_ == "PROPN" for token in doc[found.start : found.end]):
         return "no"
     if found.type_word or _is_famous(found, gazetteer, FAMOUS_POPULATION):

@@ -39,6 +39,11 @@ def named_grounds(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
             yield found.start(), found.end(), code
 
 
+def is_people(word: str) -> bool:
+    """Tell whether a word in lower case is that for a country's people ("kenyan")."""
+    return word in _demonyms()
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, _demonyms()), key=len, reverse=True))

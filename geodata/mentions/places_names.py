@@ -7,6 +7,7 @@ dictionary is a village somewhere.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -21,8 +22,13 @@ NUMBER_LABELS = frozenset(
     {"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE"}
 )
 _LONGEST = 6
+# What a longer name opens with is a town or division of its own from this size on.
+TOWN_POPULATION = 5_000
+_DIVISIONS = frozenset({"admin1", "admin2", "county", "country"})
 _INNER = frozenset({"of", "the", "and", "de", "del", "la", "le", "du", "el", "al", "am", "upon"})
 _JOINTS = frozenset({",", "and", "&", "/", "-", "–", "—", "or", "(", ";"})
+_ARTICLE = re.compile(r"(?:a[ldnrst]|ash|adh|el|es)-[A-Z]")
+_DETERMINERS = frozenset({"the", "a", "an"})
 _NO_NAME = frozenset(',;:()"“”[]')
 
 
@@ -68,7 +74,7 @@ def find_names(tokens: Tokens, gazetteer: Gazetteer) -> Iterator[NameSpan]:
 def _name_at(doc: Doc, index: int, tokens: Tokens, gazetteer: Gazetteer) -> NameSpan | None:
     token = doc[index]
     label = token.ent_type_
-    if label in NUMBER_LABELS or token.is_punct or token.lower_ == "the":
+    if label in NUMBER_LABELS or token.is_punct or token.lower_ in _DETERMINERS:
         return None
     if label and token.is_sent_start and token.lower_ in guard("spatial"):
         return None  # "Near Raqqa," opens a sentence: its capital makes no name of "Near"
@@ -83,7 +89,8 @@ def _name_at(doc: Doc, index: int, tokens: Tokens, gazetteer: Gazetteer) -> Name
 
 def _longest_known(doc: Doc, start: int, last: int, gazetteer: Gazetteer) -> NameSpan | None:
     """Return the longest run from a token on that the gazetteer knows."""
-    if not doc[start].text[0].isupper():
+    first = doc[start].text
+    if not first[0].isupper() and not is_article_name(str(doc[start : start + 3].text)):
         return None
     for end in range(_run_end(doc, start, last), start, -1):
         name = str(doc[start:end].text)
@@ -122,12 +129,19 @@ def is_name(name: str, gazetteer: Gazetteer) -> bool:
     A name of two letters must look like an abbreviation ("US", "La."), so that "La"
     and "us" are none.
     """
-    if name.lower() in guard("never"):
+    if name.lower() in guard("never") or name.lower().rstrip(".") in guard("never"):
         return False
     letters = name.replace(".", "")
-    if len(letters) <= 2 and not (letters.isupper() or "." in name):
+    if len(letters) < 2:
+        return False
+    if len(letters) == 2 and not (letters.isupper() or "." in name):
         return False
     return bool(gazetteer.readings(name))
+
+
+def is_article_name(words: str) -> bool:
+    """Tell whether words open with an Arabic article: "al-Bab" is a name, and small in print."""
+    return bool(_ARTICLE.match(words))
 
 
 def _opens_segment(doc: Doc, index: int) -> bool:
@@ -136,13 +150,18 @@ def _opens_segment(doc: Doc, index: int) -> bool:
     before = doc[index - 1]
     if before.is_sent_start and before.lower_ in guard("spatial"):
         return True
-    return before.lower_ in _JOINTS or before.lower_ == "the"
+    return before.lower_ in _JOINTS or before.lower_ in _DETERMINERS or before.tag_ == "POS"
+
+
+def _parts_names(token: Token) -> bool:
+    """Tell whether two names meet at a token of one entity: a comma, "and", the 's of an owner."""
+    return token.lower_ in _JOINTS or token.tag_ == "POS"
 
 
 def _segment_end(doc: Doc, start: int) -> int:
     """Return where the entity, or its piece before a comma or "and", ends."""
     end = start + 1
-    while end < len(doc) and doc[end].ent_iob_ == "I" and doc[end].lower_ not in _JOINTS:
+    while end < len(doc) and doc[end].ent_iob_ == "I" and not _parts_names(doc[end]):
         end += 1
     while end > start + 1 and (doc[end - 1].is_punct or doc[end - 1].tag_ == "POS"):
         end -= 1
@@ -160,7 +179,29 @@ def _labelled(doc: Doc, start: int, end: int, gazetteer: Gazetteer) -> NameSpan 
             part = compass_parts().get(doc[start].lower_) if core_start > start else None
             type_word = doc[end - 1].lower_ if core_end < end else None
             return NameSpan(start, end, name, label, known=True, part=part, type_word=type_word)
-    return NameSpan(start, end, words, label, known=False)
+    opening = _opening_name(doc, start, end, gazetteer)
+    return NameSpan(start, end, opening or words, label, known=bool(opening))
+
+
+def _opening_name(doc: Doc, start: int, end: int, gazetteer: Gazetteer) -> str | None:
+    """Return the town that a longer name opens with: "Ashford" of "Ashford Regional Park".
+
+    Streets are left out: most are called after a town that lies elsewhere; and teams.
+    """
+    if doc[end - 1].lower_.rstrip(".") in guard("street") | guard("team"):
+        return None
+    for cut in range(end - 1, start, -1):
+        name = str(doc[start:cut].text)
+        if is_name(name, gazetteer) and _is_town(name, gazetteer):
+            return name
+    return None
+
+
+def _is_town(name: str, gazetteer: Gazetteer) -> bool:
+    return any(
+        r.main and (r.place.population >= TOWN_POPULATION or r.feature in _DIVISIONS)
+        for r in gazetteer.readings(name)
+    )
 
 
 def _cores(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -29,6 +29,12 @@ def guard(name: str) -> frozenset[str]:
 
 
 @cache
+def cue_words(name: str) -> frozenset[str]:
+    """Return one list of words that show a place: parties, locals, only_ground, ways."""
+    return frozenset(word_tables()["cues"][name])
+
+
+@cache
 def type_words(where: str) -> dict[str, tuple[str, ...]]:
     """Return word -> gazetteer features it asks for; ``where`` is "after" or "before" the name."""
     return {word: tuple(f) for word, f in word_tables()[f"type_{where}"].items()}

@@ -204,6 +204,18 @@ def test_a_geojson_of_wrong_geometry_names_the_feature(tmp_path, world, geometry
     assert additions_in(tmp_path) == []
 
 
+def test_a_geojson_that_names_a_place_twice_says_which(tmp_path, world):
+    point = {"type": "Point", "coordinates": [20, 10]}
+    path = tmp_path / "mine.geojson"
+    twice = [feature("Tarvo", point), feature("Tarvo", point)]
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": twice}))
+
+    with pytest.raises(GeodataError, match=r"mine\.geojson, feature 2: 'Tarvo' is there twice"):
+        add_file(path, tmp_path)
+
+    assert names(world(), "Tarvo") == [("Tarvo", "city")]
+
+
 def test_an_addition_can_be_listed_and_removed(tmp_path, world):
     add_file(written(tmp_path / "KE.txt", row(7, "Vulembe")), tmp_path)
     assert [a.name for a in additions_in(tmp_path)] == ["KE"]

@@ -39,6 +39,22 @@ def test_an_interrupted_build_leaves_nothing(tmp_path, monkeypatch):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_an_interrupted_build_leaves_the_gazetteer_of_before(tmp_path, small_world, monkeypatch):
+    before = build.build_gazetteer(tmp_path)
+
+    def interrupted():
+        yield Entry("test:1", "Aville", 1.0, 2.0, "city", "city", 1000)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(sources, "SOURCES", (("places", interrupted, 1.0),))
+    monkeypatch.setattr(build, "content_version", lambda: "newer")
+    with pytest.raises(KeyboardInterrupt):
+        build.build_gazetteer(tmp_path)
+
+    assert list(tmp_path.iterdir()) == [before]
+    assert sqlite3.connect(before).execute("SELECT count(*) FROM place").fetchone() == (2,)
+
+
 def test_gazetteers_of_older_content_are_removed(tmp_path, small_world):
     (tmp_path / "gazetteer-000000000000.sqlite").touch()
 
