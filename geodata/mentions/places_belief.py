@@ -21,6 +21,7 @@ FAMOUS_POPULATION = 100_000
 RENOWNED_POPULATION = 500_000
 PLAIN_POPULATION = 5_000
 ACRONYM_LETTERS = 5
+_NAMING = frozenset({"PROPN", "ADJ", "NOUN"})
 _WRITTEN_SHORT = frozenset({"country", "admin1", "region", "continent", "corpus"})
 _FAMOUS_FEATURES = frozenset(
     {
@@ -120,7 +121,8 @@ def _of_piece(found: NameSpan, doc: Doc, gazetteer: Gazetteer, *, first: int) ->
 
 
 def _of_unlabelled(found: NameSpan, doc: Doc, gazetteer: Gazetteer) -> Belief:
-    if found.type_word and doc[found.end - 1].lower_ == found.type_word:
+    first, last = doc[found.start], doc[found.end - 1]
+    if found.type_word and last.lower_ == found.type_word and first.pos_ in _NAMING:
         return "sure"  # "Oaxaca state", whatever the parser makes of it
     if not any(token.pos_ == "PROPN" for token in doc[found.start : found.end]):
         return "no"
