@@ -1,7 +1,7 @@
 """``make bench``: the figures of the README's table, measured on this machine.
 
-    python -m tests.bench [setup] [ingest] [places] [times] [page] [stories] [accuracy]
-                          [errors]
+    python -m tests.bench [setup] [ingest] [documents] [formats] [places] [times] [page]
+                          [stories] [accuracy] [errors]
 
 Without words all are run. ``accuracy`` and ``errors`` need the scorers and corpora, whose
 folder ``DATELINE_BENCH`` names; without it they say so and are left out.
@@ -11,12 +11,25 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import accuracy, errors, ingest, page, places, setup, stories, times
+from tests.bench import (
+    accuracy,
+    documents,
+    errors,
+    formats,
+    ingest,
+    page,
+    places,
+    setup,
+    stories,
+    times,
+)
 
 PARTS = {
     "setup": setup.run,
     "ingest": ingest.run,
     "places": places.run,
+    "documents": documents.run,
+    "formats": formats.run,
     "times": times.run,
     "page": page.run,
     "stories": stories.run,

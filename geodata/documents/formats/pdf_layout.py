@@ -15,8 +15,11 @@ from geodata.documents.formats.pdf_words import Word
 # A head or foot stands in this outer share of the page, on three pages at one height.
 _MARGIN = 0.12
 _REPEATED = 3
-_PAGE_NUMBER = re.compile(
-    r"(?:page|p\.|seite)?\s*[-–—]?\s*\d{1,4}\s*(?:(?:/|of)\s*\d{1,4})?\s*[-–—]?", re.IGNORECASE
+# A page number, or the day and minute that a browser prints over a page.
+_STAMP = re.compile(
+    r"(?:page|p\.|seite)?\s*[-–—]?\s*\d{1,4}\s*(?:(?:/|of)\s*\d{1,4})?\s*[-–—]?|"
+    r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? \d{1,2}:\d\d(?: ?[AP]M)?",
+    re.IGNORECASE,
 )
 _SAME_LINE = 0.5
 # Words further apart than this many line heights are in two columns.
@@ -73,17 +76,26 @@ class Line:
 def without_running_heads(pages: Sequence[Sequence[Word]]) -> Iterator[list[Line]]:
     """Yield the lines of each page as drawn, less running heads and page numbers."""
     lines = [list(_segments(words)) for words in pages]
-    depths = [max((line.bottom for line in page), default=0.0) for page in lines]
-    foot = max(depths, default=0.0)
+    foot = max((line.bottom for page in lines for line in page), default=0.0)
     marks = [[_mark(line, foot) for line in page] for page in lines]
     counts = Counter(mark for page in marks for mark in set(page) if mark)
     least = _REPEATED if len(pages) > _REPEATED else max(2, len(pages))
     for page, of_page in zip(lines, marks, strict=True):
-        yield [
+        edges = [f(line.middle for line in page) for f in (min, max)] if page else []
+        heads = [
             line
             for line, mark in zip(page, of_page, strict=True)
-            if mark is None or not (counts[mark] >= least or _PAGE_NUMBER.fullmatch(line.text))
+            if mark and (counts[mark] >= least or _is_stamp(line, edges))
         ]
+        # What stands at one height with a head or page number belongs to it.
+        heights = [line.middle for line in heads]
+        yield [line for line in page if not any(abs(line.middle - at) < 2 for at in heights)]
+
+
+def _is_stamp(line: Line, edges: Sequence[float]) -> bool:
+    """Tell whether a line is a page number or printing time: nothing stands further out."""
+    outermost = any(abs(line.middle - edge) < 2 for edge in edges)
+    return outermost and _STAMP.fullmatch(line.text) is not None
 
 
 def blocks_of(lines: Sequence[Line]) -> list[list[Line]]:
@@ -163,14 +175,13 @@ def _gutter(lines: Sequence[Line]) -> float | None:
 
 def _strip(lines: Sequence[Line], edge: float) -> tuple[int, float, float] | None:
     """Return (lines across, minus the width, middle) of the strip right of an edge."""
+    narrowest = 0.5 * median(line.height for line in lines)
     left = [line for line in lines if line.right <= edge + 0.1]
-    right = [line for line in lines if line.left > edge]
+    right = [line for line in lines if line.left >= edge + narrowest]
     across = len(lines) - len(left) - len(right)
     if min(len(left), len(right)) < _LEAST_LINES or across > _MOST_SPANNING * len(lines):
         return None
     start = min(line.left for line in right)
-    if start - edge < 0.5 * median(line.height for line in lines):
-        return None
     whole = max(line.right for line in lines) - min(line.left for line in lines)
     wide = median(line.right - line.left for line in right) >= _LEAST_WIDTH * whole
     return (across, edge - start, (edge + start) / 2) if wide and _overlap(left, right) else None
