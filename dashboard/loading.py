@@ -17,6 +17,9 @@ from dashboard.map.model import MapModel, map_model
 from dashboard.selection import Columns, Mask, columns_of
 from geodata.corpus import read_corpus
 from geodata.corrections import Correction
+from geodata.documents import pages
+from geodata.documents.page_words import PageWord, unpack
+from geodata.errors import UnreadableDocument
 from geodata.gazetteer import Gazetteer, open_gazetteer
 from geodata.ledger import Failure, LedgerReader, open_ledger
 from geodata.publish import publish
@@ -33,7 +36,7 @@ from geodata.queries import (
     Report,
     StoryRow,
 )
-from geodata.records import Document, Interval
+from geodata.records import Document, Interval, Original
 from geodata.settings import corpus_dir, ledger_path
 
 Answer = TypeVar("Answer")
@@ -161,6 +164,42 @@ def corrections(documents: Iterable[str]) -> list[Correction]:
     with LedgerReader(ledger_path()) as ledger:
         found = [one for document_id in documents for one in ledger.corrections(document_id)]
     return sorted(found, key=lambda one: one.number)
+
+
+def page_words(document_id: str) -> list[PageWord]:
+    """Return where each word of a document stands on its pages; none where it has no pages."""
+    original = _original(document_id)
+    return _words_of(document_id, original) if original else []
+
+
+def page_picture(document_id: str, name: str, page: int) -> bytes:
+    """Return a page of a document as a PNG; pages from 0.
+
+    Raises:
+        GeodataError: It has no such page, or drawing it goes over a limit.
+    """
+    original = _original(document_id)
+    if original is None:
+        raise UnreadableDocument(name, "its pages are not kept; read the file again")
+    return _picture(document_id, page, name, original)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _words_of(document_id: str, _original: Original) -> list[PageWord]:  # noqa: ARG001 - the key
+    return unpack(_original.words)
+
+
+@st.cache_resource(max_entries=64, show_spinner="Drawing the page")
+def _picture(document_id: str, page: int, _name: str, _original: Original) -> bytes:  # noqa: ARG001 - the key
+    return pages.page_picture(_name, _original, page)
+
+
+def _original(document_id: str) -> Original | None:
+    path = ledger_path()
+    if not path.exists():
+        return None
+    with LedgerReader(path) as ledger:
+        return ledger.original(document_id)
 
 
 def failures() -> list[Failure]:

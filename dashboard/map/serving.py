@@ -21,11 +21,12 @@ MEDIA_TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".json": "application/json",
     ".bin": "application/octet-stream",
+    ".png": "image/png",
 }
 
 # Two generations in use by several windows, and some room; a page that comes back
 # later serves its content anew on its next run.
-_KEPT = 24
+_KEPT = 48
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,13 @@ from dashboard.document_text.runs import runs_of, stretches
 from dashboard.escaping import markdown_literal
 from dashboard.phrasing import day_words, several, thousands
 from dashboard.views import article_form, pages, states
+from dashboard.views.document_pages import document_pages
 from geodata.queries import ArticleRow, DocumentRow, ReadModel
 
 MAX_SHOWN = 400_000
 """Code points of a text that the page shows at once."""
+
+_AS_TEXT, _AS_PAGES = "Text", "Pages"
 
 
 def show() -> None:
@@ -73,6 +76,21 @@ def _text(model: ReadModel, row: DocumentRow) -> None:
             f"The first {thousands(len(shown))} of {thousands(len(document.text))} characters"
         )
     marked = stretches(model.document_events(row.id), shown)
-    chosen = document_text(row.id, runs_of(shown, marked, sought), sought)
+    words = loading.page_words(row.id)
+    if words and _wants_pages():
+        chosen = document_pages(row, words, marked, sought)
+    else:
+        chosen = document_text(row.id, runs_of(shown, marked, sought), sought)
     if chosen:
         st.switch_page(pages.map_page(), query_params={"story": chosen})
+
+
+def _wants_pages() -> bool:
+    shown = st.segmented_control(
+        "Show",
+        [_AS_TEXT, _AS_PAGES],
+        default=_AS_TEXT,
+        key="shown as",
+        label_visibility="collapsed",
+    )
+    return bool(shown == _AS_PAGES)

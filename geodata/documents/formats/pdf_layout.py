@@ -76,7 +76,7 @@ class Line:
 def without_running_heads(pages: Sequence[Sequence[Word]]) -> Iterator[list[Line]]:
     """Yield the lines of each page as drawn, less running heads and page numbers."""
     lines = [list(_segments(words)) for words in pages]
-    foot = max((line.bottom for page in lines for line in page), default=0.0)
+    foot = max((line.words[0].page_height for page in lines for line in page), default=0.0)
     marks = [[_mark(line, foot) for line in page] for page in lines]
     counts = Counter(mark for page in marks for mark in set(page) if mark)
     least = _REPEATED if len(pages) > _REPEATED else max(2, len(pages))

@@ -49,6 +49,11 @@ class Word:
         return self.bottom - self.top
 
     @property
+    def page_height(self) -> float:
+        """Return the height of its page, in points."""
+        return self.bottom * FULL / max(self.shares[3], 1)
+
+    @property
     def middle(self) -> float:
         """Return how far down the page its middle lies, in points."""
         return (self.top + self.bottom) / 2
