@@ -123,3 +123,16 @@ def test_a_date_keeps_the_words_it_was_counted_from(sentences_of) -> None:
     assert later.edtf == "2021-05-06"
     assert later.anchor is not None
     assert text[later.anchor.start : later.anchor.end] == "5 May 2021"
+
+
+def test_what_took_decades_is_of_no_day(sentences_of) -> None:
+    text = "Rebels gave up arms on Monday.\nThey killed 800 people over four decades."
+
+    assert days(sentences_of(text, WEDNESDAY), "gave", "killed") == ["2023-09-25", None]
+
+
+def test_a_visit_without_its_person_is_when_somebody_was_there(sentences_of) -> None:
+    text = "Rain fell in 2019.\nOn 6 May 2022 Grace Mboya attended a summit in Quito.\n"
+    text += "The visit of the minister's wife to Quito made news."
+
+    assert days(sentences_of(text, WEDNESDAY), "fell", "attended", "visit")[-1] == "2022-05-06"

@@ -50,7 +50,8 @@ def _served(token: Token) -> Token:
     """Return the verb that "by doing so" serves, wherever a parse hangs it; else the token."""
     if token.dep_ != "pcomp" or token.head.lower_ != "by":
         return token
-    found = next((t for t in token.ancestors if is_verb(t) and _is_finite(t)), None)
+    verbs = (t for t in token.ancestors if is_verb(t) and t.dep_ != "dobj" and _is_finite(t))
+    found = next(verbs, None)
     return found if found is not None else token
 
 

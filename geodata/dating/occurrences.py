@@ -37,7 +37,7 @@ class Occurrences:
     dates: Sequence[When]
     _named: dict[str, list[tuple[Token, When]]] = field(default_factory=dict)
     _told: dict[str, list[tuple[Token, When]]] = field(default_factory=dict)
-    _present: list[tuple[set[str], When]] = field(default_factory=list)
+    _present: list[tuple[set[str], set[str], When]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         for action, when in zip(self.actions, self.dates, strict=True):
@@ -47,7 +47,8 @@ class Occurrences:
                 if not action.nominal and action.claim in _HAPPENED:
                     self._told.setdefault(action.head.lemma_, []).append((action.head, when))
                     if action.head.lemma_ in _PRESENCE_VERBS and when.precision == "day":
-                        self._present.append((_subject_names(action.head), when))
+                        who, where = _subject_names(action.head), _place_names(action.head)
+                        self._present.append((who, where, when))
 
     def same(self, action: Action) -> When | None:
         """Return the one date that what an action names has elsewhere, None without one."""
@@ -74,11 +75,14 @@ class Occurrences:
                 yield from (when for told, when in self._told.get(verb, ()) if told.i != noun.i)
 
     def _by_person(self, action: Action) -> Iterator[When]:
-        """Yield the dates at which the person of a visit was somewhere."""
+        """Yield the dates at which the person of a visit was somewhere, or somebody was there."""
         noun = action.head
-        if noun.lemma_ in _PRESENCE_NOUNS and not _is_another(noun):
-            whose = _names_of(noun, {"poss", "pobj"})
-            yield from (when for who, when in self._present if who & whose)
+        if noun.lemma_ not in _PRESENCE_NOUNS or _is_another(noun):
+            return
+        whose, whither = _holder_names(noun), _place_names(noun)
+        for who, where, when in self._present:
+            if who & whose or (not whose and where & whither):
+                yield when
 
 
 def _may_be_one(noun: Token, other: Token) -> bool:
@@ -104,22 +108,33 @@ def _is_another(noun: Token) -> bool:
 
 def _names(noun: Token) -> set[str]:
     """Return the names that tell a noun from its like: "*Kenya*'s visit", "the *Suez* crisis"."""
-    return _names_of(noun, {"compound", "poss", "nmod"}, deep=False)
+    modifiers = {"compound", "poss", "nmod"}
+    return {t.lower_ for t in noun.children if t.pos_ == "PROPN" and t.dep_ in modifiers}
 
 
-def _names_of(noun: Token, relations: set[str], *, deep: bool = True) -> set[str]:
-    """Return the proper names that hang on a noun, those of "of" and "by" among them if deep."""
-    found = {t.lower_ for t in noun.children if t.pos_ == "PROPN" and t.dep_ in relations}
-    if deep:
-        holders = [t for t in noun.children if t.dep_ == "poss"]
-        holders += [t for p in noun.children if p.lower_ in ("of", "by") for t in p.children]
-        found |= {t.lower_ for holder in holders for t in holder.subtree if _is_person(t)}
-    return found
+def _holder_names(noun: Token) -> set[str]:
+    """Return the names of the person whose an occurrence is: "*Mboya*'s trip", "by *Mboya*"."""
+    holders = [t for t in noun.children if t.dep_ == "poss" and t.pos_ == "PROPN"]
+    by = (t for p in noun.children if p.lower_ in ("of", "by") for t in p.children)
+    holders += [t for t in by if _is_person(t)]
+    return {t.lower_ for holder in holders for t in _name(holder)}
 
 
 def _subject_names(verb: Token) -> set[str]:
     subjects = [t for t in verb.children if t.dep_ in ("nsubj", "nsubjpass")]
-    return {t.lower_ for subject in subjects for t in subject.subtree if _is_person(t)}
+    persons = [t for subject in subjects for t in subject.subtree if _is_person(t)]
+    return {t.lower_ for t in persons}
+
+
+def _place_names(head: Token) -> set[str]:
+    """Return the names of where somebody was, or went: "to *Quito*", "a summit in *Quito*"."""
+    preps = (t for t in head.subtree if t.dep_ == "prep" and t.lower_ in ("at", "in", "to"))
+    names = (t for prep in preps for t in prep.children if t.dep_ == "pobj")
+    return {t.lower_ for t in names if t.pos_ == "PROPN" and t.ent_type_ != "PERSON"}
+
+
+def _name(token: Token) -> list[Token]:
+    return [token, *(t for t in token.children if t.dep_ == "compound")]
 
 
 def _is_person(token: Token) -> bool:
