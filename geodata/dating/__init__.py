@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from geodata.dating.apart import tell_apart
 from geodata.dating.governing import attach
 from geodata.dating.inheriting import Surroundings
 from geodata.dating.lasting import lasted_until
@@ -38,7 +39,9 @@ def date_actions(
     """
     order = sorted(range(len(actions)), key=lambda n: _position(actions[n]))
     ordered = [actions[number] for number in order]
-    surroundings = Surroundings(article, ordered, _own_dates(ordered, sentences, dated, article))
+    own = _own_dates(ordered, sentences, dated, article)
+    own = tell_apart(ordered, sentences, dated, own)
+    surroundings = Surroundings(article, ordered, own)
     surroundings.fill()
     answer = [When()] * len(actions)
     for number, when in zip(order, surroundings.dates, strict=True):

@@ -55,34 +55,43 @@ class Occurrences:
         verb = verb_of(action)
         if action.nominal and action.head.dep_ == "dobj" and verb and verb.dep_ == "relcl":
             return None
-        for found in (self._by_noun(action), self._by_deed(action), self._by_person(action)):
-            dates = list(found)
-            if dates:
-                return dates[0] if len({when.interval for when in dates}) == 1 else None
-        return None
+        nouns = settings(action)
+        return _one_of(self._by_noun(nouns), self._by_deed(nouns), self._by_person(action.head))
 
-    def _by_noun(self, action: Action) -> Iterator[When]:
-        for noun in settings(action):
+    def of_noun(self, noun: Token) -> When | None:
+        """Return the one date that what a noun names has in the article, None without one."""
+        return _one_of(self._by_noun([noun]), self._by_deed([noun]))
+
+    def _by_noun(self, nouns: Sequence[Token]) -> Iterator[When]:
+        for noun in nouns:
             for named, when in self._named.get(noun.lemma_, ()):
                 if _may_be_one(noun, named):
                     yield when
 
-    def _by_deed(self, action: Action) -> Iterator[When]:
+    def _by_deed(self, nouns: Sequence[Token]) -> Iterator[When]:
         """Yield the dates of the verbs that tell what a known noun names: "the blast"."""
-        for noun in settings(action):
+        for noun in nouns:
             verb = read_table("clauses")["deeds"].get(noun.lemma_, noun.lemma_)
             if noun.pos_ == "NOUN" and is_definite(noun) and not _is_another(noun):
                 yield from (when for told, when in self._told.get(verb, ()) if told.i != noun.i)
 
-    def _by_person(self, action: Action) -> Iterator[When]:
+    def _by_person(self, noun: Token) -> Iterator[When]:
         """Yield the dates at which the person of a visit was somewhere, or somebody was there."""
-        noun = action.head
         if noun.lemma_ not in _PRESENCE_NOUNS or _is_another(noun):
             return
         whose, whither = _holder_names(noun), _place_names(noun)
         for who, where, when in self._present:
             if who & whose or (not whose and where & whither):
                 yield when
+
+
+def _one_of(*ways: Iterator[When]) -> When | None:
+    """Return the date that the first way to give any gives, None if it gives several."""
+    for way in ways:
+        dates = list(way)
+        if dates:
+            return dates[0] if len({when.interval for when in dates}) == 1 else None
+    return None
 
 
 def _may_be_one(noun: Token, other: Token) -> bool:
