@@ -21,7 +21,7 @@ _POINTS_BACK = 1.5
 _HEADLINE = 1.5
 _LEAD = 400  # code points below a headline within which it is told again
 _SAME_WORDS = 4
-_ONE_SPEECH = 1_500  # code points within which one speaker goes on
+_ONE_SPEECH = 800  # code points within which one speaker goes on
 
 
 def happenings(reports: Iterable[Traits]) -> list[Traits]:
@@ -94,8 +94,7 @@ def _one_speech(first: Traits, later: Traits) -> float:
         return _ENOUGH
     if not first.sources & later.sources:
         return 0.0
-    gap = later.event.span.start - first.event.span.end
-    if gap <= _ONE_SPEECH and (first.voices & later.voices or _introduced(first, later)):
+    if _one_voice(first, later):
         return _ENOUGH + 1
     if first.event.sentence == later.event.sentence:
         return _ENOUGH
@@ -103,6 +102,15 @@ def _one_speech(first: Traits, later: Traits) -> float:
         return 0.0
     headline = _HEADLINE if first.headline and first.interval == later.interval else 0.0
     return 1.0 + min(0.5 * shared, 1.0) + headline
+
+
+def _one_voice(first: Traits, later: Traits) -> bool:
+    """Tell whether one speaker goes on; an office speaks more often than a person."""
+    if later.event.span.start - first.event.span.end > _ONE_SPEECH:
+        return False
+    if first.speakers & later.speakers or _introduced(first, later):
+        return True
+    return bool(first.voices & later.voices) and first.interval == later.interval
 
 
 def _introduced(first: Traits, later: Traits) -> bool:

@@ -121,7 +121,7 @@ def traits(event: Event, articles: Mapping[ArticleKey, Article]) -> Traits:
         spoken=family in _marked("spoken"),
         mutual=family in _marked("mutual"),
         lasting=family in _marked("lasting"),
-        another=bool(_another().search(folded)),
+        another=bool(_another().search(folded) or _one_of_several().search(folded)),
         pointing=_points_back(event),
         headline=article is not None and _in_title(event.span, article),
         trigger=stems(event.trigger),
@@ -271,6 +271,12 @@ def _marked(mark: str) -> frozenset[str]:
 @cache
 def _another() -> re.Pattern[str]:
     return re.compile(_table()["another"])
+
+
+@cache
+def _one_of_several() -> re.Pattern[str]:
+    nouns = "|".join(sorted(_marked("nouns")))
+    return re.compile(rf"\b(?:second|third|fourth|fifth|next)\s(?:[\w-]+\s)?(?:{nouns})\b")
 
 
 @cache

@@ -274,3 +274,62 @@ def test_days_that_a_text_states_go_before_days_that_are_inferred() -> None:
     story = Story("x", (shelling("a", when=published), shelling("b", when=told)))
 
     assert story_facts(story, {}).interval == told.interval
+
+
+def test_an_undated_report_means_the_happening_that_most_is_told_of() -> None:
+    next_year = make.when(MONDAY + timedelta(365))
+    told = [shelling(name) for name in "abc"]
+
+    found = group_stories([*told, shelling("d", when=next_year), shelling("e", when=make.when())])
+
+    assert sorted(len(story.events) for story in found) == [1, 4]
+
+
+def test_what_was_published_before_it_happened_does_not_report_it() -> None:
+    early = make.article(make.sha("b"), published=MONDAY - timedelta(30))
+    reports = [shelling("a"), shelling("b", when=make.when())]
+
+    assert len(group_stories(reports, {(make.sha("b"), 0): early})) == 2
+    assert len(group_stories(reports)) == 1
+
+
+def test_days_too_vague_to_count_need_more_in_common() -> None:
+    months = make.when(text="in recent months")
+
+    assert stories_of(shelling("a"), shelling("b", when=make.when(), places=[])) == 1
+    assert stories_of(shelling("a"), shelling("b", when=months, places=[])) == 2
+
+
+def test_two_texts_need_more_than_a_day_and_a_country_in_common() -> None:
+    police = make.actor("police of Norland", "NOR", "government")
+    rangers = make.actor("rangers of Norland", "NOR", "government")
+    bare = {"places": [], "target_actors": (), "text": "They fired", "trigger": "fired"}
+
+    one, other = (
+        shelling(d, source_actors=(a,), **bare) for d, a in (("a", police), ("b", rangers))
+    )
+
+    assert stories_of(one, replace(other, text="Shots rang out", trigger="Shots")) == 2
+
+
+@pytest.mark.parametrize(
+    "words", ["In a second attack guns shelled it", "A similar raid shelled it"]
+)
+def test_one_of_several_is_another(words) -> None:
+    assert stories_of(shelling(), shelling(start=200, text=words)) == 2
+
+
+def test_an_office_speaks_again_on_another_day_and_a_person_goes_on() -> None:
+    def said(who: str, kind: str, start: int, **fields) -> Event:
+        by = {"source_actors": (make.actor(who, "NOR", kind),), "target_actors": (), "places": []}
+        words = {"text": f"it said so {start}", "trigger": "said", "type": "OTHER:statement"}
+        return shelling(start=start, **by, **words, **fields)
+
+    later = {"when": make.when()}
+
+    assert stories_of(said("Ministry", "government", 0), said("Ministry", "government", 90)) == 1
+    assert (
+        stories_of(said("Ministry", "government", 0), said("Ministry", "government", 90, **later))
+        == 2
+    )
+    assert stories_of(said("Ada Lund", "person", 0), said("Ada Lund", "person", 90, **later)) == 1
