@@ -27,6 +27,13 @@ QUAD_COLOURS = (
 )
 """By quad class, 0 to 4; 0 is the neutral fifth for types without one."""
 
+
+def css_colours() -> str:
+    """Return the colours as custom properties of a style sheet: ``--dl-quad-0`` and on."""
+    lines = "".join(f"--dl-quad-{one.quad}:{one.colour};" for one in QUAD_COLOURS)
+    return f":root{{{lines}}}"
+
+
 DISPLACEMENT, DISASTER, PLAIN = "displacement", "disaster", "plain"
 
 MARK_OF_TYPE = {

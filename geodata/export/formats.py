@@ -89,6 +89,14 @@ _ALL = (
         "application/ld+json",
         "geodata.export.annotations",
     ),
+    Format(
+        "dossier",
+        "Dossier",
+        "one page that works offline: map, time bar, stories, sources",
+        ".html",
+        "text/html",
+        "dashboard.dossier.writing",
+    ),
 )
 FORMATS = {one.name: one for one in _ALL}
 """By name, in the order that menus show them."""

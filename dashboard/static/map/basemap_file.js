@@ -1,5 +1,7 @@
 // Reads the basemap's files of shapes; the layout is in dashboard/map/basemap_file.py.
 
+import { fetchFile } from "./files.js";
+
 const MAGIC = 0x31424c44; // "DLB1", little-endian
 export const LAYERS = ["land", "lake", "river", "coast", "admin1", "border", "claimed"];
 
@@ -8,7 +10,7 @@ export const LAYERS = ["land", "lake", "river", "coast", "admin1", "border", "cl
  * answers 200 with Streamlit's own page.
  */
 export async function fetchBytes(url, magic) {
-  const response = await fetch(url);
+  const response = await fetchFile(url);
   if (!response.ok) throw new Error(`${response.status} for ${new URL(url).pathname}.`);
   const bytes = await response.arrayBuffer();
   if (bytes.byteLength < 8 || new DataView(bytes).getUint32(0, true) !== magic) {

@@ -25,6 +25,9 @@ export function addEventLayer(map, host, quads) {
   host.frame.append(bar.element);
   addControls(map, layer);
   addLegend(map, quads, (choice) => layer.choose(choice));
+  eventMap.addEventListener("loaded", () => {
+    host.frame.classList.toggle("dateline-all-sited", !eventMap.places.mentioned.length);
+  });
   eventMap.marks = () => layer.marks;
   eventMap.leaflet = map;
 }

@@ -2,6 +2,7 @@
 // over one another. Laid out once per view, so that marks can keep out of their way.
 
 import * as L from "../vendor/leaflet-1.9.4/leaflet.esm.js";
+import { fetchFile } from "./files.js";
 import { overlap, Sheet, viewOf } from "./view.js";
 
 const TOWNS_FROM = 7;
@@ -41,7 +42,7 @@ export const LabelLayer = L.Layer.extend({
   },
 
   async fetch(file) {
-    const response = await fetch(this.at(file));
+    const response = await fetchFile(this.at(file));
     const names = await response.json();
     for (const [kind, more] of Object.entries(names)) this.names[kind].push(...more);
     if (this._map) this.ask();

@@ -26,8 +26,12 @@ function build(map, quads, onChoice) {
   const faint = (pen) => drawStory(pen, {
     x: 13, y: 9, r: 5, stated: true, opacity: opacityOf(0, 0), colour: quads[0].colour,
   });
+  const mentioned = choice(
+    "places only mentioned", hollow, true, (checked) => onChoice({ mentioned: checked }),
+  );
+  mentioned.className = "dateline-mentioned";
   list.append(
-    choice("places only mentioned", hollow, true, (mentioned) => onChoice({ mentioned })),
+    mentioned,
     choice("stories without a date", faint, false, (undated) => onChoice({ undated })),
   );
   L.DomEvent.disableClickPropagation(box);

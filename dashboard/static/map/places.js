@@ -1,5 +1,7 @@
 // The places that stories happened at or that documents name: outlines ready to project.
 
+import { fetchFile } from "./files.js";
+
 const LINES = new Set(["LineString", "MultiLineString"]);
 const AREAS = new Set(["Polygon", "MultiPolygon"]);
 // Kinds that are never a dot: without an outline they are a disk of their radius.
@@ -8,7 +10,7 @@ const WIDE = new Set([
 ]);
 
 export async function fetchPlaces(url) {
-  const response = await fetch(url);
+  const response = await fetchFile(url);
   if (!response.ok) throw new Error(`the places did not arrive (${response.status}).`);
   return new Places(await response.json());
 }
