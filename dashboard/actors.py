@@ -40,10 +40,10 @@ def rows_of(actors: Iterable[ActorRow]) -> list[Row]:
             key=actor.key,
             name=actor.name,
             address=f"actor?{urlencode(actor_query(actor.key))}",
-            note="" if actor.key.startswith("country:") else KINDS.get(actor.kind, ""),
+            note="" if _is_head(actor) else KINDS.get(actor.kind, ""),
             stories=actor.stories,
             counts=(actor.as_source, actor.as_target),
-            head=actor.key.startswith("country:"),
+            head=_is_head(actor),
         )
         for actor in actors
     ]
@@ -54,9 +54,13 @@ def sought(actors: Sequence[ActorRow], words: str) -> list[ActorRow]:
     terms = fold(words).split()
     if not terms:
         return list(actors)
-    found = [actor for actor in actors if all(term in _searchable(actor) for term in terms)]
-    countries = {actor.country for actor in found}
-    return [a for a in actors if a in found or (_is_head(a) and a.country in countries)]
+    found = [all(term in _searchable(actor) for term in terms) for actor in actors]
+    countries = {actor.country for actor, fits in zip(actors, found, strict=True) if fits}
+    return [
+        actor
+        for actor, fits in zip(actors, found, strict=True)
+        if fits or (_is_head(actor) and actor.country in countries)
+    ]
 
 
 def shares_of(shares: Iterable[Share], *, page: str, name: str) -> list[Row]:
@@ -82,7 +86,7 @@ def shares_of(shares: Iterable[Share], *, page: str, name: str) -> list[Row]:
 def summary(page: ActorPage) -> str:
     """Return what an actor is and how often it is met, in one line."""
     actor = page.actor
-    what = "" if actor.key.startswith("country:") else KINDS.get(actor.kind, "")
+    what = "" if _is_head(actor) else KINDS.get(actor.kind, "")
     country = country_label(actor.country) if actor.country else ""
     counted = (
         several(actor.stories, "story"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dashboard import markup
 from dashboard.evidence import Evidence, Quote, marked_passage, passage, where_quote
+from dashboard.filters import QUADS
 from dashboard.phrasing import (
     DATE_BASES,
     ROLES,
@@ -21,6 +22,7 @@ from dashboard.phrasing import (
     thousands,
     type_words,
 )
+from geodata.event_types import quad_class
 from geodata.folding import fold
 from geodata.queries import Report
 from geodata.records import EventPlace, Figure
@@ -32,6 +34,7 @@ Fact = tuple[str, str]
 _DATE_FIELDS = frozenset({"when", "counted"})
 _INFERRED_DATES = frozenset({"publication", "inferred"})
 _SHOWN_RUNNERS_UP = 4
+_STATED = frozenset({"occurred", "ongoing"})
 
 
 def facts_of(
@@ -64,10 +67,11 @@ def facts_of(
 
 
 def _what(report: Report) -> str:
-    context = f"{', '.join(report.context)} \u00b7 " if report.context else ""
+    quad = quad_class(report.type)
     head = markup.words(f"{type_words(report.type)}: \u201c{report.trigger}\u201d")
-    sure = markup.words(f"{context}confidence {report.confidence:.0%}", kind="soft")
-    return head + sure
+    kinds = (QUADS[quad] if quad else "", *report.context)
+    known = (*(kind for kind in kinds if kind), f"confidence {report.confidence:.0%}")
+    return markup.dot(quad) + head + markup.words(" \u00b7 ".join(known), kind="soft")
 
 
 def _who(report: Report, evidence: Evidence, text: str | None) -> str:
@@ -138,9 +142,10 @@ def _where(place: EventPlace, evidence: Evidence, text: str | None, seen: Seen) 
 
 
 def _claim(report: Report) -> str:
-    shown = markup.words(claim_words(report.claim))
+    stated = report.claim in _STATED
+    shown = markup.words(claim_words(report.claim), kind="" if stated else "claim")
     if report.according_to:
-        shown += markup.words(f", according to {report.according_to}")
+        shown += markup.words(f"{',' if stated else ''} according to {report.according_to}")
     return shown
 
 

@@ -46,6 +46,11 @@ def variants(found: Iterable[tuple[str, int]]) -> str:
     return f'<div class="dl-variants">{entries}</div>'
 
 
+def dot(quad: int) -> str:
+    """Return a dot in the colour of a quad class, as on the map."""
+    return f'<i class="dl-dot dl-quad-{quad}" aria-hidden="true"></i>'
+
+
 def words(text: str, *, kind: str = "") -> str:
     """Return words as escaped HTML, in a span of one of our own classes if one is given."""
     inner = html_text(text)

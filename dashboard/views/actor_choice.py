@@ -33,8 +33,8 @@ def actor_choice(chosen: Filter, offered: Sequence[FacetValue]) -> None:
         )
 
     active = list(chosen.actors)
-    labels = {one.value: path_words(one, country) for one, country in _with_countries(offered)}
     values = [one.value for one in _most_frequent(offered)]
+    labels = _labels(offered, {*values, *active})
     st.session_state["actors"], st.session_state["role of actors"] = active, chosen.actor_role
     with st.popover(f"Actor \u00b7 {len(active)}" if active else "Actor", key="open actors"):
         st.segmented_control(
@@ -76,9 +76,13 @@ def path_words(one: FacetValue, country: str) -> str:
     return f"{_STEP.join([*path, name])} \u00b7 {thousands(one.count)}"
 
 
-def _with_countries(offered: Sequence[FacetValue]) -> list[tuple[FacetValue, str]]:
+def _labels(offered: Sequence[FacetValue], wanted: set[str]) -> dict[str, str]:
     countries = {one.group: one.label for one in offered if one.value.startswith("country:")}
-    return [(one, countries.get(one.group, "")) for one in offered]
+    return {
+        one.value: path_words(one, countries.get(one.group, ""))
+        for one in offered
+        if one.value in wanted
+    }
 
 
 def _most_frequent(offered: Sequence[FacetValue]) -> list[FacetValue]:

@@ -42,7 +42,8 @@ def test_every_field_says_what_it_rests_on(stories):
     assert "“Monday”: as printed" in said["When"]
     assert "within 2.0 km" in said["Where"]
     assert "only place of that name" in said["Where"]
-    assert "alleged, according to the mayor" in said["Claim"]
+    assert said["Claim"].split() == ["alleged", "according", "to", "the", "mayor"]
+    assert "force and coercion \u00b7 confidence 60%" in said["What"]
     assert "Coast Herald, 9 May 2024" in said["Source"]
 
 
@@ -81,6 +82,17 @@ def test_other_readings_and_figures_are_shown(stories):
 
     assert "Not chosen: Dunmore, France." in said["Where"]
     assert "4 killed low 3 · high 5 · “three to five”, according to a doctor" in said["Figure"]
+
+
+def test_who_is_meant_by_other_words_is_said(stories):
+    _, report = of(stories, "harbour of Dunmore")
+    (norland,) = report.source_actors
+    army = replace(norland, name="Norland's army")
+
+    said = facts(replace(report, source_actors=(army,), target_actors=(norland,)), FIRST)["Who"]
+
+    assert "“Norland” is Norland's army" in said
+    assert said.count("“") == 1
 
 
 def test_quotes_that_are_gone_are_counted(stories):
