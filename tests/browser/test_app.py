@@ -114,7 +114,7 @@ def test_an_actor_changes_the_counts_to_what_the_queries_say(page, seeded, model
     first = model.first_window()
     page.get_by_role("button", name="Actor").click()
     page.get_by_role("combobox", name="Actor").fill("Azerbaijan")
-    page.get_by_role("option", name=re.compile(r"\u203a Azerbaijan \u00b7")).click()
+    page.get_by_role("option", name=re.compile(r"\u203a Azerbaijan \(the state\) \u00b7")).click()
     page.wait_for_url(re.compile("actor=Azerbaijan"))
 
     chosen = Filter(first=first.first, last=first.last, actors=("Azerbaijan",))
