@@ -6,8 +6,10 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard import access
+from dashboard.escaping import markdown_literal
 from dashboard.map.palette import css_colours
-from dashboard.views import pages
+from dashboard.views import pages, sign_in
 from geodata.errors import GeodataError
 
 _STYLES = (Path(__file__).with_name("evidence.css"), Path(__file__).with_name("style.css"))
@@ -19,8 +21,10 @@ def main() -> None:
     # Our own files and our own colours: no word of a document ever comes here.
     styles = "".join(path.read_text(encoding="utf-8") for path in _STYLES)
     st.html(f"<style>{css_colours()}{styles}</style>")
-    page = st.navigation(pages.all_pages(), position="top")
     try:
-        page.run()
+        if access.person() is None:
+            sign_in.show()
+        else:
+            st.navigation(pages.all_pages(), position="top").run()
     except GeodataError as error:
-        st.error(str(error), icon=":material/warning:")
+        st.error(markdown_literal(str(error)), icon=":material/warning:")

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 import streamlit as st
 
-from dashboard import loading
+from dashboard import access, loading
 from geodata.corrections import ArticleOverride, Correction
 from geodata.documents import File
 from geodata.ingest import (
@@ -43,11 +43,13 @@ def correct_document(document_id: str, corrections: Iterable[Correction]) -> Non
     """Keep corrections of a document's articles and read it again with them.
 
     Raises:
-        GeodataError: The ledger could not be written, or the gazetteer not opened.
+        GeodataError: The person may not correct, the ledger could not be written, or the
+            gazetteer not opened.
     """
+    own = access.attributed(corrections)
     known = world()
     with open_ledger(ledger_path()) as ledger:
-        for correction in corrections:
+        for correction in own:
             ledger.add_correction(correction)
         reprocess(ledger, document_id, known)
     loading.refresh()
@@ -59,6 +61,7 @@ def preview(document_id: str, overrides: Mapping[int, ArticleOverride]) -> list[
     Raises:
         GeodataError: The ledger or the gazetteer could not be opened.
     """
+    access.require("reviewer")
     known = world()
     with open_ledger(ledger_path()) as ledger:
         return preview_overrides(ledger, document_id, overrides, known)
@@ -75,6 +78,7 @@ def add_files(files: Iterable[tuple[str, bytes]], report: Callable[[Outcome], No
     Raises:
         GeodataError: The ledger could not be written, or the gazetteer not opened.
     """
+    access.require("admin")
     known = world()
     ledger_path().parent.mkdir(parents=True, exist_ok=True)
     with open_ledger(ledger_path()) as ledger:
@@ -95,6 +99,7 @@ def add_seeds(report: Callable[[Outcome], None]) -> Summary:
     Raises:
         GeodataError: The ledger could not be written, or the gazetteer not opened.
     """
+    access.require("admin")
     known = world()
     ledger_path().parent.mkdir(parents=True, exist_ok=True)
     with open_ledger(ledger_path()) as ledger:

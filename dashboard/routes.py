@@ -9,26 +9,33 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from dashboard.map.serving import PREFIX, SHELF, STATIC_FOLDER, static_prefix
+from dashboard.policy import DATA_POLICY
 
-# Both kinds of address hold a hash of what they serve, so what lies there never changes.
-_FOREVER = "public, max-age=31536000, immutable"
-_PRIVATE = "private, max-age=31536000, immutable"
+# A static address holds a hash of what it serves, so what lies there never changes.
+_FOREVER = {"cache-control": "public, max-age=31536000, immutable"}
+# What documents say stays in no cache; its address ends with the session anyway.
+_NEVER = {"cache-control": "no-store"}
+_OURS = {
+    "content-security-policy": DATA_POLICY,
+    "cross-origin-resource-policy": "same-origin",
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
+}
 
 
 class _StaticFiles(StaticFiles):
     async def get_response(self, path: str, scope: Scope) -> Response:
         response = await super().get_response(path, scope)
-        response.headers["cache-control"] = _FOREVER
-        response.headers["x-content-type-options"] = "nosniff"
+        response.headers.update(_OURS | _FOREVER)
         return response
 
 
 async def _map_content(request: Request) -> Response:
     content = SHELF.find(request.path_params["secret"], request.path_params["name"])
     if content is None:
-        return PlainTextResponse("This part of the map is no longer served.", status_code=404)
-    headers = {"cache-control": _PRIVATE, "x-content-type-options": "nosniff"}
-    return Response(content.body, media_type=content.media_type, headers=headers)
+        words = "This part of the map is no longer served."
+        return PlainTextResponse(words, status_code=404, headers=_OURS | _NEVER)
+    return Response(content.body, media_type=content.media_type, headers=_OURS | _NEVER)
 
 
 def routes() -> list[BaseRoute]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dashboard import loading
+from dashboard import access, loading
 from geodata.corrections import Correction
 from geodata.ledger import LedgerReader, open_ledger
 from geodata.settings import ledger_path
@@ -23,13 +23,14 @@ def has_documents() -> bool:
 
 
 def add_corrections(corrections: Iterable[Correction]) -> None:
-    """Keep corrections.
+    """Keep corrections as those of the person who is asking.
 
     Raises:
-        GeodataError: The ledger could not be written.
+        GeodataError: They may not correct, or the ledger could not be written.
     """
+    own = access.attributed(corrections)
     with open_ledger(ledger_path()) as ledger:
-        for correction in corrections:
+        for correction in own:
             ledger.add_correction(correction)
     loading.refresh()
 
@@ -38,8 +39,9 @@ def delete_document(document_id: str) -> None:
     """Remove a document and everything derived from it.
 
     Raises:
-        GeodataError: The ledger could not be written.
+        GeodataError: The person may not delete, or the ledger could not be written.
     """
+    access.require("admin")
     with open_ledger(ledger_path()) as ledger:
         ledger.delete_document(document_id)
     loading.refresh()

@@ -22,6 +22,12 @@ def cache_dir() -> Path:
     return Path(given) if given else user_cache_path("dateline")
 
 
+def roles_path() -> Path | None:
+    """Return the file of people's roles: ``DATELINE_ROLES``, None where there are no accounts."""
+    given = os.environ.get("DATELINE_ROLES")
+    return Path(given) if given else None
+
+
 def corpus_dir() -> Path | None:
     """Return the directory of places.geojson and actors.csv, None for the world's data alone.
 

@@ -20,7 +20,8 @@ import streamlit as st
 
 from dashboard.map.definition import LEAFLET, map_module
 from dashboard.map.model import MapModel
-from dashboard.map.serving import SHELF, static_path
+from dashboard.map.serving import static_path
+from dashboard.offering import offer
 from geodata.records import Interval
 
 MAX_PICKED = 2000
@@ -119,9 +120,9 @@ def event_map(
     data = {
         "mount": static_path("map/mount.js"),
         "styles": [static_path(f"{LEAFLET}/leaflet.css"), static_path("map/map.css")],
-        "definition": SHELF.offer(map_module(), ".js"),
-        "columns": SHELF.offer(model.columns, ".bin"),
-        "places": SHELF.offer(model.places, ".json"),
+        "definition": offer(map_module(), ".js"),
+        "columns": offer(model.columns, ".bin"),
+        "places": offer(model.places, ".json"),
         "height": height,
         "maxPicked": MAX_PICKED,
         "view": _command(view),

@@ -1,16 +1,18 @@
 """What the map fetches, under addresses that nobody can guess.
 
 Columns and places hold what confidential documents say, so they never lie in
-Streamlit's public static folder: each start of the server draws a new secret, and an
-address is that secret and the content's hash.
+Streamlit's public static folder: an address is a secret of the reader's own session and
+the content's hash, and it ends some minutes after the session last named it.
 """
 
 from __future__ import annotations
 
 import secrets
 import threading
+import time
 from collections import OrderedDict
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -24,9 +26,10 @@ MEDIA_TYPES = {
     ".png": "image/png",
 }
 
-# Two generations in use by several windows, and some room; a page that comes back
-# later serves its content anew on its next run.
-_KEPT = 48
+KEPT_SECONDS = 900.0
+"""How long an address answers after a page last named it; the page's next run renews it."""
+
+_KEPT_EACH = 24  # two generations of the map, and some pictures of pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,35 +40,66 @@ class Content:
     media_type: str
 
 
-class Shelf:
-    """The contents served now, the least recently offered dropped first. Thread-safe."""
+@dataclass(slots=True)
+class _Reader:
+    """What one session may fetch, by name, the least recently offered first; and until when."""
 
-    def __init__(self) -> None:
-        self.secret = secrets.token_urlsafe(32)
-        self._contents: OrderedDict[str, Content] = OrderedDict()
+    until: float
+    contents: OrderedDict[str, Content] = field(default_factory=OrderedDict)
+
+
+class Shelf:
+    """The contents served now, each to the sessions that it was offered to. Thread-safe.
+
+    Args:
+        now: A clock in seconds that never goes back.
+    """
+
+    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
+        self._now = now
+        self._readers: dict[bytes, _Reader] = {}
         self._lock = threading.Lock()
 
-    def offer(self, body: bytes, suffix: str) -> str:
-        """Serve a content and return its path on this server; offering again changes nothing.
+    def offer(self, body: bytes, suffix: str, *, secret: str) -> str:
+        """Serve a content to one session and return its path; offering again renews it.
 
         Args:
             body: The bytes.
             suffix: One of ``MEDIA_TYPES``.
+            secret: The session's own, from ``new_secret``.
         """
         name = sha256(body).hexdigest()[:32] + suffix
         with self._lock:
-            self._contents[name] = Content(body, MEDIA_TYPES[suffix])
-            self._contents.move_to_end(name)
-            while len(self._contents) > _KEPT:
-                self._contents.popitem(last=False)
-        return f"{PREFIX}/map/{self.secret}/{name}"
+            self._drop_expired()
+            reader = self._readers.setdefault(_key(secret), _Reader(0.0))
+            reader.until = self._now() + KEPT_SECONDS
+            reader.contents[name] = Content(body, MEDIA_TYPES[suffix])
+            reader.contents.move_to_end(name)
+            while len(reader.contents) > _KEPT_EACH:
+                reader.contents.popitem(last=False)
+        return f"{PREFIX}/map/{secret}/{name}"
 
     def find(self, secret: str, name: str) -> Content | None:
-        """Return a content, None for a wrong secret or a name no longer served."""
-        if not secrets.compare_digest(secret.encode(), self.secret.encode()):
-            return None
+        """Return a content, None for a wrong or expired secret or a name no longer served."""
         with self._lock:
-            return self._contents.get(name)
+            self._drop_expired()
+            reader = self._readers.get(_key(secret))
+            return reader.contents.get(name) if reader else None
+
+    def _drop_expired(self) -> None:
+        now = self._now()
+        for key in [key for key, reader in self._readers.items() if reader.until <= now]:
+            del self._readers[key]
+
+
+def new_secret() -> str:
+    """Return a secret of 256 bits for one session's addresses."""
+    return secrets.token_urlsafe(32)
+
+
+def _key(secret: str) -> bytes:
+    # Looked up by its hash, so that the time of an answer tells nothing of a secret.
+    return sha256(secret.encode(errors="replace")).digest()
 
 
 SHELF = Shelf()

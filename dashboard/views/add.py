@@ -78,7 +78,8 @@ def _set(outcome: Outcome, form: ArticleForm) -> None:
         try:
             reading.correct_document(outcome.document_id, settings)
         except GeodataError as error:
-            st.error(f"The text was read, its date and publisher were not kept. {error}")
+            words = markdown_literal(str(error))
+            st.error(f"The text was read, its date and publisher were not kept. {words}")
 
 
 def _upload() -> None:
@@ -110,7 +111,7 @@ def _add(files: list[tuple[str, bytes]]) -> list[Outcome]:
         try:
             reading.add_files(files, report)
         except GeodataError as error:
-            st.error(str(error))
+            st.error(markdown_literal(str(error)))
         status.update(label="Done", state="complete", expanded=False)
     return outcomes
 

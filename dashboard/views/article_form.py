@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard import markup
+from dashboard import access, markup
+from dashboard.escaping import markdown_literal
 from dashboard.phrasing import days_words, several
 from dashboard.reviewing import ArticleForm, article_changes, overrides_of
 from dashboard.views import review, states
@@ -27,6 +28,8 @@ _SHOWN = 30
 def article_form(row: DocumentRow) -> None:
     """Show the form for one article of a document, with a preview before anything is kept."""
     review.tell_last()
+    if not access.may("reviewer"):
+        return
     with st.expander("Correct date, publisher, address", icon=":material/edit:"):
         article = _choose(row)
         key = f"{row.id} {article.index}"
@@ -91,7 +94,7 @@ def _changed_events(row: DocumentRow, changes: list[Correction]) -> list[Change]
         try:
             return reading.preview(row.id, overrides_of(changes))
         except GeodataError as error:
-            st.error(str(error))
+            st.error(markdown_literal(str(error)))
             return []
 
 
@@ -131,7 +134,7 @@ def _keep(row: DocumentRow, changes: list[Correction]) -> None:
         try:
             reading.correct_document(row.id, changes)
         except GeodataError as error:
-            st.error(f"The correction was not kept. {error}")
+            st.error(f"The correction was not kept. {markdown_literal(str(error))}")
             return
     st.session_state.pop(_PREVIEW + row.id, None)
     states.notice("Kept. The document was read again with it.")

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import loading
 from dashboard.document_text.runs import Stretch
-from dashboard.map.serving import SHELF
+from dashboard.offering import offer
 from dashboard.page_picture.component import page_picture
 from dashboard.page_picture.marks import marks_of
 from dashboard.phrasing import several
@@ -34,6 +34,6 @@ def document_pages(
     except GeodataError as error:
         st.error(str(error))
         return None
-    source = SHELF.offer(picture, ".png")
+    source = offer(picture, ".png")
     marks = marks_of(words, page, stretches, sought)
     return page_picture(source, f"Page {page + 1} of {row.name}", marks)

@@ -7,6 +7,8 @@ from importlib import import_module
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from dashboard import access
+
 _MAP, _DOCUMENT, _STORY = "map", "document", "story"
 
 
@@ -42,7 +44,7 @@ def all_pages() -> list[StreamlitPage]:
         _page("stories", "Stories"),
         actors_page(),
         _page("sources", "Sources"),
-        _page("add", "Add texts"),
+        *([_page("add", "Add texts")] if access.may("admin") else []),
         _page("limits", "What this cannot do"),
         document_page(),
         story_page(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import loading, reviewing
+from dashboard.escaping import markdown_literal
 from dashboard.phrasing import radius_words, region_words
 from dashboard.views import review
 from geodata.errors import GeodataError
@@ -104,7 +105,7 @@ def _named(name: str) -> list[Place]:
     try:
         return list(loading.gazetteer().candidates(name))[:_FOUND]
     except GeodataError as error:
-        st.error(f"The gazetteer cannot be opened. {error}")
+        st.error(f"The gazetteer cannot be opened. {markdown_literal(str(error))}")
         return []
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard import loading, regrouping
+from dashboard import access, loading, regrouping
 from dashboard.escaping import markdown_literal
 from dashboard.phrasing import days_words, several
 from dashboard.regrouping import Decision
@@ -30,6 +30,8 @@ def regroup_form(model: ReadModel, story: StoryRow, reports: Sequence[Report]) -
     history = loading.corrections({report.document_sha256 for report in reports})
     for number, decision in enumerate(regrouping.decisions(reports, history)):
         _decided(decision, history, number)
+    if not access.may("reviewer"):
+        return
     with st.expander("Merge, split or move", icon=":material/call_split:"):
         chosen = _chosen(reports)
         other = _other(model, story)
@@ -130,12 +132,13 @@ def _decided(decision: Decision, history: Sequence[Correction], number: int) -> 
     with st.container(horizontal=True, vertical_alignment="center", key=f"decided {number}"):
         words = f"{who} said on {decision.when[:10]} where {told} of this belong{why}"
         st.caption(markdown_literal(words))
-        st.button(
-            "Take it back",
-            key=f"take back {number}",
-            on_click=_take_back,
-            args=(decision, history),
-        )
+        if access.may("reviewer"):
+            st.button(
+                "Take it back",
+                key=f"take back {number}",
+                on_click=_take_back,
+                args=(decision, history),
+            )
 
 
 def _take_back(decision: Decision, history: Sequence[Correction]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard import reviewing, writing
+from dashboard import access, reviewing, writing
 from dashboard.escaping import markdown_literal
 from dashboard.reviewing import Reviewer
 from geodata.corrections import Correction
@@ -20,8 +20,11 @@ _REJECTED = "just rejected"
 
 
 def review_form(report: Report, *, number: int) -> None:
-    """Show what a person can decide about one report."""
+    """Show what a person can decide about one report, or what was decided to who may not."""
     status = report.review_status
+    if not access.may("reviewer"):
+        st.caption(" \u00b7 ".join(markdown_literal(w) for w in (status, report.note) if w))
+        return
     with st.container(horizontal=True, gap="xsmall", key=f"verdict {number}"):
         for verdict, label, icon in (
             ("accepted", "Accept", ":material/check:"),
@@ -53,7 +56,9 @@ def reviewer(key: str, why: str = "") -> Reviewer:
 
 
 def name_field(key: str) -> None:
-    """Ask for the name that corrections are kept under."""
+    """Ask for the name that corrections are kept under; with accounts it is known."""
+    if access.has_accounts():
+        return
     given = st.text_input(
         "Your name",
         value=st.session_state.get(_NAME, ""),
@@ -75,7 +80,7 @@ def store(corrections: Sequence[Correction]) -> None:
 def tell_last() -> None:
     """Show what went wrong with the last correction, and offer to take a rejection back."""
     if trouble := st.session_state.pop(_TROUBLE, None):
-        st.error(f"The correction was not kept. {trouble}")
+        st.error(f"The correction was not kept. {markdown_literal(trouble)}")
     rejected: Report | None = st.session_state.get(_REJECTED)
     if rejected is None:
         return

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from dashboard.escaping import markdown_literal
 from dashboard.phrasing import several
 from geodata.errors import GeodataError
 
@@ -24,7 +25,7 @@ def seeds_button() -> None:
             summary = reading.add_seeds(_tell)
         except GeodataError as error:
             status.update(label="The seeds were not read", state="error")
-            st.error(str(error))
+            st.error(markdown_literal(str(error)))
             return
         status.update(label=f"{several(summary.count('read'), 'document')} read", state="complete")
     st.rerun()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import loading, markup, writing
+from dashboard import access, loading, markup, writing
 from dashboard.document_link import query_for
 from dashboard.escaping import markdown_literal
 from dashboard.phrasing import day_words, several
@@ -58,8 +58,9 @@ def _document(row: DocumentRow) -> None:
             icon=":material/article:",
             query_params=query_for(row.id),
         )
-        with tools:
-            _delete(row)
+        if access.may("admin"):
+            with tools:
+                _delete(row)
         st.html(markup.words(" \u00b7 ".join(_summary(row)), kind="soft"))
 
 
@@ -104,7 +105,7 @@ def _delete(row: DocumentRow) -> None:
         try:
             writing.delete_document(row.id)
         except GeodataError as error:
-            st.error(str(error))
+            st.error(markdown_literal(str(error)))
             return
         states.notice(f"{row.name} is deleted, with everything derived from it.")
         st.rerun()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import loading
+from dashboard import access, loading
+from dashboard.escaping import markdown_literal
 from dashboard.views.seeds import seeds_button
 from geodata.errors import GeodataError
 from geodata.queries import ReadModel
@@ -33,7 +34,7 @@ def notice(words: str) -> None:
 def tell_notices() -> None:
     """Show the sentences kept for the reader, once."""
     for words in st.session_state.pop(_NOTICES, []):
-        st.toast(words)
+        st.toast(markdown_literal(words))
 
 
 def _empty() -> None:
@@ -42,19 +43,20 @@ def _empty() -> None:
         "Dateline turns documents into a map of events, each with the words it rests on. "
         "Add texts of your own, or look at the five seed documents first."
     )
-    seeds_button()
+    if access.may("admin"):
+        seeds_button()
     st.caption("On the command line: `python -m geodata ingest PATH`")
 
 
 def _damaged(error: GeodataError) -> None:
-    st.error(str(error), icon=":material/warning:")
+    st.error(markdown_literal(str(error)), icon=":material/warning:")
     st.write(
         "What you read and corrected is in the ledger. The map's copy can be made anew from it."
     )
-    if st.button("Make it anew", key="make anew", type="primary"):
+    if access.may("admin") and st.button("Make it anew", key="make anew", type="primary"):
         try:
             loading.refresh()
         except GeodataError as again:
-            st.error(f"That did not work. {again}")
+            st.error(f"That did not work. {markdown_literal(str(again))}")
         else:
             st.rerun()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import loading, markup
+from dashboard import access, loading, markup
 from dashboard.actors import actor_query
 from dashboard.document_link import query_for
 from dashboard.escaping import markdown_literal
@@ -59,6 +59,11 @@ def _report(report: Report, *, number: int) -> None:
         with st.popover("Copy citation", key=f"cite {number}", icon=":material/format_quote:"):
             st.code(citation(report), language=None, wrap_lines=True)
     review.review_form(report, number=number)
+    if access.may("reviewer"):
+        _corrections(report, number=number)
+
+
+def _corrections(report: Report, *, number: int) -> None:
     with st.container(horizontal=True, gap="xsmall", key=f"correct {number}"):
         date_form.date_popover(report, number=number)
         with st.popover(

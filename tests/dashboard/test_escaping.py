@@ -1,22 +1,13 @@
+import re
 from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard import markup
 from dashboard.escaping import html_attribute, html_text, markdown_literal, safe_link
-
-ATTACKS = [
-    "<script>alert(1)</script>",
-    '"><img src=x onerror=alert(1)>',
-    "' onfocus='alert(1)",
-    "${alert(1)} `alert(2)` \\u0060",
-    "</style></script><!-- -->",
-    "&lt;b&gt; &amp;lt;",
-    "\u202eevil\u202c \u200fright to left",
-    "**bold** [a](javascript:alert(1)) # head\n- item",
-    ":material/delete: :red[x] $x^2$ :smile: www.example.com",
-]
+from tests.attacks import ATTACKS, of_class
 
 
 class Collected(HTMLParser):
@@ -41,19 +32,28 @@ def parsed(html):
     return found
 
 
+def shown(words):
+    """The words as a page shows them: an override of direction is named, not obeyed."""
+    return words.replace("\u202e", "\u2039U+202E\u203a").replace("\u202d", "\u2039U+202D\u203a")
+
+
+def test_there_are_enough_attacks_and_none_twice():
+    assert len(set(ATTACKS)) == len(ATTACKS) >= 200
+
+
 @pytest.mark.parametrize("words", ATTACKS)
 def test_text_of_an_element_makes_no_element(words):
     found = parsed(f"<p>{html_text(words)}</p>")
 
     assert found.tags == ["p"]
-    assert found.text == words.replace("\u202e", "\u2039U+202E\u203a")
+    assert found.text == shown(words)
 
 
 @pytest.mark.parametrize("words", ATTACKS)
 def test_an_attribute_stays_one_attribute(words):
     found = parsed(f'<p title="{html_attribute(words)}">')
 
-    assert [name for name, _ in found.attributes] == ["title"]
+    assert found.attributes == [("title", shown(words))]
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Cf"])))
@@ -103,3 +103,31 @@ def test_streamlit_finds_no_icon_colour_or_link_behind_the_escapes(words):
 )
 def test_only_web_addresses_become_links(address, is_link):
     assert safe_link(address) == (address if is_link else None)
+
+
+@pytest.mark.parametrize("words", ATTACKS)
+def test_an_attack_is_no_markdown(words):
+    literal = markdown_literal(words)
+    bare = re.sub(r"\\[!-/:-@\[-`{-~]", "", literal)
+
+    assert not re.search(r"[!-/:-@\[-`{-~\n\r]", bare)
+
+
+@pytest.mark.parametrize("words", [*of_class("address"), *of_class("JavaScript literal")])
+def test_no_attack_becomes_a_link_that_runs_or_leaves_its_attribute(words):
+    for tag, attributes in links(markup.address(words)):
+        assert tag == "a"
+        assert attributes["href"].startswith(("http://", "https://"))
+        assert set(attributes["rel"].split()) >= {"noopener", "noreferrer"}
+        assert set(attributes) == {"class", "href", "target", "rel"}
+
+
+def links(html):
+    found = []
+
+    class Links(HTMLParser):
+        def handle_starttag(self, tag, attrs):
+            found.extend([(tag, dict(attrs))] if tag != "span" else [])
+
+    Links().feed(html)
+    return found

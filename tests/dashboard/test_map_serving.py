@@ -9,7 +9,14 @@ from hashlib import sha256
 import pytest
 from starlette.applications import Starlette
 
-from dashboard.map.serving import SHELF, STATIC_FOLDER, Shelf, static_path
+from dashboard.map.serving import (
+    KEPT_SECONDS,
+    SHELF,
+    STATIC_FOLDER,
+    Shelf,
+    new_secret,
+    static_path,
+)
 from dashboard.routes import routes
 
 BASEMAP_LIMIT_BYTES = 6_000_000
@@ -44,16 +51,21 @@ def get(path):
     return Answer(sent[0]["status"], headers, b"".join(part["body"] for part in sent[1:]))
 
 
+def name_in(path):
+    return path.rsplit("/", 1)[1]
+
+
 def test_what_is_offered_is_served_as_bytes_that_no_cache_shares():
-    answer = get(SHELF.offer(b"DLC1 and more", ".bin"))
+    answer = get(SHELF.offer(b"DLC1 and more", ".bin", secret=new_secret()))
 
     assert answer.content == b"DLC1 and more"
     assert answer.headers["content-type"] == "application/octet-stream"
-    assert answer.headers["cache-control"].startswith("private")
+    assert answer.headers["cache-control"] == "no-store"
+    assert answer.headers["content-security-policy"].startswith("default-src 'none'")
 
 
 def test_an_address_without_the_secret_finds_nothing():
-    name = SHELF.offer(b"confidential", ".bin").rsplit("/", 1)[1]
+    name = SHELF.offer(b"confidential", ".bin", secret=new_secret()).rsplit("/", 1)[1]
 
     assert get(f"/dateline/map/guessed/{name}").status == 404
     assert get(f"/dateline/static/{name}").status == 404
@@ -64,11 +76,40 @@ def test_a_secret_with_letters_of_any_alphabet_is_just_wrong():
 
 
 def test_the_shelf_forgets_the_least_recently_offered():
-    shelf = Shelf()
-    names = [shelf.offer(str(i).encode(), ".bin").rsplit("/", 1)[1] for i in range(40)]
+    shelf, secret = Shelf(), new_secret()
+    names = [name_in(shelf.offer(str(i).encode(), ".bin", secret=secret)) for i in range(9)]
 
-    assert shelf.find(shelf.secret, names[0]) is None
-    assert shelf.find(shelf.secret, names[-1]) is not None
+    assert shelf.find(secret, names[0]) is None
+    assert shelf.find(secret, names[-1]) is not None
+
+
+def test_an_address_is_one_session_s_alone():
+    shelf, mine, other = Shelf(), new_secret(), new_secret()
+    name = name_in(shelf.offer(b"what I filtered", ".bin", secret=mine))
+    shelf.offer(b"theirs", ".bin", secret=other)
+
+    assert shelf.find(mine, name) is not None
+    assert shelf.find(other, name) is None
+
+
+def test_an_address_expires_unless_its_session_names_it_again():
+    clock = [0.0]
+    shelf, secret = Shelf(lambda: clock[0]), new_secret()
+    path = shelf.offer(b"columns", ".bin", secret=secret)
+    clock[0] = KEPT_SECONDS - 1
+    assert shelf.offer(b"columns", ".bin", secret=secret) == path
+    clock[0] = 2 * KEPT_SECONDS - 2
+    assert shelf.find(secret, name_in(path)) is not None
+
+    clock[0] = 2 * KEPT_SECONDS
+    assert shelf.find(secret, name_in(path)) is None
+
+
+def test_secrets_are_long_and_never_the_same():
+    drawn = {new_secret() for _ in range(100)}
+
+    assert len(drawn) == 100
+    assert min(map(len, drawn)) >= 43
 
 
 @pytest.mark.parametrize(
@@ -87,6 +128,7 @@ def test_static_files_come_with_their_type(name, kind):
     assert answer.status == 200
     assert answer.headers["content-type"].split(";")[0] == kind
     assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["content-security-policy"].endswith("sandbox")
 
 
 @pytest.mark.parametrize("path", ["../app.py", "map/../../app.py"])

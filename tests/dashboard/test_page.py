@@ -237,7 +237,7 @@ def test_a_damaged_ledger_is_a_sentence(ledger_path):
     app = open_page()
 
     assert not app.exception
-    assert str(ledger_path) in app.error[0].value
+    assert str(ledger_path) in app.error[0].value.replace("\\", "")
 
 
 @pytest.mark.parametrize("module", ["stories", "sources", "add", "limits"])

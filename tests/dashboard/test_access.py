@@ -1,0 +1,143 @@
+"""Accounts on the pages: what each role sees, and that no page is needed to refuse."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geodata.corrections import Correction
+from geodata.ledger import Ledger, LedgerReader
+from tests.dashboard.conftest import MODULE
+from tests.dashboard.test_page import page_alone, story_of
+
+PEOPLE = {"ana": "admin", "bo": "reviewer", "cy": "viewer"}
+FORGED = """
+import streamlit as st
+from dashboard import {module}
+from geodata.corrections import Correction
+from geodata.errors import GeodataError
+from geodata.records import Span
+made = Correction({document!r}, "review", "rejected", trigger_span=Span(0, 2), who="Ana")
+titled = Correction({document!r}, "title", "Mine", who="Ana")
+try:
+    {call}
+except GeodataError as error:
+    st.text(str(error))
+"""
+ADDED = "reading.add_files([('a.txt', b'Rebels shelled Lagos.')], print)"
+CALLS = {
+    "writing.add_corrections([made])": "reviewer",
+    "writing.delete_document(made.document_id)": "admin",
+    "reading.correct_document(made.document_id, [titled])": "reviewer",
+    "reading.preview(made.document_id, {})": "reviewer",
+    ADDED: "admin",
+    "reading.add_seeds(print)": "admin",
+}
+
+
+@pytest.fixture
+def accounts(filled, tmp_path, monkeypatch):
+    """A filled ledger whose people have roles."""
+    path = tmp_path / "roles.toml"
+    lines = "".join(f'{role} = ["{name}"]\n' for name, role in PEOPLE.items())
+    path.write_text(f"[roles]\n{lines}", encoding="utf-8")
+    monkeypatch.setenv("DATELINE_ROLES", str(path))
+    return filled
+
+
+def as_user(app, name):
+    app.user = {"is_logged_in": True, "email": name} if name else {"is_logged_in": False}
+    return app
+
+
+def opened(name, **query):
+    app = as_user(AppTest.from_string(MODULE, default_timeout=30), name)
+    for key, value in query.items():
+        app.query_params[key] = value
+    return app.run()
+
+
+def keys(app):
+    return {button.key for button in app.button}
+
+
+def state(path):
+    with LedgerReader(path) as ledger:
+        return ledger.documents(), ledger.corrections()
+
+
+@pytest.mark.parametrize("name", [None, "stranger"])
+def test_nobody_sees_a_word_who_has_no_role(accounts, name):
+    app = opened(name)
+
+    assert not app.exception
+    assert [button.label for button in app.button] == ["Sign out" if name else "Sign in"]
+    assert not app.get("html")[1:]
+
+
+def test_a_damaged_file_of_roles_lets_nobody_in(accounts, tmp_path):
+    (tmp_path / "roles.toml").write_text("[roles]\nowner = ['ana']", encoding="utf-8")
+    app = opened("ana")
+
+    assert "is no role" in app.error[0].value.replace("\\", "")
+    assert not app.button
+
+
+@pytest.mark.parametrize(("name", "may_correct"), [("ana", True), ("bo", True), ("cy", False)])
+def test_only_who_may_correct_is_offered_it(accounts, name, may_correct):
+    app = opened(name, story=story_of(accounts, "shelled the harbour"))
+
+    assert ("rejected 0" in keys(app)) == may_correct
+    assert not app.exception
+
+
+@pytest.mark.parametrize(("name", "may_delete"), [("ana", True), ("bo", False), ("cy", False)])
+def test_only_an_admin_is_offered_to_delete(accounts, name, may_delete):
+    app = as_user(page_alone("sources"), name).run()
+
+    assert any(str(key).startswith("delete surely") for key in keys(app)) == may_delete
+
+
+def test_a_correction_bears_the_name_of_who_signed_in(accounts):
+    app = opened("bo", story=story_of(accounts, "shelled the harbour"))
+    app.button(key="rejected 0").click().run()
+
+    assert not app.exception
+    assert [one.who for one in state(accounts)[1]] == ["bo"]
+
+
+@pytest.mark.parametrize("call", CALLS, ids=lambda call: call.split("(")[0])
+@pytest.mark.parametrize("name", ["cy", "bo", "stranger", None])
+def test_a_forged_call_is_refused_where_it_would_be_written(accounts, call, name):
+    before = state(accounts)
+    needed = list(PEOPLE.values()).index(CALLS[call])
+    role = list(PEOPLE.values()).index(PEOPLE[name]) if name in PEOPLE else 9
+    if role <= needed:
+        return
+    script = FORGED.format(module=call.split(".")[0], call=call, document=before[0][0].id)
+    app = as_user(AppTest.from_string(script, default_timeout=30), name).run()
+
+    assert "nothing was changed" in app.text[0].value
+    assert state(accounts) == before
+
+
+def test_a_name_that_somebody_types_is_replaced_by_their_own(accounts):
+    document = state(accounts)[0][0].id
+    script = FORGED.format(
+        module="writing", call="writing.add_corrections([made])", document=document
+    )
+    as_user(AppTest.from_string(script, default_timeout=30), "bo").run()
+
+    assert [one.who for one in state(accounts)[1]] == ["bo"]
+
+
+def test_without_accounts_the_one_user_may_do_all_and_names_themself(filled):
+    with Ledger(filled) as ledger:
+        document = ledger.documents()[0].id
+    script = FORGED.format(
+        module="writing", call="writing.add_corrections([made])", document=document
+    )
+    app = AppTest.from_string(script, default_timeout=30).run()
+
+    assert not app.exception
+    (kept,) = state(filled)[1]
+    assert isinstance(kept, Correction)
+    assert kept.who == "Ana"
