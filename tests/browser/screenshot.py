@@ -27,7 +27,7 @@ def main() -> int:
         with ReadModel.open(ledger) as model:
             story = _story(model)
         with serve(APP, ledger) as server, chromium() as browser:
-            page = browser.new_page(viewport=SIZE, reduced_motion="reduce")
+            page = browser.new_page(viewport=SIZE, reduced_motion="reduce", bypass_csp=True)
             seeds.open_map(page, server.url, story=story.story)
             expect(seeds.sentence(page)).to_be_in_viewport()
             picture = Image.open(BytesIO(page.screenshot()))

@@ -210,7 +210,7 @@ def test_a_pasted_link_opens_the_same_view(browser, page, seeded, model):
     before = seeds.counts_shown(page)
     assert seeds.query_of(page)["quad"] == ["4"]
 
-    other = browser.new_page()
+    other = browser.new_page(bypass_csp=True)
     other.goto(page.url)
     other.wait_for_function(seeds.READY)
     assert seeds.counts_shown(other) == before

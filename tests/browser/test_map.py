@@ -271,7 +271,7 @@ def test_dates_can_be_typed(shown):
 
 @pytest.mark.parametrize("width", [360, 640, 1024, 1920])
 def test_no_control_lies_over_another(browser, map_server, width):
-    page = browser.new_page(viewport={"width": width, "height": 900})
+    page = browser.new_page(viewport={"width": width, "height": 900}, bypass_csp=True)
     page.goto(map_server.url)
     page.wait_for_function("window.__dateline?.maps[0]?.counts")
     boxes = page.evaluate(
