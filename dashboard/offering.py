@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.map.serving import SHELF, new_secret
 
-_SECRET = "secret of addresses"
+_KEY = "secret of addresses"
 
 
 def offer(body: bytes, suffix: str) -> str:
@@ -16,5 +16,5 @@ def offer(body: bytes, suffix: str) -> str:
         body: The bytes.
         suffix: One of ``serving.MEDIA_TYPES``.
     """
-    secret = st.session_state.setdefault(_SECRET, new_secret())
+    secret = st.session_state.setdefault(_KEY, new_secret())
     return SHELF.offer(body, suffix, secret=secret)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard import loading
 from dashboard.document_text.runs import Stretch
+from dashboard.escaping import markdown_literal
 from dashboard.offering import offer
 from dashboard.page_picture.component import page_picture
 from dashboard.page_picture.marks import marks_of
@@ -32,7 +33,7 @@ def document_pages(
     try:
         picture = loading.page_picture(row.id, row.name, page)
     except GeodataError as error:
-        st.error(str(error))
+        st.error(markdown_literal(str(error)))
         return None
     source = offer(picture, ".png")
     marks = marks_of(words, page, stretches, sought)
