@@ -77,7 +77,7 @@ def test_a_secret_with_letters_of_any_alphabet_is_just_wrong():
 
 def test_the_shelf_forgets_the_least_recently_offered():
     shelf, secret = Shelf(), new_secret()
-    names = [name_in(shelf.offer(str(i).encode(), ".bin", secret=secret)) for i in range(9)]
+    names = [name_in(shelf.offer(str(i).encode(), ".bin", secret=secret)) for i in range(30)]
 
     assert shelf.find(secret, names[0]) is None
     assert shelf.find(secret, names[-1]) is not None
