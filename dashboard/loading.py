@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
+from dashboard.corpora import corpus_dir, ledger_path
 from dashboard.filters import Known
 from dashboard.map.model import MapModel, map_model
 from dashboard.selection import Columns, Mask, columns_of
@@ -37,7 +38,6 @@ from geodata.queries import (
     StoryRow,
 )
 from geodata.records import Document, Interval, Original
-from geodata.settings import corpus_dir, ledger_path
 
 Answer = TypeVar("Answer")
 
@@ -221,7 +221,7 @@ def gazetteer() -> Gazetteer:
     return open_gazetteer(read_corpus(corpus_dir()))
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
+@st.cache_resource(max_entries=4, show_spinner=False)
 def _model(path: Path, generation: int, at: str) -> ReadModel:  # noqa: ARG001 - part of the key
     # A ledger that was deleted and made anew counts its generations from one again.
     _asked.clear()

@@ -7,10 +7,12 @@ for it, so that a map of what was read before opens at once.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 
 import streamlit as st
 
 from dashboard import access, loading
+from dashboard.corpora import corpus_dir, ledger_path
 from geodata.corrections import ArticleOverride, Correction
 from geodata.documents import File
 from geodata.ingest import (
@@ -24,19 +26,26 @@ from geodata.ingest import (
 )
 from geodata.ledger import open_ledger
 from geodata.pipeline import World, open_world
-from geodata.settings import PROJECT, corpus_dir, ledger_path
+from geodata.settings import PROJECT
 
 SEEDS = PROJECT / "seeds"
 
 
-@st.cache_resource(show_spinner="Opening the gazetteer; the first time it is built, in a minute")
 def world() -> World:
     """Return the gazetteer and the corpus that documents are read with.
 
     Raises:
         GeodataError: A corpus file breaks its form, or the gazetteer cannot be built.
     """
-    return open_world(corpus_dir())
+    return _world_of(corpus_dir())
+
+
+@st.cache_resource(
+    max_entries=4,
+    show_spinner="Opening the gazetteer; the first time it is built, in a minute",
+)
+def _world_of(corpus: Path | None) -> World:
+    return open_world(corpus)
 
 
 def correct_document(document_id: str, corrections: Iterable[Correction]) -> None:

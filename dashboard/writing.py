@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dashboard import access, loading
+from dashboard.corpora import ledger_path
 from geodata.corrections import Correction
 from geodata.ledger import LedgerReader, open_ledger
-from geodata.settings import ledger_path
 
 
 def has_documents() -> bool:

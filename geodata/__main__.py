@@ -39,6 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     args = _parser(given).parse_args(given)
     try:
+        if hasattr(args, "ledger"):
+            args.ledger = import_module("geodata.commands.options").ledger_of(args)
         return int(_module(args.command).run(args))
     except GeodataError as error:
         sys.stderr.write(f"{error}\n")

@@ -13,6 +13,7 @@ from dashboard.escaping import markdown_literal
 from dashboard.phrasing import several
 from dashboard.reviewing import ArticleForm, article_settings
 from dashboard.views import pages, review, states
+from dashboard.views.corpus_switch import corpus_switch
 from dashboard.views.seeds import seeds_button
 from geodata.errors import GeodataError
 
@@ -28,6 +29,7 @@ def show() -> None:
     """Show the two ways to add texts, and what became of the last ones."""
     states.tell_notices()
     st.markdown("### Add texts")
+    corpus_switch()
     st.caption("English news text works best. Nothing leaves this machine.")
     pasted, uploaded = st.columns(2, gap="large")
     with pasted:

@@ -9,6 +9,7 @@ from dashboard.document_link import query_for
 from dashboard.escaping import markdown_literal
 from dashboard.phrasing import day_words, several
 from dashboard.views import pages, states
+from dashboard.views.corpus_switch import corpus_switch
 from dashboard.views.paging import page_buttons, page_of
 from geodata.errors import GeodataError
 from geodata.queries import DocumentRow, ReadModel
@@ -19,9 +20,10 @@ _SOUGHT, _PAGE = "sought source", "sources page"
 
 def show() -> None:
     """Show the documents of the ledger and the failures."""
+    st.markdown("### Sources")
+    corpus_switch()
     model = states.model_or_stop()
     states.tell_notices()
-    st.markdown("### Sources")
     rows = _sought(model)
     st.caption(several(len(rows), "document"))
     page = page_of(_PAGE, len(rows), PAGE)

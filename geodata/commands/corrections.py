@@ -6,7 +6,14 @@ import argparse
 from dataclasses import asdict
 from typing import Any
 
-from geodata.commands.options import ALL_DONE, NOTHING_DONE, add_ledger, print_lines, stderr
+from geodata.commands.options import (
+    ALL_DONE,
+    NOTHING_DONE,
+    add_corpus,
+    add_ledger,
+    print_lines,
+    stderr,
+)
 from geodata.corrections import Correction
 from geodata.ledger import LedgerReader
 
@@ -17,6 +24,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--queue", action="store_true", help="only those that match no event and wait for a person"
     )
     add_ledger(parser)
+    add_corpus(parser)
 
 
 def run(args: argparse.Namespace) -> int:

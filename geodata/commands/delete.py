@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from geodata.commands.options import ALL_DONE, NOTHING_DONE, add_ledger, stderr
+from geodata.commands.options import ALL_DONE, NOTHING_DONE, add_corpus, add_ledger, stderr
 from geodata.ledger import open_ledger
 from geodata.publish import publish
 
@@ -17,6 +17,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         help="a document's name, or its SHA-256 (or the start of it)",
     )
     add_ledger(parser)
+    add_corpus(parser)
 
 
 def run(args: argparse.Namespace) -> int:

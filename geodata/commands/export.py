@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import get_args
 
-from geodata.commands.options import ALL_DONE, NOTHING_DONE, add_ledger, day, stderr
+from geodata.commands.options import ALL_DONE, NOTHING_DONE, add_corpus, add_ledger, day, stderr
 from geodata.errors import ExportError, SettingsError
 from geodata.export.formats import FORMATS, write
 from geodata.export.selection import Selection
@@ -32,6 +32,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         "it that day (default: %(default)s); written into every record",
     )
     add_ledger(parser)
+    add_corpus(parser)
     chosen = parser.add_argument_group("filters (several values: any of them)")
     chosen.add_argument("--from", dest="first", type=day, metavar="DAY", help="such as 2023-09-01")
     chosen.add_argument(

@@ -22,11 +22,13 @@ from geodata.commands.options import (
     stderr,
     world_of,
 )
+from geodata.corpora import home_named, is_name, new_home
 from geodata.documents import Columns, walk
 from geodata.ingest import Outcome, Summary, ingest
 from geodata.ledger import Ledger, open_ledger
 from geodata.pipeline import World
 from geodata.publish import publish
+from geodata.settings import ledger_path
 from geodata.watching import Watch
 
 STOPPED = 130  # what a shell reports for Ctrl-C
@@ -65,6 +67,8 @@ def run(args: argparse.Namespace) -> int:
     if not args.paths and not args.watch:
         stderr.print("ingest: give files, folders, - or --watch FOLDER")
         return NOTHING_DONE
+    if args.corpus and is_name(args.corpus) and not Path(args.corpus).is_dir():
+        _begin(args)
     world = world_of(args)
     args.ledger.parent.mkdir(parents=True, exist_ok=True)
     with open_ledger(args.ledger) as ledger:
@@ -81,6 +85,14 @@ def run(args: argparse.Namespace) -> int:
             reading.watch(args.watch)
             return ALL_DONE
     return _tell(Summary(tuple(reading.outcomes)))
+
+
+def _begin(args: argparse.Namespace) -> None:
+    """Make the corpus named, unless it is there or means no corpus at all."""
+    if args.corpus != "none" and home_named(args.corpus) is None:
+        home = new_home(args.corpus)
+        args.ledger = home.ledger if args.ledger == ledger_path() else args.ledger
+        stderr.print(f"A new corpus: {home.name}, in {home.folder}")
 
 
 class _Reading:

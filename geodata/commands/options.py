@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from geodata import settings
+from geodata.corpora import home_named, homes
 from geodata.documents.columns import NAMES
 from geodata.errors import GeodataError, SettingsError
 from geodata.pipeline import World, open_world
@@ -28,7 +29,8 @@ def add_corpus(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--corpus",
         metavar="DIR",
-        help="directory with places.geojson and actors.csv; 'none' for the world's data alone "
+        help="directory with places.geojson and actors.csv; or the name of a corpus with a ledger "
+        "of its own, which ingest makes; 'none' for the world's data alone "
         "(default: the project's seeds)",
     )
 
@@ -39,9 +41,15 @@ def add_ledger(parser: argparse.ArgumentParser) -> None:
         "--ledger",
         metavar="FILE",
         type=Path,
-        default=settings.ledger_path(),
-        help="the file all is kept in (default: %(default)s)",
+        help=f"the file all is kept in (default: the corpus's own, else {settings.ledger_path()})",
     )
+
+
+def ledger_of(args: argparse.Namespace) -> Path:
+    """Return the ledger asked for: outright, by the corpus's name, or the default one."""
+    home = home_named(args.corpus) if getattr(args, "corpus", None) else None
+    given: Path | None = args.ledger
+    return given or (home.ledger if home else settings.ledger_path())
 
 
 def corpus_of(args: argparse.Namespace) -> Path | None:
@@ -54,9 +62,15 @@ def corpus_of(args: argparse.Namespace) -> Path | None:
         return settings.corpus_dir()
     if args.corpus == "none":
         return None
+    home = home_named(args.corpus)
+    if home:
+        return home.folder
     path = Path(args.corpus)
     if not path.is_dir():
-        raise SettingsError(f"--corpus {args.corpus}: no such directory; give one, or 'none'")
+        names = ", ".join(one.name for one in homes())
+        raise SettingsError(
+            f"--corpus {args.corpus}: no such directory or corpus; give one, 'none', or of {names}"
+        )
     return path
 
 
