@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import corpora
+from dashboard import access, corpora
 from geodata.corpora import DEFAULT, MAX_NAME, homes, new_home
 from geodata.errors import GeodataError
 
@@ -33,6 +33,7 @@ def _new() -> None:
     if not st.button("Begin it", key="begin corpus", type="primary") or not words.strip():
         return
     try:
+        access.require("admin")
         home = new_home(words)
     except GeodataError as error:
         st.error(str(error))
