@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from geodata.dating.apart import tell_apart
 from geodata.dating.governing import attach
+from geodata.dating.headed import headed
 from geodata.dating.inheriting import Surroundings
 from geodata.dating.lasting import lasted_until
 from geodata.mentions.actions import Action
@@ -41,7 +42,8 @@ def date_actions(
     ordered = [actions[number] for number in order]
     own = _own_dates(ordered, sentences, dated, article)
     own = tell_apart(ordered, sentences, dated, own)
-    surroundings = Surroundings(article, ordered, own)
+    heads = {start: when_of([one], article) for start, one in headed(sentences, dated).items()}
+    surroundings = Surroundings(article, ordered, own, heads)
     surroundings.fill()
     answer = [When()] * len(actions)
     for number, when in zip(order, surroundings.dates, strict=True):

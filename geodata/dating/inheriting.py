@@ -9,7 +9,7 @@ such date is marked as inferred, with the words that give it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -48,11 +48,13 @@ class Surroundings:
         article: Gives the day of publication.
         actions: In the order of the text.
         dates: Each action's date so far, by its own words or taken.
+        headed: The date at the head of each paragraph of a timeline, by its start.
     """
 
     article: Article
     actions: Sequence[Action]
     dates: list[When]
+    headed: Mapping[int, When] = field(default_factory=dict)
     main: When | None = None
     _running: When | None = None
     _ran: Action | None = None
@@ -73,7 +75,7 @@ class Surroundings:
         own = list(self.dates)
         for number, action in enumerate(self.actions):
             if not action.sentence.is_title:
-                if not own[number].interval and _may_take(own[number]):
+                if not own[number].interval and _may_take(own[number], action):
                     self.dates[number] = self._inherited(number, action, own)
                 self._note(action, own[number])
         for number, action in enumerate(self.actions):
@@ -85,9 +87,9 @@ class Surroundings:
             self._running, self._ran = when, action
 
     def _inherited(self, number: int, action: Action, own: Sequence[When]) -> When:
-        for whole in self._wholes(action):
-            if self.dates[whole].interval:
-                return _taken(self.dates[whole], "it is told as part of what has one")
+        within = self._within(action)
+        if within is not None:
+            return within
         if is_told_of_now(action) or (self._in_lead(action) and is_perfect(action)):
             return self.published(f'"{action.trigger}" told as of then')
         same = self._occurrences.same(action)
@@ -103,13 +105,23 @@ class Surroundings:
             return _taken(running, "the date its paragraph is at")
         return _taken(self.main, "the day the article is about") if self.main else own[number]
 
+    def _within(self, action: Action) -> When | None:
+        """Return the date of what an action is told as part of, or under the head of."""
+        for whole in self._wholes(action):
+            if self.dates[whole].interval:
+                return _taken(self.dates[whole], "it is told as part of what has one")
+        head = self.headed.get(_paragraph(action))
+        if head is not None and head.interval and leads(action):
+            return _taken(head, "the date at the head of its paragraph")
+        return None
+
     def _carried(self, action: Action) -> When | None:
         """Return the running date where an action still stands under it, None where not."""
         running, ran = self._running, self._ran
         if running is None or running.interval is None or ran is None:
             return None
         if ran.sentence.paragraph != action.sentence.paragraph:
-            return None
+            return running if self._goes_on(action, ran, running) else None
         if running.interval.days > _LONG_DAYS:
             near = action.sentence.number - ran.sentence.number <= 1
             return running if near and leads(action) and not action.nominal else None
@@ -118,6 +130,26 @@ class Surroundings:
             old = (published - running.interval.last).days > _OLD_STATEMENT_DAYS
             return None if old or self.main else running
         return running
+
+    def _goes_on(self, action: Action, ran: Action, running: When) -> bool:
+        """Tell whether a later paragraph of a short report still tells of the day of its lead."""
+        published = self.article.published
+        return (
+            published is not None
+            and self.actions[-1].sentence.number < _SHORT_SENTENCES
+            and self._lead_days() == {running.interval}
+            and self._in_lead(ran)
+            and running.precision == "day"
+            and _is_news(running, published)
+            and leads(action)
+            and not (is_said(action) or action.nominal)
+        )
+
+    def _lead_days(self) -> set[Interval]:
+        """Return the days that the opening's actions have so far."""
+        dated = zip(self.actions, self.dates, strict=True)
+        inside = (w for a, w in dated if self._in_lead(a) and not a.sentence.is_title)
+        return {when.interval for when in inside if when.interval}
 
     def _wholes(self, action: Action) -> list[int]:
         heads = self._heads[_paragraph(action)]
@@ -186,9 +218,14 @@ def _is_news(when: When, published: date) -> bool:
     return when.interval is not None and 0 <= (published - when.interval.last).days < _NEWS_DAYS
 
 
-def _may_take(when: When) -> bool:
-    """Tell whether an action's own words leave its date open: none, or an unplaced "today"."""
-    return when.text is None or when.text.lower() in _OF_THE_RUNNING_DAY
+def _may_take(when: When, action: Action) -> bool:
+    """Tell whether an action's own words leave its date open: none, or an unplaced "today".
+
+    What is going on now is so whatever vague time stands behind it: "is urging them to meet
+    in the near future".
+    """
+    going_on = action.head.tag_ == "VBG" and is_told_of_now(action)
+    return when.text is None or going_on or when.text.lower() in _OF_THE_RUNNING_DAY
 
 
 def _paragraph(action: Action) -> int:

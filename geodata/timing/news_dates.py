@@ -9,12 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Literal
 
 from geodata.mentions.times import TimeMention
 from geodata.mentions.times.readings import Calendar
 from geodata.records import Interval
 from geodata.timing.discourse import Discourse
-from geodata.timing.outcome import NO_DATE_TO_COUNT_FROM, Outcome, from_published, nothing, show
+from geodata.timing.outcome import (
+    NO_DATE_TO_COUNT_FROM,
+    Outcome,
+    from_published,
+    from_running,
+    nothing,
+)
 from geodata.timing.tense import Tense
 from geodata.timing.units import days_of, unit_around
 
@@ -25,7 +32,7 @@ _COMING_DAYS = 75
 _BOUND_DAYS = 183
 # A day this near on one side and this far on the other is the near one, even if the verb is past.
 _NEAR_DAYS, _FAR_DAYS = 14, 300
-_FROM_RUNNING = frozenset({"following", "preceding", "previous"})
+_BACK = frozenset({"preceding", "previous"})
 _RUNNING_DAYS = 10
 _AHEAD = "the sentence looks ahead"
 
@@ -54,24 +61,44 @@ def _weekday_from_running(
     named: Calendar, mention: TimeMention, discourse: Discourse
 ) -> Outcome | None:
     """Return "the following Friday", "the previous Friday" as counted from the date before."""
-    words = mention.text.lower().split()
-    counted = {word for word in words if word in _FROM_RUNNING or words[:2] == ["the", "next"]}
+    counted = _counted_from_running(mention)
     running = discourse.running(mention.span, longest=_RUNNING_DAYS) if counted else None
     if running is None or named.weekday is None:
         return None
-    back = not counted & {"following", "next"}
+    back = counted == "back"
     start = running.interval.first if back else running.interval.last
     days = (named.weekday - start.weekday()) % 7
     try:
         day = start + timedelta(days=days - 7 if back else days or 7)
     except OverflowError:
         return nothing("outside the calendar")
-    return Outcome(
-        Interval(day, day),
-        basis="relative",
-        counted_from=f'"{running.text}" ({show(running.interval)})',
-        anchor=running.span,
-    )
+    return from_running(Interval(day, day), running)
+
+
+def _counted_from_running(mention: TimeMention) -> Literal["on", "back"] | None:
+    """Return which way "the following" or "the previous" counts from the date before."""
+    words = mention.text.lower().split()
+    if "following" in words or words[:2] == ["the", "next"]:
+        return "on"
+    return "back" if _BACK & set(words) else None
+
+
+def _name_from_running(
+    named: Calendar, mention: TimeMention, discourse: Discourse
+) -> Outcome | None:
+    """Return "the following January" as counted from the date before."""
+    counted = _counted_from_running(mention)
+    running = discourse.running(mention.span) if counted else None
+    if running is None or counted is None:
+        return None
+    first, last = running.interval.first, running.interval.last
+    if counted == "on":
+        tries = (days for days in _tries(named, range(last.year, last.year + 9)))
+        found = next((days for days in tries if days.first > last), None)
+    else:
+        tries = (days for days in _tries(named, range(first.year, first.year - 9, -1)))
+        found = next((days for days in tries if days.last < first), None)
+    return from_running(found, running) if found else None
 
 
 def _weekday_ahead(named: Calendar, mention: TimeMention, discourse: Discourse) -> bool:
@@ -92,6 +119,9 @@ def _days_to(named: Calendar, published: date, *, ahead: bool) -> int:
 
 def without_year(named: Calendar, mention: TimeMention, discourse: Discourse) -> Outcome:
     """Return the month, day, quarter, season or holiday meant, its year being left open."""
+    counted = _name_from_running(named, mention, discourse)
+    if counted is not None:
+        return counted
     published = discourse.published
     if published is None:
         return _in_only_year(named, discourse)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from geodata.records import Article, DateBasis, Interval, Span
-from geodata.timing.discourse import Discourse
+from geodata.timing.discourse import Discourse, Running
 from geodata.timing.units import whole_months
 
 NO_DATE_TO_COUNT_FROM = "the article has no date to count from"
@@ -51,6 +51,16 @@ def from_published(found: Interval | None, discourse: Discourse, *, why: str = "
         counted_from=published_words(discourse.article),
         why=why,
         anchor=discourse.article.published_span,
+    )
+
+
+def from_running(found: Interval, running: Running) -> Outcome:
+    """Return the outcome of words counted from a date that the text named before."""
+    return Outcome(
+        found,
+        basis="relative",
+        counted_from=f'"{running.text}" ({show(running.interval)})',
+        anchor=running.span,
     )
 
 

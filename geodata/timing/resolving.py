@@ -22,7 +22,14 @@ from geodata.records import Interval
 from geodata.timing.counting import around_day, moved, piece_of, week_ending
 from geodata.timing.discourse import Discourse, Running
 from geodata.timing.news_dates import weekday, without_year
-from geodata.timing.outcome import NO_DATE_TO_COUNT_FROM, Outcome, from_published, nothing, show
+from geodata.timing.outcome import (
+    NO_DATE_TO_COUNT_FROM,
+    Outcome,
+    from_published,
+    from_running,
+    nothing,
+    show,
+)
 from geodata.timing.units import days_of, part_of, unit_around, whole_months
 
 _OPEN_CENTURY = 100
@@ -119,6 +126,8 @@ def _shift(shift: Shift, mention: TimeMention, discourse: Discourse) -> Outcome:
         running = discourse.running(mention.span, longest=longest)
         if running:
             return _counted_from_running(shift, running)
+        if shift.unit == "day" and shift.amount == 0:
+            return _some_day_of(mention, discourse)
         if discourse.published is None or shift.unit == "day":
             return nothing("the text names no date to count from")
     if discourse.published is None:
@@ -134,6 +143,14 @@ def _shift(shift: Shift, mention: TimeMention, discourse: Discourse) -> Outcome:
     return from_published(unit_around(discourse.published, shift.unit, shift=amount), discourse)
 
 
+def _some_day_of(mention: TimeMention, discourse: Discourse) -> Outcome:
+    """Return "that day" where the text has named only a month: a day of it."""
+    running = discourse.running(mention.span, longest=_QUARTER_DAYS)
+    if running is None:
+        return nothing("the text names no date to count from")
+    return from_running(running.interval, running)
+
+
 def _counted_from_running(shift: Shift, running: Running) -> Outcome:
     unit = shift.unit
     start = running.interval.last if shift.amount > 0 else running.interval.first
@@ -142,12 +159,7 @@ def _counted_from_running(shift: Shift, running: Running) -> Outcome:
         found = whole_months(start.year + shift.amount, running.interval.first.month, 3)
     if found is None:
         return nothing("outside the calendar")
-    return Outcome(
-        found,
-        basis="relative",
-        counted_from=f'"{running.text}" ({show(running.interval)})',
-        anchor=running.span,
-    )
+    return from_running(found, running)
 
 
 def _calendar(named: Calendar, mention: TimeMention, discourse: Discourse) -> Outcome:
