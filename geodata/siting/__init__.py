@@ -17,9 +17,10 @@ from geodata.records import EventPlace, Mention, PlaceBasis, Role
 from geodata.siting.anaphora import is_description, resolve_description
 from geodata.siting.context import site_from_context, taken
 from geodata.siting.home_acts import acts_at_home, is_at_home
-from geodata.siting.main_site import main_site
+from geodata.siting.main_site import main_site, may_take, title_mention, told_elsewhere
 from geodata.siting.paths import Heads
-from geodata.siting.ties import Tie, is_attacked, tie_of, tie_of_mention
+from geodata.siting.ties import MODIFIERS, Tie, is_attacked, tie_of, tie_of_mention
+from geodata.siting.words import words
 
 # How much of a place's confidence is left where only the article as a whole speaks for it.
 _MAIN_SITE = 0.5
@@ -36,16 +37,31 @@ def site_actions(
     """
     heads = {(a.sentence.number, a.head.i): a for a in actions}
     own = [_sites_in_clause(action, heads, mentions) for action in actions]
-    sites = list(own)
+    title, sites = _title_site(actions, mentions, own), list(own)
     for number, action in enumerate(actions):
         if sites[number]:
             continue
         named = any(_may_move(action, mention) for mention in mentions)
         sites[number] = site_from_context(number, actions, sites, named=named)
-        if not (sites[number] or named):
-            main = main_site(action, actions, own)
-            sites[number] = taken(main, _MAIN_SITE, "where most of the article's events are")
+        if sites[number] or named:
+            continue
+        main = main_site(action, actions, own)
+        sites[number] = taken(main, _MAIN_SITE, "where most of the article's events are")
+        if not main and may_take(action):
+            sites[number] = taken(title, _MAIN_SITE, "the place that the title names")
     return sites
+
+
+def _title_site(
+    actions: Sequence[Action], mentions: Sequence[Mention], own: Sequence[tuple[EventPlace, ...]]
+) -> tuple[EventPlace, ...]:
+    """Return the place of the title as a site, if no event is told of elsewhere."""
+    mention = title_mention(actions, mentions)
+    if mention is None or mention.place is None:
+        return ()
+    if told_elsewhere(own, mention.place.gazetteer_id):
+        return ()
+    return (_event_place(mention, Tie("site", mention.text), "context", mention.reason),)
 
 
 def _may_move(action: Action, mention: Mention) -> bool:
@@ -58,6 +74,9 @@ def _may_move(action: Action, mention: Mention) -> bool:
     tokens = action.sentence.tokens_in(mention.span)
     if tokens is None or mention.sense == "part_of_org_or_person_name":
         return False
+    noun = tokens.root.head.lemma_.lower()
+    if tokens.root.dep_ in MODIFIERS:  # "US handlers" do not; "a US drone strike" may
+        return noun in words("parts") or noun in words("told_before")
     comes_from = tokens.root.head.lower_ in {"from", "of"}
     acts = mention.sense == "metonym_government" and tokens.root.dep_ != "pobj"
     return not comes_from and not acts

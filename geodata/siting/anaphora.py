@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from geodata.records import Mention, Place, Span
 from geodata.sentences import Sentence
-from geodata.siting.words import anaphors
+from geodata.siting.words import anaphors, words
 
 _DEFINITE = {"the", "this", "that", "its", "their", "these"}
 # How far after its description a place may be named: about a screen of text.
@@ -46,8 +46,16 @@ def is_description(token: Token) -> bool:
         and token.pos_ == "NOUN"
         and (_is_pair(token) if _is_plural(token) else _is_definite(token))
         and not any(_is_name(child) for child in token.children)
+        and not _is_of_a_people(token)
         and not _names_it(token)
     )
+
+
+def _is_of_a_people(token: Token) -> bool:
+    """Tell whether a people says which ("the Kurdish region"): hardly the one named last."""
+    if token.lemma_.lower() in words("nations"):
+        return False
+    return any(child.ent_type_ == "NORP" for child in token.subtree if child.i < token.i)
 
 
 def _is_plural(token: Token) -> bool:
@@ -60,8 +68,8 @@ def _is_definite(token: Token) -> bool:
 
 def _is_pair(token: Token) -> bool:
     """Tell whether a plural is of two that were named: "both countries", "the two towns"."""
-    words = {child.lower_ for child in token.children}
-    return "both" in words or ("two" in words and _is_definite(token))
+    found = {child.lower_ for child in token.children}
+    return "both" in found or ("two" in found and _is_definite(token))
 
 
 def _is_name(child: Token) -> bool:
@@ -104,13 +112,21 @@ def resolve_description(
     else:
         meant = before[-1:] or _named_after(token, sentence, candidates, mentions)
     tokens = sentence.tokens.doc[token.left_edge.i : token.i + 1]
-    words = sentence.span_of(tokens)
-    return tuple(Antecedent(mention, tokens.text, words) for mention in meant)
+    span = sentence.span_of(tokens)
+    return tuple(Antecedent(mention, tokens.text, span) for mention in meant)
 
 
 def _kind_of(place: Place) -> str:
     """Return a place's kind; the zone along a border is a region that only "border" means."""
     return "border" if place.gazetteer_id.startswith("border:") else place.kind
+
+
+def _only_says_whose(mention: Mention, sentence: Sentence) -> bool:
+    """Tell whether a name beside the description is no place told of ("with US forces there")."""
+    if not sentence.span.contains(mention.span):
+        return False
+    tokens = sentence.tokens_in(mention.span)
+    return tokens is not None and tokens.root.dep_ == "compound"
 
 
 def _last_two(before: Sequence[Mention]) -> list[Mention]:
@@ -128,7 +144,9 @@ def _named_after(
     neighbours = _names_below(token, sentence, mentions)
     after = [m for m in candidates if end < m.span.start <= end + MAX_AHEAD]
     best = max(after, default=None, key=lambda m: (_shared(m, neighbours, mentions), -m.span.start))
-    return [best] if best and _shared(best, neighbours, mentions) else []
+    alone = len({m.place.gazetteer_id for m in candidates if m.place}) == 1
+    is_rare = alone and not set(anaphors()[token.lemma_.lower()]) - {"border", "corridor"}
+    return [best] if best and (is_rare or _shared(best, neighbours, mentions)) else []
 
 
 def _is_bounded(place: Place) -> bool:

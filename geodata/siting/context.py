@@ -21,7 +21,7 @@ from geodata.siting.words import words
 
 _OCCASION = {"when"}
 _PARTS_OF_CLAUSE = {"advcl", "conj", "xcomp", "acl", "pcomp"}
-_WHOLE, _SAME_NOUN, _JUST_BEFORE = 0.8, 0.7, 0.6
+_WHOLE, _SAME_NOUN, _JUST_BEFORE, _MUCH_LATER = 0.8, 0.7, 0.6, 0.5
 MAX_SENTENCES_BACK = 2
 MAX_ACTIONS_BACK = 60
 
@@ -89,6 +89,7 @@ def _from_before(number: int, actions: Sequence[Action], sites: Sequence[Sites])
         if _runs_on(actions[number], actions[earlier]):
             reason = f"told right after the event “{actions[earlier].trigger}”"
             yield taken(sites[earlier], _JUST_BEFORE, reason)
+    yield _told_after(number, actions, sites)
 
 
 def _main_clause(action: Action, actions: Sequence[Action]) -> int | None:
@@ -162,6 +163,34 @@ def _told_before(action: Action, earlier: Action) -> str | None:
         if token.lemma_.lower() in words("told_before") and pointed:
             return token.text
     return None
+
+
+def _told_after(number: int, actions: Sequence[Action], sites: Sequence[Sites]) -> Sites:
+    """Return where a gathering of the same name takes place, as told further on.
+
+    "Military exercises worry the neighbours. ... The military exercises in X begin on Friday."
+    """
+    action, names = actions[number], _full_nouns(actions[number])
+    if is_step(action):
+        return ()
+    later = [
+        sites[n]
+        for n in range(number + 1, len(actions))
+        if sites[n] and actions[n].type == action.type and names & _full_nouns(actions[n])
+    ]
+    places = {site.place.gazetteer_id for found in later for site in found}
+    reason = f"“{action.trigger}” is told of further on, with its place"
+    return taken(later[0], _MUCH_LATER, reason) if len(places) == 1 else ()
+
+
+def _full_nouns(action: Action) -> set[tuple[str, str]]:
+    """Return each noun of the words that name an event, with a word before it that says which."""
+    return {
+        (child.lemma_.lower(), token.lemma_.lower())
+        for token in _trigger_tokens(action)
+        for child in token.children
+        if child.dep_ in {"amod", "compound"}
+    }
 
 
 def _own_nouns(action: Action) -> Iterator[Token]:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from geodata.mentions.actions import Action
-from geodata.records import EventPlace
+from geodata.records import EventPlace, Mention
 from geodata.siting.context import is_step
 from geodata.siting.words import words
 
@@ -32,12 +32,44 @@ def main_site(action: Action, actions: Sequence[Action], own: Sequence[Sites]) -
     Returns:
         One site or none; none for what is no step of an account, or did not occur.
     """
-    if not is_step(action) or action.claim not in {"occurred", "ongoing"}:
+    if not may_take(action):
         return ()
     of_type = [sites for a, sites in zip(actions, own, strict=True) if a.type == action.type]
     if action.nominal:
-        return _most_named(of_type, _OF_TYPE) if _is_pointed(action) else ()
+        return _most_named(of_type, _OF_TYPE)
     return _most_named(own, _OF_ALL) or _most_named(of_type, _OF_TYPE)
+
+
+def title_mention(actions: Sequence[Action], mentions: Sequence[Mention]) -> Mention | None:
+    """Return the one place finer than a country that an article's title names, else None.
+
+    Args:
+        actions: The article's actions.
+        mentions: Its place mentions.
+    """
+    article = actions[0].sentence.article if actions else None
+    titles = [p.span for p in article.paragraphs if p.kind == "title"] if article else []
+    named = {
+        m.place.gazetteer_id: m
+        for m in mentions
+        for title in titles
+        if m.place is not None
+        and title.contains(m.span)
+        and m.sense in {"literal", "associative"}
+        and m.place.kind not in {"country", "continent"}
+    }
+    return next(iter(named.values())) if len(named) == 1 else None
+
+
+def told_elsewhere(own: Sequence[Sites], place_id: str) -> bool:
+    """Tell whether any event of the article has a site of its own that is another place."""
+    return any(p.role == "site" and p.place.gazetteer_id != place_id for s in own for p in s)
+
+
+def may_take(action: Action) -> bool:
+    """Tell whether an action is a step that occurred, by a clause or a noun the reader knows."""
+    occurred = action.claim in {"occurred", "ongoing"}
+    return is_step(action) and occurred and (not action.nominal or _is_pointed(action))
 
 
 def _most_named(own: Sequence[Sites], share: float) -> Sites:

@@ -23,11 +23,29 @@ def path_to(token: Token, action: Action, heads: Heads) -> list[Token] | None:
     while current != action.head:
         if current.head == current or _leads_away(current, token):
             return None
-        current = current.head
+        current = head_of(current)
         if current != action.head and (action.sentence.number, current.i) in heads:
             return None
         path.append(current)
     return path[:-1] if len(path) > 1 else path
+
+
+def head_of(token: Token) -> Token:
+    """Return what a token hangs on.
+
+    Parsers give the first verb what stands between "and" and the second: "she left and
+    during the war sent money".
+    """
+    verb = token.head
+    if token.dep_ != "prep" or token.i < verb.i:
+        return verb
+    joints = [child.i for child in verb.children if child.dep_ == "cc" and child.i < token.i]
+    seconds = [
+        child
+        for child in verb.children
+        if child.dep_ in {"conj", "advcl"} and child.pos_ == "VERB" and child.i > token.i
+    ]
+    return seconds[0] if joints and seconds else verb
 
 
 def path_beside(token: Token, action: Action, heads: Heads) -> list[Token] | None:

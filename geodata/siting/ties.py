@@ -20,7 +20,7 @@ _HOME = {"in", "of"}
 MOST_PREPOSITIONS = 2
 # Words below these speak of something else than the event: "a region in the Caucasus that ...".
 _NOUNS = {"NOUN", "PROPN"}
-_MODIFIERS = {"compound", "nmod", "poss", "amod"}
+MODIFIERS = {"compound", "nmod", "poss", "amod"}
 _HIT = {"dobj", "nsubjpass"}
 _OTHER_CLAUSES = {"ccomp", "relcl", "advcl", "acl", "appos"}
 
@@ -78,7 +78,7 @@ def _without_preposition(path: Sequence[Token], action: Action) -> Tie | None:
     dep, lemma = path[-1].dep_, action.head.lemma_.lower()
     if dep in {"dobj", "obj", "nsubjpass"} and lemma in words("ground"):
         return Tie("origin" if lemma in {"flee", "leave", "abandon"} else "site", lemma)
-    if action.head.pos_ in _NOUNS and path[0].dep_ in _MODIFIERS:
+    if action.head.pos_ in _NOUNS and path[0].dep_ in MODIFIERS:
         # A headline's verb may be taken for a noun ("Thousands in X flee").
         fled = action.type == "OTHER:displacement" and not action.nominal
         return Tie("origin" if fled else "site", action.head.text)
@@ -104,8 +104,8 @@ def _of_a_war(path: Sequence[Token], prep: Token, action: Action) -> Tie | None:
     """Return the tie of the ground a war is named by ("sent fighters during the X war")."""
     noun = path[1] if len(path) > 1 else path[0]
     fought = action.type in words("of_a_war") and noun.lemma_.lower() in words("war")
-    names_it = path[0].dep_ in _MODIFIERS and noun.head == prep
-    return Tie("site", noun.text) if fought and names_it and prep.lower_ == "during" else None
+    names_it = path[0].dep_ in MODIFIERS and noun.head == prep
+    return Tie("site", prep.text) if fought and names_it and prep.lower_ == "during" else None
 
 
 def _prepositional(prep: Token, action: Action) -> Tie | None:
@@ -161,7 +161,7 @@ def _fires(governor: Token, action: Action) -> bool:
 
 def _is_doer(token: Token, mention: Mention) -> bool:
     """Tell whether a name only says whose: "a U.S. drone strike", "a Huntsville man"."""
-    if mention.place is None or token.dep_ not in _MODIFIERS:
+    if mention.place is None or token.dep_ not in MODIFIERS:
         return False
     noun = token.head.lemma_.lower()
     if noun in words("people") or mention.place.kind != "country":

@@ -120,3 +120,20 @@ def test_a_place_is_not_carried_where_the_account_may_have_moved(
     sentences_of, text, first, then, named
 ):
     assert taken(sentences_of, text, first, then, sites=[TARVO], named=named) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The military exercises worry them.\nMilitary exercises begin on Friday.", ["Tarvo"]),
+        ("The naval exercises worry them.\nMilitary exercises begin on Friday.", []),
+    ],
+    ids=["the same name", "another name"],
+)
+def test_a_gathering_may_be_placed_further_on(sentences_of, text, expected):
+    sentences = sentences_of(text)
+    first = action_on(sentences[:1], f"{text.split()[1]} exercises", "COOPERATE")
+    later = action_on(sentences[1:], "Military exercises", "COOPERATE")
+    found = site_from_context(0, [first, later], [(), TARVO], named=False)
+
+    assert [place.place.name for place in found] == expected

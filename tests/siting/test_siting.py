@@ -225,6 +225,21 @@ def test_where_a_victim_comes_from_does_not_move_the_story(sentences_of, whence)
     assert [(p.place.name, p.basis) for p in told_later] == [("Tarvo", "context")]
 
 
+def test_what_stands_between_and_and_a_second_verb_is_the_second_s(sentences_of):
+    text = "Kenya pledged its support, and during the Maridia war, even sent hired fighters."
+    sentences = sentences_of(text)
+    actions = [action_on(sentences, "pledged", "AID"), action_on(sentences, "sent", "MOBILIZE")]
+    first, second = site_actions(actions, list(mentions_in(text, sentences)))
+
+    assert ([p.place.name for p in first], [p.place.name for p in second]) == ([], ["Maridia"])
+
+
+def test_a_people_s_republic_is_not_the_state_named_last(sentences_of):
+    text = "Kenya was calm. Soldiers burned the Kurdish republic."
+
+    assert sites(sentences_of, text, "burned") == []
+
+
 def test_what_follows_in_a_place_that_is_not_known_takes_no_other(sentences_of):
     text = "Gunmen attacked a post in Tarvo. They killed two guards in Zaranda."
     sentences = sentences_of(text)
