@@ -38,6 +38,7 @@ from geodata.queries import (
     StoryRow,
 )
 from geodata.records import Document, Interval, Original
+from geodata.stories.keeping import StoryKeeper
 
 Answer = TypeVar("Answer")
 
@@ -82,7 +83,7 @@ def refresh() -> None:
         GeodataError: The ledger could not be read or written.
     """
     with open_ledger(ledger_path()) as ledger:
-        publish(ledger)
+        publish(ledger, keeper=_keeper(ledger_path()))
 
 
 def counts(model: ReadModel, chosen: Filter) -> Counts:
@@ -219,6 +220,11 @@ def gazetteer() -> Gazetteer:
         GeodataError: A corpus file breaks its form, or the gazetteer cannot be built.
     """
     return open_gazetteer(read_corpus(corpus_dir()))
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _keeper(path: Path) -> StoryKeeper:  # noqa: ARG001 - what it is kept under
+    return StoryKeeper()
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

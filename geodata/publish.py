@@ -33,8 +33,8 @@ from geodata.read_model.rows import document_row, mention_row, report_row, story
 from geodata.read_model.schema import TABLES
 from geodata.read_model.source import Source
 from geodata.records import ArticleKey, Story
-from geodata.stories import group_stories
 from geodata.stories.facts import combine_intervals, source_names
+from geodata.stories.keeping import StoryKeeper
 from geodata.stories.sources import originals
 
 Tables = dict[str, list[dict[str, Any]]]
@@ -46,7 +46,7 @@ _ABANDONED = timedelta(days=1)
 _FILE = re.compile(r"[a-z]+-(\d+)\.parquet(?:\.part)?")
 
 
-def publish(ledger: Ledger, *, keep_old: bool = True) -> int:
+def publish(ledger: Ledger, *, keep_old: bool = True, keeper: StoryKeeper | None = None) -> int:
     """Write what the ledger holds now as a new generation, and return its number.
 
     Readers see the generation before until the last file is on the disk, and may go on
@@ -56,6 +56,8 @@ def publish(ledger: Ledger, *, keep_old: bool = True) -> int:
         ledger: What to show.
         keep_old: False lets older generations go at once: after deleting a document whose
             words must not stay on the disk.
+        keeper: The stories of this ledger's publication before, where the caller publishes
+            again and again: then only what changed is grouped anew.
 
     Raises:
         LedgerError: The ledger could not be read or written.
@@ -65,7 +67,7 @@ def publish(ledger: Ledger, *, keep_old: bool = True) -> int:
     directory = model_directory(ledger.path)
     files = {name: f"{name}-{number:08d}.parquet" for name in TABLES}
     with ledger.snapshot() as revision:
-        tables = read_model_tables(ledger)
+        tables = read_model_tables(ledger, keeper or StoryKeeper())
     try:
         directory.mkdir(parents=True, exist_ok=True)
         for name, rows in tables.items():
@@ -80,13 +82,13 @@ def publish(ledger: Ledger, *, keep_old: bool = True) -> int:
     return number
 
 
-def read_model_tables(ledger: Ledger) -> Tables:
+def read_model_tables(ledger: Ledger, keeper: StoryKeeper) -> Tables:
     """Return the rows of every table of the read model."""
     source = _read(ledger)
     reviews = {r.event.id: r for group in source.reviewed.values() for r in group}
     kept = [r.event for r in reviews.values() if r.review_status != "rejected"]
     pins = story_pins(reviews.values(), ledger.successors())
-    stories = sorted(group_stories(kept, source.articles, pins), key=_chronological)
+    stories = sorted(keeper.stories(kept, source.articles, pins), key=_chronological)
     rows: Tables = {name: [] for name in TABLES}
     for number, story in enumerate(stories):
         own = [reviews[event.id] for event in story.events]

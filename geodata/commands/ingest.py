@@ -29,6 +29,7 @@ from geodata.ledger import Ledger, open_ledger
 from geodata.pipeline import World
 from geodata.publish import publish
 from geodata.settings import ledger_path
+from geodata.stories.keeping import StoryKeeper
 from geodata.watching import Watch
 
 STOPPED = 130  # what a shell reports for Ctrl-C
@@ -120,14 +121,14 @@ class _Reading:
 
     def watch(self, folders: list[Path]) -> None:
         """Read what comes into folders until Ctrl-C."""
-        watch = Watch(folders)
+        watch, keeper = Watch(folders), StoryKeeper()
         stderr.print(f"Watching {', '.join(map(str, folders))}; Ctrl-C ends it.")
         try:
             while True:
                 files = watch.look()
                 if files:
                     self.read(files)
-                    publish(self._ledger)
+                    publish(self._ledger, keeper=keeper)
                 time.sleep(_LOOK_EVERY_S)
         except KeyboardInterrupt:
             publish(self._ledger)

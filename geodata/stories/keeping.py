@@ -1,0 +1,69 @@
+"""Stories kept between two publications of one ledger: only what changed is grouped anew."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from threading import Lock
+
+from geodata.records import Article, ArticleKey, Event, Story
+from geodata.stories.facts import drawn_places
+from geodata.stories.index import Pins, StoryIndex
+
+_Seen = tuple[object, ...]
+"""All of a document that decides where its reports belong."""
+
+
+class StoryKeeper:
+    """The stories of one ledger; one object may serve many threads."""
+
+    def __init__(self) -> None:
+        self._index = StoryIndex()
+        self._seen: dict[str, _Seen] = {}
+        self._lock = Lock()
+
+    def stories(
+        self, events: Iterable[Event], articles: Mapping[ArticleKey, Article], pins: Pins
+    ) -> list[Story]:
+        """Return the stories of the events, as ``group_stories`` does.
+
+        Args:
+            events: All reports there are now.
+            articles: Those of the reports.
+            pins: What people decided.
+        """
+        by_document: dict[str, list[Event]] = defaultdict(list)
+        for event in events:
+            by_document[event.document_id].append(event)
+        seen = {name: _seen(own, articles, pins) for name, own in by_document.items()}
+        with self._lock:
+            changed = sorted(name for name, what in seen.items() if self._seen.get(name) != what)
+            gone = sorted(self._seen.keys() - seen.keys() | self._seen.keys() & set(changed))
+            fresh = [event for name in changed for event in by_document[name]]
+            try:
+                own_pins = {event.id: pins[event.id] for event in fresh if event.id in pins}
+                self._index.update(fresh, articles, own_pins, gone=gone)
+            except BaseException:  # half an update is none
+                self._index, self._seen = StoryIndex(), {}
+                raise
+            self._seen = seen
+            stories = self._index.stories()
+        now = {event.id: event for own in by_document.values() for event in own}
+        return [Story(s.id, tuple(now[event.id] for event in s.events)) for s in stories]
+
+
+def _seen(own: Iterable[Event], articles: Mapping[ArticleKey, Article], pins: Pins) -> _Seen:
+    return tuple(
+        (
+            (event.id, event.span, event.text, event.trigger, event.trigger_span, event.sentence),
+            (event.type, event.claim, event.when.interval, event.when.basis, event.when.text),
+            (event.source_actors, event.target_actors, event.figures),
+            tuple(
+                (p.place.gazetteer_id, p.place.name, p.mention, p.role, p.where_prec)
+                for p in drawn_places(event)
+            ),
+            articles.get((event.document_id, event.article)),
+            pins.get(event.id, ""),
+        )
+        for event in own
+    )
