@@ -248,3 +248,28 @@ def _documents(ledger: Path) -> int:
             return len(reader.documents())
     except LedgerError:  # it is just being made
         return 0
+
+
+def test_an_export_is_told_from_the_viewpoint_asked_for(run, tmp_path):
+    text = tmp_path / "crimea.txt"
+    text.write_text("Gunmen attacked a bus in Simferopol on 4 March 2016.\n", encoding="utf-8")
+    assert run("ingest", str(text)).returncode == 0
+
+    seen = {}
+    for viewpoint in ("de-jure", "de-facto"):
+        done = run("export", "--format", "geojson", "-o", "-", "--viewpoint", viewpoint)
+        (feature,) = json.loads(done.stdout)["features"]
+        told = feature["properties"]
+        seen[told["viewpoint"]] = [p["country"] for p in told["places"] if p["role"] == "site"]
+
+    assert seen == {"de_jure": ["UKR"], "de_facto": ["RUS"]}
+
+
+def test_the_gazetteer_tells_languages_and_standing(run):
+    (germany, *_) = map(json.loads, run("gazetteer", "find", "Germany").stdout.splitlines())
+    assert {"language": "fr", "name": "Allemagne"} in germany["names"]
+
+    found = map(json.loads, run("gazetteer", "find", "Simferopol").stdout.splitlines())
+    assert ("Crimea", "UKR", "RUS") in [
+        (p.get("disputed_area"), p.get("country_de_jure"), p.get("country_de_facto")) for p in found
+    ]

@@ -78,6 +78,7 @@ def test_an_unknown_name_is_found_and_not_placed(placed):
     ("text", "gazetteer_id", "kind"),
     [
         ("Rain fell on southern Italy.", "part:ITA:southern", "region"),
+        ("Storms hit Far North Queensland.", "part:admin1:AUS-2657:northern", "region"),
         ("A convoy crossed the Chad-Sudan border.", "border:SDN:TCD", "region"),
         ("A convoy crossed the Chadian-Sudanese border.", "border:SDN:TCD", "region"),
         (
@@ -98,6 +99,11 @@ def test_the_words_make_the_shape(placed, text, gazetteer_id, kind):
     assert place.kind == kind
     if kind == "region" and not gazetteer_id.startswith("near"):
         assert place.geometry["type"].endswith("Polygon")
+
+
+@pytest.mark.parametrize("text", ["Boats left Pearl Harbor.", "It hit St George's Chapel."])
+def test_a_site_is_not_put_at_a_town_it_is_merely_called_after(placed, text):
+    assert [mention.place for mention in placed(text)] == [None]
 
 
 def test_a_street_is_not_put_at_a_hamlet_of_its_name(placed):

@@ -46,6 +46,8 @@ def belief_in(found: NameSpan, doc: Doc, gazetteer: Gazetteer) -> Belief:
     """Return how far a name is to be taken for a place."""
     if _is_mere_acronym(found, doc, gazetteer):
         return "no"
+    if _is_saint_of_more(found, doc):
+        return "no"
     if found.type_word and is_people(doc[found.start].lower_):
         return "no"  # "a Canadian city", though a town in Texas is called so
     belief = _by_label(found, doc, gazetteer)
@@ -69,6 +71,13 @@ def _by_label(found: NameSpan, doc: Doc, gazetteer: Gazetteer) -> Belief:
         famous = _is_famous(found, gazetteer, RENOWNED_POPULATION)
         return "sure" if famous else _if_located(found, doc)
     return _of_unlabelled(found, doc, gazetteer)
+
+
+def _is_saint_of_more(found: NameSpan, doc: Doc) -> bool:
+    """Tell whether a saint's name goes on: "St. Patrick's Day", "St. Mary's Hospital"."""
+    after = doc[found.end : found.end + 2]
+    saint = found.name.lower().startswith(("st. ", "st ", "saint "))
+    return saint and len(after) == 2 and after[0].tag_ == "POS" and after[1].text[0].isupper()
 
 
 def _is_mere_acronym(found: NameSpan, doc: Doc, gazetteer: Gazetteer) -> bool:

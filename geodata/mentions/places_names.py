@@ -28,6 +28,7 @@ _DIVISIONS = frozenset({"admin1", "admin2", "county", "country"})
 _INNER = frozenset({"of", "the", "and", "de", "del", "la", "le", "du", "el", "al", "am", "upon"})
 _JOINTS = frozenset({",", "and", "&", "/", "-", "–", "—", "or", "(", ";"})
 _ARTICLE = re.compile(r"(?:a[ldnrst]|ash|adh|el|es)-[A-Z]")
+_TIMES = frozenset({"day", "eve", "week"})  # "St. Patrick's Day"
 _DETERMINERS = frozenset({"the", "a", "an"})
 _NO_NAME = frozenset(',;:()"“”[]')
 
@@ -81,7 +82,9 @@ def _name_at(doc: Doc, index: int, tokens: Tokens, gazetteer: Gazetteer) -> Name
     known = _longest_known(doc, index, tokens.end, gazetteer) or _opening(token, gazetteer)
     if label not in PLACE_LABELS or not _opens_segment(doc, index):
         return known
-    end = _segment_end(doc, index)
+    if known is None and index and doc[index - 1].tag_ == "POS" and token.ent_iob_ == "I":
+        return None  # "Chapel" of "St. George's Chapel"
+    end = _segment_end(doc, index, tokens.end, gazetteer)
     if known is not None and known.end >= end:
         return known
     return _labelled(doc, index, end, gazetteer) or known
@@ -96,6 +99,8 @@ def _longest_known(doc: Doc, start: int, last: int, gazetteer: Gazetteer) -> Nam
         name = str(doc[start:end].text)
         if not doc[end - 1].text[0].isupper() or not is_name(name, gazetteer):
             continue
+        if name.lower() in compass_parts() and end < last and doc[end].pos_ == "PROPN":
+            continue  # "Far North Queensland": a part of what follows
         return NameSpan(start, end, name, doc[start].ent_type_, known=True)
     return None
 
@@ -153,15 +158,19 @@ def _opens_segment(doc: Doc, index: int) -> bool:
     return before.lower_ in _JOINTS or before.lower_ in _DETERMINERS or before.tag_ == "POS"
 
 
-def _parts_names(token: Token) -> bool:
+def _parts_names(token: Token, last: int, gazetteer: Gazetteer) -> bool:
     """Tell whether two names meet at a token of one entity: a comma, "and", the 's of an owner."""
-    return token.lower_ in _JOINTS or token.tag_ == "POS"
+    if token.tag_ == "POS" and token.i + 1 < last:
+        return _longest_known(token.doc, token.i + 1, last, gazetteer) is not None
+    return token.lower_ in _JOINTS
 
 
-def _segment_end(doc: Doc, start: int) -> int:
+def _segment_end(doc: Doc, start: int, last: int, gazetteer: Gazetteer) -> int:
     """Return where the entity, or its piece before a comma or "and", ends."""
     end = start + 1
-    while end < len(doc) and doc[end].ent_iob_ == "I" and not _parts_names(doc[end]):
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        if _parts_names(doc[end], last, gazetteer):
+            break
         end += 1
     while end > start + 1 and (doc[end - 1].is_punct or doc[end - 1].tag_ == "POS"):
         end -= 1
@@ -172,6 +181,8 @@ def _labelled(doc: Doc, start: int, end: int, gazetteer: Gazetteer) -> NameSpan 
     """Return a labelled segment as a name: its known core with what stands around it."""
     label, words = doc[start].ent_type_, str(doc[start:end].text)
     if words.lower() in guard("never") or not any(ch.isalpha() for ch in words):
+        return None
+    if doc[end - 1].lower_ in _TIMES:
         return None
     for core_start, core_end in _cores(doc, start, end):
         name = str(doc[core_start:core_end].text)
@@ -184,11 +195,11 @@ def _labelled(doc: Doc, start: int, end: int, gazetteer: Gazetteer) -> NameSpan 
 
 
 def _opening_name(doc: Doc, start: int, end: int, gazetteer: Gazetteer) -> str | None:
-    """Return the town that a longer name opens with: "Ashford" of "Ashford Regional Park".
+    """Return the town that a site is called after: "Ashford" of "Ashford Regional Park".
 
-    Streets are left out: most are called after a town that lies elsewhere; and teams.
+    Only what serves a town lies in it: a castle, a harbour or a street of its name may not.
     """
-    if doc[end - 1].lower_.rstrip(".") in guard("street") | guard("team"):
+    if doc[end - 1].lower_ not in guard("civic") | guard("serving"):
         return None
     for cut in range(end - 1, start, -1):
         name = str(doc[start:cut].text)

@@ -85,6 +85,7 @@ def test_names_are_found_in_their_longest_form(found, text, names):
         "We drank from china cups.",
         "She returned to a Canadian city.",
         "Wal-Mart and SEC officials met.",
+        "They marched on St. Patrick's Day.",
     ],
 )
 def test_what_names_no_place_is_left_out(found, text):
