@@ -1,0 +1,180 @@
+"""All strings that attack, in every field of a ledger, on every page, under the page's policy."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from urllib.parse import urlencode
+
+import pytest
+from playwright.sync_api import expect
+
+from dashboard.dossier.writing import write
+from geodata.export.selection import Selection
+from geodata.ledger import open_ledger
+from geodata.publish import publish
+from geodata.queries import Filter, ReadModel
+from geodata.records import Actor, Span
+from tests import factories as make
+from tests.attacks import ATTACKS, of_class
+from tests.browser import seeds
+from tests.browser.conftest import Trouble, watch
+from tests.browser.serving import APP
+
+pytestmark = pytest.mark.browser
+
+FIRST_DAY = date(2023, 1, 1)
+WINDOW = {"from": "2023-01-01", "to": "2023-12-31"}
+ALL = "ALL"
+# Whatever runs sets window.pwned or opens a dialog; both are told as errors of the page.
+ALARM = """
+Object.defineProperty(window, "pwned", { set() { console.error("A STRING RAN"); } });
+for (const name of ["alert", "confirm", "prompt", "open"])
+  window[name] = () => console.error(`A STRING CALLED ${name}`);
+"""
+LIVE = (
+    "[onerror], [onload], [onfocus], [onmouseover], [ontoggle], iframe, object, embed, base,"
+    " form[action], img[src*='evil'], img[src='x'], .stMain script, .stMain meta, .stMain link"
+)
+BAD_LINKS = """() => [...document.links].filter((link) =>
+    !/^https?:$/.test(link.protocol)
+    || (link.host !== location.host && !link.relList.contains("noopener"))
+).map((link) => link.href)"""
+
+
+def attacking_event(document, number, words):
+    """Return an event that bears the words in every field that a document can fill."""
+    line = f"{words} shelled {words}."
+    start = document.text.index(line)
+    actor = Actor(words, None, "government", Span(start, start + len(words)))
+    entry = make.place(words, number % 60, number % 170, gazetteer_id=f"t:{number}")
+    return make.event(
+        document_id=document.id,
+        document=document.name,
+        text=line,
+        trigger="shelled",
+        start=start,
+        source_actors=(actor,),
+        places=[make.site(entry, mention=words, reason=words, span=actor.span)],
+        according_to=words,
+        according_to_span=actor.span,
+        context=(words,),
+        when=make.when(
+            FIRST_DAY + timedelta(number), text=words, span=actor.span, derivation=words
+        ),
+    )
+
+
+def gathering_event(document):
+    """Return one event whose actors, places and readings not chosen are all the strings."""
+    actors = tuple(Actor(words, None, "person") for words in ATTACKS)
+    places = [make.place(words, 1, 1, gazetteer_id=f"r:{words}") for words in ATTACKS]
+    return make.event(
+        document_id=document.id,
+        document=document.name,
+        text=ALL,
+        trigger=ALL,
+        start=document.text.index(ALL),
+        source_actors=actors[::2],
+        target_actors=actors[1::2],
+        places=[make.site(place, reason=place.name, basis="context") for place in places[:200]],
+        when=make.when(FIRST_DAY),
+    )
+
+
+@pytest.fixture(scope="module")
+def attacked(start_server, tmp_path_factory):
+    """The dashboard on a ledger of a document for each string, and one that holds them all."""
+    path = tmp_path_factory.mktemp("every") / "ledger.db"
+    whole = make.document("whole", f"{ALL}\n" + "\n".join(ATTACKS))
+    with open_ledger(path) as ledger:
+        for number, words in enumerate(ATTACKS):
+            document = make.document(words, f"{words} shelled {words}.", address=words)
+            article = make.article(document.id, title=words, publisher=words, url=words)
+            event = attacking_event(document, number, words)
+            ledger.save_document(document, [article], [event], [], engine="t")
+            ledger.record_failure(words, "", words)
+        article = make.article(whole.id, title="All of them")
+        named = make.place(ATTACKS[3], 40.0, 60.0, gazetteer_id="t:named", kind=ATTACKS[20])
+        mention = make.mention(named, 0, document_id=whole.id)
+        ledger.save_document(whole, [article], [gathering_event(whole)], [mention], engine="t")
+        publish(ledger)
+    return start_server(APP, path)
+
+
+@pytest.fixture
+def visitor(browser, trouble):
+    """A page under the policy, as a reader has it, that notes whatever runs."""
+    opened = browser.new_page(viewport={"width": 1280, "height": 900})
+    opened.add_init_script(ALARM)
+    watch(opened, trouble)
+    yield opened
+    opened.close()
+
+
+def settled(page, trouble):
+    """Wait until a page is shown, then see that nothing ran or was made an element."""
+    resting = page.locator('[data-test-script-state="notRunning"]').first
+    expect(resting).to_be_attached(timeout=seeds.FIRST_ANSWER_MS)
+    expect(page.locator(".stMain")).to_be_visible()
+    page.wait_for_timeout(100)  # what a string starts would start by now
+    assert trouble == Trouble(), page.url
+    assert page.locator(LIVE).count() == 0, page.url
+    assert page.evaluate(BAD_LINKS) == []
+    assert page.locator(".stException").count() == 0, page.url
+
+
+def leaf(page, trouble, key):
+    """Turn over all the parts of a long list."""
+    later = page.locator(f".st-key-{key}-Later-part button")
+    while later.count() and later.is_enabled():
+        seen = page.locator(f".st-key-{key}-buttons").inner_text()
+        later.click()
+        expect(page.locator(f".st-key-{key}-buttons")).not_to_have_text(seen)
+        settled(page, trouble)
+
+
+def test_no_string_runs_on_any_page(visitor, trouble, attacked):
+    with ReadModel.open(attacked.ledger) as model:
+        story = next(row for row in model.stories(Filter()) if row.text == ALL).story
+        document = next(row.id for row in model.documents() if row.name == "whole")
+        actor = model.actors()[-1].key
+    pages = {
+        "": {**WINDOW, "story": story},
+        "?named": {**WINDOW, "named": "t:named"},
+        "stories": WINDOW,
+        "story": {"id": story},
+        "actors": {},
+        "actor": {"name": actor},
+        "sources": {},
+        "document": {"id": document},
+        "limits": {},
+        "add": {},
+        "?link": {
+            **{name: of_class("Markdown")[:9] for name in ("actor", "place", "publisher")},
+            **{name: of_class("event handler")[0] for name in ("from", "show", "words", "story")},
+        },
+    }
+    for name, query in pages.items():
+        path = name.split("?")[0]
+        visitor.goto(f"{attacked.url}/{path}?{urlencode(query, doseq=True)}")
+        settled(visitor, trouble)
+        if not path:
+            expect(visitor.locator(".dateline-ground .leaflet-pane").first).to_be_attached()
+        if name in {"stories", "actors", "sources"}:
+            leaf(visitor, trouble, {"stories": "list-page"}.get(name, f"{name}-page"))
+    links = visitor.locator('[data-testid="stTopNavLink"]')
+    reached = links.evaluate_all("all => all.map((link) => new URL(link.href).pathname.slice(1))")
+    assert set(reached) <= {*pages, "map"}
+
+
+def test_no_string_runs_in_the_dossier(visitor, trouble, attacked, tmp_path):
+    path = tmp_path / "dossier.html"
+    with ReadModel.open(attacked.ledger) as model, path.open("wb") as file:
+        write(Selection.of(model, Filter()), file)
+    visitor.goto(path.as_uri())
+    visitor.wait_for_timeout(2000)
+
+    assert trouble == Trouble()
+    assert visitor.locator("[onerror], [onload], iframe, img[src], form, base").count() == 0
+    own = "file:"  # its own parts: links within the page
+    assert [one for one in visitor.evaluate(BAD_LINKS) if not one.startswith(own)] == []
