@@ -24,6 +24,7 @@ from geodata.errors import UnreadableDocument
 from geodata.gazetteer import Gazetteer, open_gazetteer
 from geodata.ledger import Failure, LedgerReader, open_ledger
 from geodata.publish import publish
+from geodata.publishers import Publisher
 from geodata.queries import (
     ActorPage,
     ActorRole,
@@ -201,6 +202,15 @@ def _original(document_id: str) -> Original | None:
         return None
     with LedgerReader(path) as ledger:
         return ledger.original(document_id)
+
+
+def publishers() -> list[Publisher]:
+    """Return what people noted of publishers."""
+    path = ledger_path()
+    if not path.exists():
+        return []
+    with LedgerReader(path) as ledger:
+        return ledger.publishers()
 
 
 def failures() -> list[Failure]:

@@ -11,6 +11,7 @@ from dashboard import access, loading
 from dashboard.corpora import ledger_path
 from geodata.corrections import Correction
 from geodata.ledger import LedgerReader, open_ledger
+from geodata.publishers import Publisher
 
 
 def has_documents() -> bool:
@@ -33,6 +34,17 @@ def add_corrections(corrections: Iterable[Correction]) -> None:
         for correction in own:
             ledger.add_correction(correction)
     loading.refresh()
+
+
+def set_publishers(publishers: Iterable[Publisher]) -> None:
+    """Keep the table of publishers.
+
+    Raises:
+        GeodataError: It holds a value that it cannot hold, or the ledger could not be written.
+    """
+    access.require("admin")
+    with open_ledger(ledger_path()) as ledger:
+        ledger.set_publishers(publishers)
 
 
 def delete_document(document_id: str) -> None:

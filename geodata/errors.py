@@ -24,6 +24,10 @@ class SidecarError(GeodataError):
     """A table beside documents (documents.csv) breaks its documented form."""
 
 
+class PublisherError(GeodataError):
+    """The table of publishers holds a value that it cannot hold."""
+
+
 class GazetteerError(GeodataError):
     """The gazetteer could not be built or opened; the old one is still in use."""
 

@@ -14,6 +14,7 @@ from dashboard.filters import MAX_WORDS, QUADS, chips, cleared, is_narrowed
 from dashboard.phrasing import VIEWPOINTS, claim_words, thousands, type_words
 from dashboard.views import address
 from dashboard.views.actor_choice import actor_choice
+from dashboard.views.publisher_groups import publisher_groups
 from geodata.queries import Facets, FacetValue, Filter
 
 CONFIDENCES = (0.0, 0.3, 0.5, 0.7, 0.9)
@@ -114,6 +115,8 @@ def _choice(
             select_all=False,
             on_change=changed,
         )
+        if attribute == "publishers":
+            publisher_groups(counts, lambda names: address.show(replace(chosen, publishers=names)))
 
 
 def _words_field(chosen: Filter) -> None:

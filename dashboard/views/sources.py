@@ -11,10 +11,13 @@ from dashboard.phrasing import day_words, several
 from dashboard.views import pages, states
 from dashboard.views.corpus_switch import corpus_switch
 from dashboard.views.paging import page_buttons, page_of
+from dashboard.views.publishers import publisher_table
 from geodata.errors import GeodataError
 from geodata.queries import DocumentRow, ReadModel
 
 PAGE = 50
+TAG_COLOURS = 8
+"""How many colours the style sheet has for affiliations; more begin again."""
 _SOUGHT, _PAGE = "sought source", "sources page"
 
 
@@ -24,6 +27,7 @@ def show() -> None:
     corpus_switch()
     model = states.model_or_stop()
     states.tell_notices()
+    publisher_table(loading.documents(model).values())
     rows = _sought(model)
     st.caption(several(len(rows), "document"))
     page = page_of(_PAGE, len(rows), PAGE)
@@ -63,7 +67,18 @@ def _document(row: DocumentRow) -> None:
         if access.may("admin"):
             with tools:
                 _delete(row)
-        st.html(markup.words(" \u00b7 ".join(_summary(row)), kind="soft"))
+        st.html(_affiliations(row) + markup.words(" \u00b7 ".join(_summary(row)), kind="soft"))
+
+
+def _affiliations(row: DocumentRow) -> str:
+    """Return what is noted of the document's publishers, each affiliation in its own colour."""
+    named = {article.publisher for article in row.articles}
+    noted = loading.publishers()
+    colours = {one: n for n, one in enumerate(sorted({p.affiliation for p in noted}))}
+    shown = dict.fromkeys(p.affiliation for p in noted if p.name in named and p.affiliation)
+    return "".join(
+        markup.words(words, kind=f"tag dl-tag-{colours[words] % TAG_COLOURS}") for words in shown
+    )
 
 
 def _title(row: DocumentRow) -> str:

@@ -14,6 +14,7 @@ from typing import Self
 from geodata.corrections import ARTICLE_FIELDS, Correction, apply_corrections
 from geodata.ledger import rows
 from geodata.ledger.schema import connect, explained
+from geodata.publishers import Publisher
 from geodata.records import Article, Document, Event, Mention, Original
 
 
@@ -158,6 +159,10 @@ class LedgerReader:
         given = () if document_id is None else (document_id,)
         found = self._rows(f"SELECT number, body FROM correction{where} ORDER BY number", *given)  # noqa: S608
         return [rows.correction_of(row) for row in found]
+
+    def publishers(self) -> list[Publisher]:
+        """Return what is noted of publishers, by name."""
+        return [Publisher(*row) for row in self._rows("SELECT * FROM publisher ORDER BY name")]
 
     def successors(self) -> dict[str, str]:
         """Return which document took the place of which: the old hash -> the newer one."""

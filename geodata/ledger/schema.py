@@ -10,7 +10,7 @@ from pathlib import Path
 from geodata.errors import LedgerError
 
 APPLICATION_ID = 0x44_4C_4E_31  # "DLN1": tells our file from any other SQLite file
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 BUSY_TIMEOUT_MS = 60_000
 
 _TABLES = """
@@ -88,6 +88,12 @@ CREATE TRIGGER correction_is_kept BEFORE DELETE ON correction
     BEGIN SELECT RAISE(ABORT, 'corrections are never deleted'); END;
 CREATE TRIGGER correction_is_final BEFORE UPDATE ON correction
     BEGIN SELECT RAISE(ABORT, 'corrections are never changed'); END;
+CREATE TABLE publisher (            -- what a person notes of one
+    name        TEXT PRIMARY KEY,
+    country     TEXT NOT NULL,      -- ISO 3166-1 alpha-3, or ""
+    affiliation TEXT NOT NULL,
+    note        TEXT NOT NULL
+) STRICT;
 CREATE TABLE generation (           -- the manifest of the read model
     number      INTEGER PRIMARY KEY AUTOINCREMENT,
     revision    INTEGER NOT NULL,   -- of the ledger that it shows
@@ -107,6 +113,14 @@ CREATE TABLE original (
     document_id TEXT PRIMARY KEY REFERENCES document (id) ON DELETE CASCADE,
     data        BLOB NOT NULL,
     words       BLOB NOT NULL
+) STRICT;
+""",
+    2: """
+CREATE TABLE publisher (
+    name        TEXT PRIMARY KEY,
+    country     TEXT NOT NULL,
+    affiliation TEXT NOT NULL,
+    note        TEXT NOT NULL
 ) STRICT;
 """,
 }

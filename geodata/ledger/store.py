@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -14,6 +14,7 @@ from geodata.corrections import Correction, check
 from geodata.ledger import rows
 from geodata.ledger.reading import LedgerReader
 from geodata.ledger.schema import explained
+from geodata.publishers import Publisher, checked
 from geodata.records import Article, Document, Event, Mention
 
 
@@ -113,6 +114,17 @@ class Ledger(LedgerReader):
                 rows.correction_row(correction),
             )
             return replace(correction, number=int(cursor.lastrowid or 0))
+
+    def set_publishers(self, publishers: Iterable[Publisher]) -> None:
+        """Keep what is noted of publishers in place of what was noted before.
+
+        Raises:
+            PublisherError: The table holds a value that it cannot hold; nothing is changed.
+        """
+        rows_ = [(p.name, p.country, p.affiliation, p.note) for p in checked(publishers)]
+        with self._writing(changes=False) as db:
+            db.execute("DELETE FROM publisher")
+            db.executemany("INSERT INTO publisher VALUES (?, ?, ?, ?)", rows_)
 
     def reserve_generation(self) -> int:
         """Return a generation number that nobody else will be given."""

@@ -26,6 +26,7 @@ def as_first_version(path: Path) -> None:
     with sqlite3.connect(path) as db:
         db.execute("ALTER TABLE document DROP COLUMN told")
         db.execute("DROP TABLE original")
+        db.execute("DROP TABLE publisher")
         db.execute("PRAGMA user_version = 1")
     db.close()
 

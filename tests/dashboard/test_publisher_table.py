@@ -1,0 +1,32 @@
+"""What people note of publishers: kept on the page, chosen in the filter, shown in colour."""
+
+from geodata.ledger import Ledger
+from geodata.publishers import Publisher
+from tests.dashboard.conftest import open_page
+from tests.dashboard.test_page import page_alone
+
+HERALD = Publisher("Coast Herald", "KEN", "state <b>media</b>")
+
+
+def test_the_table_lists_the_publishers_of_the_documents_and_keeps_what_is_noted(filled):
+    with Ledger(filled) as ledger:
+        ledger.set_publishers([HERALD])
+    app = page_alone("sources").run()
+    app.button(key="keep publishers").click().run()
+
+    assert not app.exception
+    with Ledger(filled) as ledger:
+        assert ledger.publishers() == [HERALD]
+    shown = " ".join(element.proto.body for element in app.get("html"))
+    assert "state &lt;b&gt;media" in shown
+    assert "dl-tag-0" in shown
+
+
+def test_a_group_chooses_its_publishers(filled):
+    with Ledger(filled) as ledger:
+        ledger.set_publishers([HERALD, Publisher("Nobody's Daily", "KEN")])
+    app = open_page()
+    app.selectbox(key="publisher group").set_value("KEN").run()
+
+    assert not app.exception
+    assert app.query_params["publisher"] == "Coast Herald"
