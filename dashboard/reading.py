@@ -14,7 +14,7 @@ import streamlit as st
 from dashboard import access, loading
 from dashboard.corpora import corpus_dir, ledger_path
 from geodata.corrections import ArticleOverride, Correction
-from geodata.documents import File
+from geodata.documents import SIDECAR, File, sidecar_of
 from geodata.ingest import (
     Change,
     Outcome,
@@ -80,7 +80,7 @@ def add_files(files: Iterable[tuple[str, bytes]], report: Callable[[Outcome], No
     """Read files' bytes into the ledger.
 
     Args:
-        files: Names and bytes.
+        files: Names and bytes; a documents.csv among them says what is known of the others.
         report: Called with what became of each, and of each file in an archive; what it is
             told of is kept, also when it ends the reading by raising.
 
@@ -90,10 +90,15 @@ def add_files(files: Iterable[tuple[str, bytes]], report: Callable[[Outcome], No
     access.require("admin")
     known = world()
     ledger_path().parent.mkdir(parents=True, exist_ok=True)
+    given = list(files)
+    names = {name for name, _ in given}
+    tables = [data for name, data in given if name == SIDECAR]
+    described = sidecar_of(SIDECAR, tables[-1], names.__contains__) if tables else {}
     with open_ledger(ledger_path()) as ledger:
         try:
-            for name, data in files:
-                for outcome in ingest_file(ledger, File(name, data), known):
+            for name, data in (one for one in given if one[0] != SIDECAR):
+                said, file = described.get(name), File(name, data)
+                for outcome in ingest_file(ledger, file, known, described=said):
                     report(outcome)
         finally:
             loading.refresh()

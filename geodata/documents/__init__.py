@@ -11,10 +11,12 @@ from geodata.documents.reading import (
     unfold,
     walk,
 )
-from geodata.documents.sidecar import read_sidecars
+from geodata.documents.sidecar import NAME as SIDECAR
+from geodata.documents.sidecar import read_sidecars, sidecar_of
 
 __all__ = [
     "MAX_BYTES",
+    "SIDECAR",
     "Columns",
     "File",
     "document_id",
@@ -22,6 +24,7 @@ __all__ = [
     "read_document",
     "read_file",
     "read_sidecars",
+    "sidecar_of",
     "unfold",
     "walk",
 ]

@@ -17,8 +17,9 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from io import StringIO
 from pathlib import Path
 
 from geodata.errors import SidecarError
@@ -53,39 +54,57 @@ def read_sidecar(path: Path) -> dict[str, Metadata]:
         SidecarError: It breaks the form described at the top of this module; the
             message names the line and the way out.
     """
-    rows = _rows(path)
-    where, header = next(rows, (f"{path}, line 1", []))
-    columns = _columns(where, header)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise SidecarError(f"cannot read {path}: {error.strerror}") from error
+    return sidecar_of(str(path), data, lambda name: (path.parent / name).is_file())
+
+
+def sidecar_of(where: str, data: bytes, is_there: Callable[[str], bool]) -> dict[str, Metadata]:
+    """Return what a table's bytes say, by the documents' file names.
+
+    Args:
+        where: What to call the table in messages.
+        data: Its bytes.
+        is_there: Tells whether a file of a name stands beside the table.
+
+    Raises:
+        SidecarError: It breaks the form described at the top of this module; the
+            message names the line and the way out.
+    """
+    rows = _rows(where, data)
+    line, header = next(rows, (f"{where}, line 1", []))
+    columns = _columns(line, header)
     found: dict[str, Metadata] = {}
-    for where, row in rows:
+    for line, row in rows:
         if len(row) != len(columns):
             raise SidecarError(
-                f"{where}: {len(row)} cells instead of {len(columns)}; "
+                f"{line}: {len(row)} cells instead of {len(columns)}; "
                 "put cells that hold a comma in quotes"
             )
         cells = dict(zip(columns, (cell.strip() for cell in row), strict=True))
-        name = _document(where, cells, path.parent)
+        name = _document(line, cells, is_there)
         if name in found:
-            raise SidecarError(f"{where}: {name!r} is there twice; keep one of the lines")
-        found[name] = _description(where, cells)
+            raise SidecarError(f"{line}: {name!r} is there twice; keep one of the lines")
+        found[name] = _description(line, cells)
     return found
 
 
-def _rows(path: Path) -> Iterator[tuple[str, list[str]]]:
+def _rows(where: str, data: bytes) -> Iterator[tuple[str, list[str]]]:
     try:
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            reader = csv.reader(lines, strict=True)
-            for row in reader:
-                if any(cell.strip() for cell in row) and not row[0].startswith("#"):
-                    yield f"{path}, line {reader.line_num}", row
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise SidecarError(f"{path} is not UTF-8: {error}; save it as 'CSV UTF-8'") from error
+        raise SidecarError(f"{where} is not UTF-8: {error}; save it as 'CSV UTF-8'") from error
+    reader = csv.reader(StringIO(text, newline=""), strict=True)
+    try:
+        for row in reader:
+            if any(cell.strip() for cell in row) and not row[0].startswith("#"):
+                yield f"{where}, line {reader.line_num}", row
     except csv.Error as error:
         raise SidecarError(
-            f"{path}, line {reader.line_num}: {error}; close quotes, save it as 'CSV UTF-8'"
+            f"{where}, line {reader.line_num}: {error}; close quotes, save it as 'CSV UTF-8'"
         ) from error
-    except OSError as error:
-        raise SidecarError(f"cannot read {path}: {error.strerror}") from error
 
 
 def _columns(where: str, header: list[str]) -> list[str]:
@@ -99,11 +118,11 @@ def _columns(where: str, header: list[str]) -> list[str]:
     return columns
 
 
-def _document(where: str, cells: Mapping[str, str], folder: Path) -> str:
+def _document(where: str, cells: Mapping[str, str], is_there: Callable[[str], bool]) -> str:
     name = cells["document"]
     if not name:
         raise SidecarError(f"{where}: the document's name is empty")
-    if "/" in name or "\\" in name or "\0" in name or not (folder / name).is_file():
+    if "/" in name or "\\" in name or "\0" in name or not is_there(name):
         raise SidecarError(
             f"{where}: no file {name!r} beside the table; write its name as it stands there"
         )

@@ -73,3 +73,23 @@ def test_a_word_file_and_an_archive_of_pages_are_read(add, ledger_path):
 
     assert len(told) == 3
     assert failures(ledger_path) == {}
+
+
+def test_a_table_among_the_files_says_what_is_known_of_them(add, ledger_path):
+    table = b"document,published,publisher\na.txt,2019-06-14,Gulf Post\n"
+    add(("a.txt", b"On Monday rebels shelled the port of Mombasa."), ("documents.csv", table))
+
+    with LedgerReader(ledger_path) as ledger:
+        (article,) = ledger.articles()
+        (event,) = ledger.events()
+    assert (str(article.published), article.publisher) == ("2019-06-14", "Gulf Post")
+    assert str(event.when.interval.first) == "2019-06-10"
+
+
+def test_a_broken_table_among_the_files_is_told_with_its_line(add, ledger_path):
+    table = b"document,published\na.txt,14/6/2019\n"
+    told = add(
+        ("a.txt", b"On Monday rebels shelled the port of Mombasa."), ("documents.csv", table)
+    )
+
+    assert any("line 2" in words for words in told)
