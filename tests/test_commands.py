@@ -269,6 +269,10 @@ def test_the_gazetteer_tells_languages_and_standing(run):
     (germany, *_) = map(json.loads, run("gazetteer", "find", "Germany").stdout.splitlines())
     assert {"language": "fr", "name": "Allemagne"} in germany["names"]
 
+    misspelt = run("gazetteer", "find", "Johanesburg")
+    assert json.loads(misspelt.stdout.splitlines()[0])["name"] == "Johannesburg"
+    assert "the closest name" in misspelt.stderr
+
     found = map(json.loads, run("gazetteer", "find", "Simferopol").stdout.splitlines())
     assert ("Crimea", "UKR", "RUS") in [
         (p.get("disputed_area"), p.get("country_de_jure"), p.get("country_de_facto")) for p in found

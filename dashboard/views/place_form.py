@@ -103,7 +103,9 @@ def _point_fields(report: Report, point: tuple[float, float]) -> None:
 
 def _named(name: str) -> list[Place]:
     try:
-        return list(loading.gazetteer().candidates(name))[:_FOUND]
+        world = loading.gazetteer()
+        alike = (reading.place for reading in world.misspelt_readings(name))
+        return list(world.candidates(name) or alike)[:_FOUND]
     except GeodataError as error:
         st.error(f"The gazetteer cannot be opened. {markdown_literal(str(error))}")
         return []

@@ -96,6 +96,10 @@ def _standing(place: Place) -> dict[str, Any]:
 def _find(args: argparse.Namespace) -> int:
     gazetteer = world_of(args).gazetteer
     found = gazetteer.candidates(args.name)
+    alike = () if found else gazetteer.misspelt_readings(args.name)
+    if alike:
+        stderr.print(f"nothing is called {args.name!r}; the closest name:")
+        found = tuple(reading.place for reading in alike)
     for place in found:
         names = [{"language": code, "name": n} for code, n in gazetteer.spoken(place.gazetteer_id)]
         print_lines([place_to_json(place) | {"geometry": None, "names": names, **_standing(place)}])
