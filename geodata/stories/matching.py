@@ -39,6 +39,8 @@ def contradict(a: Traits, b: Traits) -> bool:
     """Tell whether the two cannot be one happening, whatever else they share."""
     if a.unreal != b.unreal or not _one_time(a, b) or _blow_and_answer(a, b):
         return True
+    if a.loose and a.trigger.isdisjoint(b.trigger):
+        return True
     return (a.article == b.article and _told_apart(a, b)) or not _one_place(a, b)
 
 
@@ -253,7 +255,8 @@ def _side(a: frozenset[str], b: frozenset[str]) -> float:
 
 
 def _words(a: Traits, b: Traits) -> float:
-    trigger = 1.0 if a.trigger & b.trigger else 0.0
+    named = len(a.trigger & b.trigger)
+    trigger = 1.0 + 0.5 * (named > 1) if named else 0.0
     shared = len((a.words & b.words) - (a.trigger & b.trigger))
     figures = 1.0 if a.figures & b.figures else 0.0
     return trigger + min(2.0, 0.5 * shared) + figures

@@ -43,6 +43,7 @@ class Traits:
         family: Its type, or the family of types that reports do not keep apart.
         spoken: Whether the happening is the speaking itself.
         mutual: Whether its parties act together.
+        loose: Whether its type says next to nothing, so that only its words can.
         lasting: Whether it may go on for days, so that each report has a day of its own.
         another: Whether its clause says that it is not the one told before.
         pointing: Whether its words point back at what was told ("the attack").
@@ -72,6 +73,7 @@ class Traits:
     family: str
     spoken: bool
     mutual: bool
+    loose: bool
     lasting: bool
     another: bool
     pointing: bool
@@ -120,6 +122,7 @@ def traits(event: Event, articles: Mapping[ArticleKey, Article]) -> Traits:
         family=family,
         spoken=family in _marked("spoken"),
         mutual=family in _marked("mutual"),
+        loose=family in _marked("loose"),
         lasting=family in _marked("lasting"),
         another=bool(_another().search(folded) or _one_of_several().search(folded)),
         pointing=_points_back(event),
