@@ -183,7 +183,9 @@ def _strip(lines: Sequence[Line], edge: float) -> tuple[int, float, float] | Non
         return None
     start = min(line.left for line in right)
     whole = max(line.right for line in lines) - min(line.left for line in lines)
-    wide = median(line.right - line.left for line in right) >= _LEAST_WIDTH * whole
+    # Lines stretched to the column's width may come in pieces, so its longest quarter tells.
+    widths = sorted(line.right - line.left for line in right)
+    wide = widths[len(widths) * 3 // 4] >= _LEAST_WIDTH * whole
     return (across, edge - start, (edge + start) / 2) if wide and _overlap(left, right) else None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from statistics import median
 
 from geodata.documents.formats.pdf_layout import Line
 from geodata.documents.formats.pdf_words import HYPHEN, Word
@@ -17,6 +18,18 @@ _ENDS = re.compile(r"[.!?:…][\"”’')\]]*$")
 _SAME_SIZE = 0.08
 _WIDER = 1.3
 _INDENT = 0.8
+# English compounds that keep their hyphen; a break at one is nearly always its own.
+_FIRST_HALVES = frozenset({
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "high", "low",
+    "long", "short", "well", "self", "anti", "non", "cross", "far", "so", "north", "south",
+    "vice", "half", "mid",
+})  # fmt: skip
+_SECOND_HALVES = frozenset({
+    "backed", "led", "based", "administered", "controlled", "held", "run", "owned", "day", "week",
+    "month", "year", "old", "level", "term", "growing", "general", "elect", "wing", "range",
+    "scale", "made", "called", "related", "wide", "speaking", "linked", "born",
+})  # fmt: skip
 _HYPHENS = ("-", "\u2010", HYPHEN)
 
 Paragraph = list[Line]
@@ -43,16 +56,18 @@ class Block:
 
 def paragraphs_of(blocks: Iterable[Block]) -> list[Paragraph]:
     """Return the paragraphs, those that go on in the next column or page made whole."""
+    whole = list(blocks)
+    body = median(line.height for block in whole for line in block.lines) if whole else 0.0
     found: list[Paragraph] = []
-    page_before = 0  # where the paragraphs of the block before begin
-    for block in blocks:
+    before: Block | None = None
+    candidates: list[Paragraph] = []  # of the block before
+    for block in whole:
         own = list(_within(block))
-        start = len(found)
-        open_one = _open_paragraph(found[page_before:], own[0])
+        open_one = _open_paragraph(candidates, own[0], before, body) if before else None
         if open_one is not None:
             open_one += own.pop(0)
         found += own
-        page_before = start if own else page_before
+        before, candidates = block, own or candidates
     return found
 
 
@@ -105,20 +120,39 @@ def _had_room(block: Block, line: Line, after: Line) -> bool:
 def _goes_on(line: Line, after: Line) -> bool:
     """Tell whether a sentence runs from a line into the next."""
     broken = line.text.endswith(_HYPHENS)
-    return broken or (not _ENDS.search(line.text) and after.text[:1].islower())
+    opens = after.text[:1].islower() or after.text[:1].isdigit()
+    return broken or (not _ENDS.search(line.text) and opens)
 
 
 def _same_size(line: Line, after: Line) -> bool:
     return abs(line.height - after.height) <= _SAME_SIZE * max(line.height, after.height)
 
 
-def _open_paragraph(before: list[Paragraph], first: Paragraph) -> Paragraph | None:
+def _open_paragraph(
+    candidates: list[Paragraph], first: Paragraph, before: Block, body: float
+) -> Paragraph | None:
     """Return the paragraph that goes on in ``first``; a footnote between them is smaller."""
-    same = [one for one in before if _same_size(one[-1], first[0])]
+    same = [one for one in candidates if _same_size(one[-1], first[0])]
     if not same:
         return None
     last, after = same[-1][-1], first[0]
-    return same[-1] if len(last.words) > 2 and _goes_on(last, after) else None
+    if _goes_on(last, after) and len(last.words) > 2:
+        return same[-1]
+    whole = _ENDS.search(last.text) or not (
+        _is_full(before, last) or _is_heading(last, after, body)
+    )
+    return None if whole else same[-1]
+
+
+def _is_full(block: Block, line: Line) -> bool:
+    """Tell whether a line fills its column, so that its sentence may go on in the next."""
+    return len(block.lines) > 2 and block.right - line.right < 0.5 * line.height
+
+
+def _is_heading(line: Line, after: Line, body: float) -> bool:
+    """Tell whether two lines of large letters are one headline: the second is too short to span."""
+    near = 0 <= after.middle - line.middle < 1.5 * line.height
+    return near and line.height > 1.2 * body and line.words[0].page == after.words[0].page
 
 
 def _vocabulary(paragraphs: Iterable[Paragraph]) -> frozenset[str]:
@@ -148,5 +182,7 @@ def _before_break(text: str, following: str, known: frozenset[str]) -> str:
     half = text[:-1]
     rest = following.rstrip(".,;:!?\"”'’)")
     joined, hyphened = (half + rest).casefold(), f"{half}-{rest}".casefold()
-    keeps = not following[:1].islower() or (hyphened in known and joined not in known)
+    compound = half.casefold() in _FIRST_HALVES or rest.casefold() in _SECOND_HALVES
+    compound = compound or not half[-1:].isalpha()  # "a 27-year term"
+    keeps = not following[:1].islower() or compound or (hyphened in known and joined not in known)
     return f"{half}-" if keeps else half
