@@ -59,7 +59,8 @@ def _seen(own: Iterable[Event], articles: Mapping[ArticleKey, Article], pins: Pi
             (event.type, event.claim, event.when.interval, event.when.basis, event.when.text),
             (event.source_actors, event.target_actors, event.figures),
             tuple(
-                (p.place.gazetteer_id, p.place.name, p.mention, p.role, p.where_prec)
+                (p.place.gazetteer_id, p.place.name, p.place.radius_m, p.place.lat, p.place.lon)
+                + (p.mention, p.role, p.where_prec)
                 for p in drawn_places(event)
             ),
             articles.get((event.document_id, event.article)),
