@@ -76,6 +76,7 @@ class NameGroup:
             row a reading; ``article_evidence`` fills in the others.
         features: The same with the article's evidence filled in.
         is_dateline: True if a mention stands in a dateline.
+        missing_from: The division that the words put it in, where no place of the name lies there.
         chances: Probability of each reading, as judged so far.
         lats: Degrees north of each reading, in radians; ``lons`` likewise.
     """
@@ -85,6 +86,7 @@ class NameGroup:
     readings: tuple[Reading, ...]
     container: str = ""
     is_dateline: bool = False
+    missing_from: str = ""
     local: Array = field(default_factory=lambda: np.zeros(0))
     features: Array = field(default_factory=lambda: np.zeros(0))
     chances: Array = field(default_factory=lambda: np.zeros(0))
@@ -199,7 +201,17 @@ def _mark_containment(
                     weight = 1.0 + inner_group.local[n, FEATURES.index("share")]
                     inner_group.local[n, inside] = 1
                     outer_group.local[o, around] = max(outer_group.local[o, around], weight)
+        if _is_put_in(mentions[number], outer, outer_group):
+            lies_there = bool(inner_group.local[:, inside].any())
+            inner_group.missing_from = "" if lies_there else outer.name
     _share_containment(groups, inside)
+
+
+def _is_put_in(inner: PlaceMention, outer: PlaceMention, outer_group: NameGroup) -> bool:
+    """Tell whether the words put a place in a division that is nothing else ("Palma in X")."""
+    between = str(inner.tokens.doc[inner.tokens.end : outer.tokens.start].text).strip()
+    readings = outer_group.readings
+    return between == "in" and bool(readings) and all(r.feature == "admin1" for r in readings)
 
 
 def _share_containment(groups: Sequence[NameGroup], inside: int) -> None:

@@ -57,7 +57,10 @@ def _chosen(mention: PlaceMention, group: NameGroup) -> Mention:
     if order:
         place, reason = places[0], reason_for(group, order[0])
         confidence = round(confidence_of(float(group.chances[order[0]])), 3)
-    if place and confidence < LEAST_CONFIDENCE:
+    if place and group.missing_from:
+        place, confidence = None, 0.0
+        reason = f"no place of that name is known in {group.missing_from}, where the words put it"
+    elif place and confidence < LEAST_CONFIDENCE:
         place, reason = None, f"{len(places)} places bear the name and nothing tells which is meant"
     others = tuple(p for p in places if p is not place and not _is_same(p, place))
     article = mention.sentence.article

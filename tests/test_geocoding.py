@@ -106,6 +106,14 @@ def test_a_site_is_not_put_at_a_town_it_is_merely_called_after(placed, text):
     assert [mention.place for mention in placed(text)] == [None]
 
 
+def test_what_the_words_put_where_no_such_place_is_known_is_not_placed(placed):
+    town, division = placed("Militants stormed the town of Palma in Cabo Delgado.")
+
+    assert (town.text, town.place, division.place.country) == ("Palma", None, "MOZ")
+    assert "Cabo Delgado" in town.reason
+    assert placed("He was born in Paris in Texas.")[0].place.admin1 == "Texas"
+
+
 def test_a_street_is_not_put_at_a_hamlet_of_its_name(placed):
     street = placed("He lives on Park Street in Kolkata.")[0]
 

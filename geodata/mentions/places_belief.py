@@ -22,7 +22,7 @@ RENOWNED_POPULATION = 500_000
 PLAIN_POPULATION = 5_000
 ACRONYM_LETTERS = 5
 _NAMING = frozenset({"PROPN", "ADJ", "NOUN"})
-_WRITTEN_SHORT = frozenset({"country", "admin1", "region", "continent", "corpus"})
+_WRITTEN_SHORT = frozenset({"country", "capital", "admin1", "region", "continent", "corpus"})
 _FAMOUS_FEATURES = frozenset(
     {
         "corpus",
@@ -44,16 +44,23 @@ _ORGANISED_LABELS = frozenset({"ORG", "LAW", "EVENT", "WORK_OF_ART", "PRODUCT"})
 
 def belief_in(found: NameSpan, doc: Doc, gazetteer: Gazetteer) -> Belief:
     """Return how far a name is to be taken for a place."""
-    if _is_mere_acronym(found, doc, gazetteer):
+    if _names_no_place(found, doc, gazetteer):
         return "no"
-    if _is_saint_of_more(found, doc):
-        return "no"
-    if found.type_word and is_people(doc[found.start].lower_):
-        return "no"  # "a Canadian city", though a town in Texas is called so
     belief = _by_label(found, doc, gazetteer)
     if belief == "unsure" and (stands_as_place(found, doc) or says_what_it_is(found)):
         return "sure"
     return "nested" if belief == "nested unsure" and says_what_it_is(found) else belief
+
+
+def _names_no_place(found: NameSpan, doc: Doc, gazetteer: Gazetteer) -> bool:
+    """Tell whether a name that a place bears is printed as that of something else."""
+    return (
+        _is_mere_acronym(found, doc, gazetteer)
+        or _is_saint_of_more(found, doc)
+        or _is_river_without_article(found, doc, gazetteer)
+        # "A Canadian city", though a town in Texas is called so.
+        or (found.type_word is not None and is_people(doc[found.start].lower_))
+    )
 
 
 def _by_label(found: NameSpan, doc: Doc, gazetteer: Gazetteer) -> Belief:
@@ -73,6 +80,14 @@ def _by_label(found: NameSpan, doc: Doc, gazetteer: Gazetteer) -> Belief:
     return _of_unlabelled(found, doc, gazetteer)
 
 
+def _is_river_without_article(found: NameSpan, doc: Doc, gazetteer: Gazetteer) -> bool:
+    """Tell whether a name is only a river's and lacks its "the": "Amazon" sells books."""
+    if found.label not in _ORGANISED_LABELS or found.type_word or not found.known:
+        return False
+    rivers = all(reading.feature == "river" for reading in gazetteer.readings(found.name))
+    return rivers and doc[max(0, found.start - 1)].lower_ != "the"
+
+
 def _is_saint_of_more(found: NameSpan, doc: Doc) -> bool:
     """Tell whether a saint's name goes on: "St. Patrick's Day", "St. Mary's Hospital"."""
     after = doc[found.end : found.end + 2]
@@ -88,8 +103,10 @@ def _is_mere_acronym(found: NameSpan, doc: Doc, gazetteer: Gazetteer) -> bool:
     beside = doc[max(0, found.start - 2) : found.end + 2]
     others = [t.text for t in beside if t.text.isalpha() and len(t.text) > 1 and t.text != name]
     shouted = bool(others) and all(word.isupper() for word in others)
-    areas = (r.feature in _WRITTEN_SHORT for r in gazetteer.readings(name))
-    return not shouted and not any(areas)
+    return not shouted and not any(
+        r.feature in _WRITTEN_SHORT or r.place.population >= RENOWNED_POPULATION
+        for r in gazetteer.readings(name)
+    )
 
 
 def _of_labelled(found: NameSpan, doc: Doc) -> Belief:

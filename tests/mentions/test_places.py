@@ -53,6 +53,8 @@ def found(sentences_of):
         ("Storms hit N.C., S.C. and Va. on Friday.", ["N.C.", "S.C.", "Va."]),
         ("Voters in Frankfort, Ky., chose.", ["Frankfort", "Ky."]),
         ("She moved from Victoria, B.C., to the UAE.", ["Victoria", "B.C.", "UAE"]),
+        ("NYC police arrested two men.", ["NYC"]),
+        ("Guards fired across the DMZ.", ["DMZ"]),
         # parts
         (
             "Rain fell on southern Armenia and northern Iran.",
@@ -86,6 +88,7 @@ def test_names_are_found_in_their_longest_form(found, text, names):
         "She returned to a Canadian city.",
         "Wal-Mart and SEC officials met.",
         "They marched on St. Patrick's Day.",
+        "Amazon sold more books.",
     ],
 )
 def test_what_names_no_place_is_left_out(found, text):
