@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from threading import Lock
 
-from geodata.records import Article, ArticleKey, Event, Story
+from geodata.records import Article, ArticleKey, Event, Place, Story
 from geodata.stories.facts import drawn_places
 from geodata.stories.index import Pins, StoryIndex
 
@@ -59,12 +59,16 @@ def _seen(own: Iterable[Event], articles: Mapping[ArticleKey, Article], pins: Pi
             (event.type, event.claim, event.when.interval, event.when.basis, event.when.text),
             (event.source_actors, event.target_actors, event.figures),
             tuple(
-                (p.place.gazetteer_id, p.place.name, p.place.radius_m, p.place.lat, p.place.lon)
-                + (p.mention, p.role, p.where_prec)
-                for p in drawn_places(event)
+                (_where(found.place), found.mention, found.role, found.where_prec)
+                for found in drawn_places(event)
             ),
             articles.get((event.document_id, event.article)),
             pins.get(event.id, ""),
         )
         for event in own
     )
+
+
+def _where(place: Place) -> _Seen:
+    # Not its outline: that is the gazetteer's, and a new gazetteer means reading anew.
+    return place.gazetteer_id, place.name, place.radius_m, place.lat, place.lon
