@@ -102,6 +102,19 @@ def test_what_governs_despite_the_parse(sentences_of, text, trigger, edtf) -> No
     assert days(sentences_of(text, WEDNESDAY), trigger) == [edtf]
 
 
+def test_a_time_without_a_preposition_is_the_verb_s_too(sentences_of) -> None:
+    text = "On 3 June rebels raided a port. The army answered with strikes the following day."
+
+    found = days(sentences_of(text, WEDNESDAY), "raided", "answered", "strikes")
+    assert found == ["2023-06-03", "2023-06-04", "2023-06-04"]
+
+
+def test_what_one_is_accused_of_came_before(sentences_of) -> None:
+    text = "On Monday Chad accused the rebels of burning a mill."
+
+    assert days(sentences_of(text, WEDNESDAY), "accused", "burning") == ["2023-09-25", None]
+
+
 def test_a_participle_that_tells_the_content_shares_the_time(sentences_of) -> None:
     text = "The president on Tuesday signed a decree banning protests."
 

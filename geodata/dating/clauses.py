@@ -24,6 +24,7 @@ _DEFINITE = word_list("clauses", "definite")
 _TOGETHER = word_list("clauses", "together")
 _ELSEWHEN = word_list("clauses", "elsewhen")
 _CARRYING = word_list("clauses", "carrying")
+_BEFORE_IT = word_list("clauses", "before_it")
 _THROUGH = frozenset({"by", "during", "in"})
 _PART = frozenset({"advcl", "xcomp", "conj", "pcomp", "prep", "dobj", "ccomp"})
 
@@ -42,6 +43,8 @@ def verb_of(action: Action) -> Token | None:
         token = token.head
     # "had to *leave*", "retaliated by *firing*": the finite verb above tells the time.
     while token.dep_ in _PART_OF and not _is_finite(token) and token.head != token:
+        if _is_before(token):
+            break
         token = token.head
     return token if is_verb(token) else None
 
@@ -131,7 +134,7 @@ def wholes(action: Action, heads: Collection[int]) -> Iterator[int]:
     """
     token = action.head
     if not action.nominal and _is_dependent(token):
-        while (token.dep_ in _PART or _tells_content(token)) and token.head != token:
+        while (_is_part(token) or _tells_content(token)) and token.head != token:
             token = token.head
             carried = [token, *(c for c in token.children if c.dep_ in ("dobj", "attr"))]
             found = [t.i for t in carried if t.i in heads and t != action.head]
@@ -142,6 +145,18 @@ def wholes(action: Action, heads: Collection[int]) -> Iterator[int]:
     for child in verb.children if verb is not None else ():
         if child.dep_ == "advcl" and child.i in heads and _is_when(child):
             yield child.i
+
+
+def _is_part(token: Token) -> bool:
+    """Tell whether a clause is part of what is above it.
+
+    "Retaliated by firing", but not "accused them of firing" or "jailed for firing".
+    """
+    return token.dep_ in _PART and not _is_before(token)
+
+
+def _is_before(token: Token) -> bool:
+    return token.dep_ == "pcomp" and token.head.lower_ in _BEFORE_IT
 
 
 def _tells_content(token: Token) -> bool:

@@ -166,6 +166,11 @@ def _verb_above(governor: Token, time: Token, heads: Collection[int]) -> Iterato
         yield governor.head.head
     if governor.dep_ == "dobj" and time.dep_ == "pobj" and governor.head.i in heads:
         yield governor.head
+    # "Answered with strikes the next day": such a time is a verb's, whatever the parse says.
+    if time.dep_ == "npadvmod" and governor.dep_ in _CARRIED | {"pobj"}:
+        verb = next((t for t in governor.ancestors if _is_verb(t)), None)
+        if verb is not None and verb.i in heads:
+            yield verb
 
 
 def _sharing(governor: Token, heads: Collection[int], *, fronted: bool) -> Iterator[Token]:
