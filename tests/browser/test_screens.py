@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from geodata.queries import Filter
 from tests.browser import seeds
 from tests.browser.conftest import watch
 
@@ -108,13 +109,19 @@ PAGES = {
     "add": 'button:has-text("Upload")',
     "limits": ".st-key-limits h3, .st-key-limits h4",
     "document": ".text",
+    "story": ".st-key-story .stExpander",
 }
 """Page -> what shows that all of it has arrived."""
 
 
 @pytest.mark.parametrize("path", PAGES)
 def test_the_other_pages_are_tidy(at_width, seeded, model, path):
-    queries = {"document": f"?id={model.documents()[0].id}", "actor": "?name=country:RUS"}
+    largest = max(model.stories(Filter()), key=lambda story: story.reports)
+    queries = {
+        "document": f"?id={model.documents()[0].id}",
+        "actor": "?name=country:RUS",
+        "story": f"?id={largest.story}",
+    }
     query = queries.get(path, "")
     page = at_width(1440)
     page.goto(f"{seeded.url}/{path}{query}")
