@@ -25,6 +25,8 @@ def show() -> None:
     """Show the documents of the ledger and the failures."""
     st.markdown("### Sources")
     corpus_switch()
+    if not writing.has_documents():
+        _failures()  # nothing could be read: that is when the reasons matter most
     model = states.model_or_stop()
     states.tell_notices()
     publisher_table(loading.documents(model).values())

@@ -13,6 +13,7 @@ import sys
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
@@ -83,10 +84,12 @@ def _confine(limits: Mapping[str, Any]) -> None:
     if find_spec("resource"):
         import resource  # noqa: PLC0415 - Windows has none
 
-        memory = limits["memory_bytes"]
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-        for kind in (resource.RLIMIT_CORE, resource.RLIMIT_FSIZE, resource.RLIMIT_NPROC):
-            resource.setrlimit(kind, (0, 0))
+        most = {resource.RLIMIT_AS: limits["memory_bytes"]}
+        nothing = (resource.RLIMIT_CORE, resource.RLIMIT_FSIZE, resource.RLIMIT_NPROC)
+        for kind, limit in (most | dict.fromkeys(nothing, 0)).items():
+            # macOS refuses to limit what it reserves anyway: then time and output still are.
+            with suppress(ValueError, OSError):
+                resource.setrlimit(kind, (limit, limit))
     sys.addaudithook(_forbid)
 
 

@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from geodata.ledger import LedgerReader
 from tests import files, hostile_files
+from tests.dashboard.test_page import page_alone
 
 pytestmark = pytest.mark.usefixtures("tight_box")
 
@@ -93,3 +94,12 @@ def test_a_broken_table_among_the_files_is_told_with_its_line(add, ledger_path):
     )
 
     assert any("line 2" in words for words in told)
+
+
+def test_where_nothing_could_be_read_the_sources_say_why(add, ledger_path):
+    add(("scan.pdf", files.pdf_file([b"0 0 50 50 re f"])))
+    app = page_alone("sources").run()
+    shown = " ".join(element.proto.body for element in app.get("html"))
+
+    assert not app.exception
+    assert "no text layer: needs OCR" in shown
