@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from geodata.datelines import in_dateline, publisher_country
+from geodata.distance import metres_between
 from geodata.gazetteer import Gazetteer, Reading
 from geodata.gazetteer.spelling import spelling_key
 from geodata.mentions.places import PlaceMention
@@ -202,9 +203,20 @@ def _mark_containment(
                     inner_group.local[n, inside] = 1
                     outer_group.local[o, around] = max(outer_group.local[o, around], weight)
         if _is_put_in(mentions[number], outer, outer_group):
-            lies_there = bool(inner_group.local[:, inside].any())
+            lies_there = any(
+                _is_within_reach(inner, container)
+                for inner in inner_group.readings
+                for container in outer_group.readings
+            )
             inner_group.missing_from = "" if lies_there else outer.name
     _share_containment(groups, inside)
+
+
+def _is_within_reach(inner: Reading, container: Reading) -> bool:
+    """Tell whether a reading lies in another, or near: towns on a border may be listed across."""
+    place, other = inner.place, container.place
+    metres = metres_between(place.lat, place.lon, other.lat, other.lon)
+    return lies_in(inner, container) or metres <= other.radius_m
 
 
 def _is_put_in(inner: PlaceMention, outer: PlaceMention, outer_group: NameGroup) -> bool:

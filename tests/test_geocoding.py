@@ -112,6 +112,7 @@ def test_what_the_words_put_where_no_such_place_is_known_is_not_placed(placed):
     assert (town.text, town.place, division.place.country) == ("Palma", None, "MOZ")
     assert "Cabo Delgado" in town.reason
     assert placed("He was born in Paris in Texas.")[0].place.admin1 == "Texas"
+    assert placed("Rebels entered Goma in North Kivu.")[0].place.country == "COD"
 
 
 def test_a_street_is_not_put_at_a_hamlet_of_its_name(placed):
