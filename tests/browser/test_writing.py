@@ -152,4 +152,5 @@ def test_a_click_on_the_map_says_where_it_happened(page, own):
     page.get_by_label("What it is called (optional)").press("Enter")
     page.get_by_role("button", name="Save this point").click()
 
-    expect(seeds.fact(page, "Where")).to_contain_text("Old quarry")
+    where = seeds.fact(page, "Where")
+    expect(where).to_contain_text("Old quarry", timeout=seeds.FIRST_ANSWER_MS)
