@@ -1,3 +1,4 @@
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -73,3 +74,10 @@ def test_a_folder_is_walked_in_order_without_what_is_no_document(tmp_path: Path)
 
     assert [path.name for path in walk([tmp_path])] == ["a.TXT", "b.txt", "c.txt"]
     assert [path.name for path in walk([tmp_path / "README.md"])] == ["README.md"]
+
+
+def test_the_page_takes_no_upload_that_is_over_the_limit():
+    config = Path(__file__).parents[2] / ".streamlit" / "config.toml"
+    server = tomllib.loads(config.read_text(encoding="utf-8"))["server"]
+
+    assert server["maxUploadSize"] * 1024 * 1024 == MAX_BYTES
