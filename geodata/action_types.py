@@ -18,6 +18,7 @@ from geodata.speech import force_of
 
 UNTYPED = "OTHER:event"
 STATEMENT = "OTHER:statement"
+LEGAL = "OTHER:legal"
 _FAR = 6  # words: a trigger that would run longer than this is cut to its verb
 _ENDED = {
     "ASSAULT": "RETREAT",
@@ -58,8 +59,10 @@ def type_clause(clause: Clause) -> Typing:
 
 def _type_verb(clause: Clause) -> Typing:
     verb, frame = clause.verb, frame_of(clause)
-    if frame is not None and frame.rank >= 2:
+    if frame is not None and frame.rank >= 2 and not _is_legislated(clause):
         return Typing(frame.type, (verb, *_words_of(frame, clause)), frame.rank)
+    if frame is not None and _is_legislated(clause):
+        return Typing(LEGAL, (verb, *_words_of(frame, clause)), frame.rank)
     borrowed = _from_object(clause) or _from_complement(clause) or _from_subject(clause)
     if borrowed is not None:
         return borrowed
@@ -68,6 +71,13 @@ def _type_verb(clause: Clause) -> Typing:
     if frame is None:
         return Typing(UNTYPED, (verb,), -1)
     return Typing(frame.type, (verb, *_words_of(frame, clause)), frame.rank)
+
+
+def _is_legislated(clause: Clause) -> bool:
+    """Tell whether a chamber passes something: "parliament approved the treaty"."""
+    subject = clause.subject
+    chamber = subject is not None and subject.lemma_.lower() in words("chambers")
+    return chamber and clause.verb.lemma_.lower() in words("passing")
 
 
 def type_noun(noun: Token, frame: Frame) -> Typing:

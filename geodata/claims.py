@@ -60,6 +60,13 @@ def standing_of(head: Token, clause: Clause | None, event_type: str) -> Standing
     return Standing(claim, speaker, verb)
 
 
+def as_quoted(claim: Claim, head: Token, event_type: str) -> Claim:
+    """Return the claim of an event inside a quotation that runs over several sentences."""
+    doer = subject_of(head) if head.pos_ == "VERB" else None
+    own = doer is None or doer.lower_ in words("first_person")
+    return "alleged" if claim == "occurred" and event_type == "ASSAULT" and not own else claim
+
+
 def according_to(head: Token) -> Token | None:
     """Return the head of X in "according to X" of the same sentence, None if absent."""
     for token in head.sent:
@@ -73,7 +80,8 @@ def _introducers(head: Token) -> Iterator[tuple[Token, str]]:
     """Yield each word above the event with the relation by which it governs it, nearest first."""
     token, relation = head, ""
     for _ in range(_STEPS if head.pos_ == "VERB" else _NOUN_STEPS):
-        if token.dep_ in {"ROOT", "relcl"}:
+        absolute = token.dep_ == "pcomp" and token.head.lower_ == "with"
+        if token.dep_ in {"ROOT", "relcl"} or absolute:
             break
         if token.dep_ in _CONTENT or token.dep_ in {"acl", "parataxis", "advcl"}:
             relation = token.dep_
@@ -146,7 +154,8 @@ def _is_reportedly(head: Token) -> bool:
     """Tell whether the sentence's main verb is only reported: "is reportedly pushing, by ..."."""
     top = head.sent.root
     below = head.dep_ in {"pcomp", "advcl", "conj", "xcomp"} and head.pos_ == "VERB"
-    return below and any(child.lower_ in words("reportedly") for child in top.children)
+    cues = (c for c in top.children if c.i < head.i)
+    return below and any(cue.lower_ in words("reportedly") for cue in cues)
 
 
 def _is_planned(clause: Clause) -> bool:
@@ -169,7 +178,20 @@ def _is_a_partys_word(head: Token, verb: Token | None, event_type: str) -> bool:
         return False
     doer = subject_of(head) if head.pos_ == "VERB" else None
     own = doer is None or doer.lower_ in words("first_person")
-    return in_quotation(head) and not own
+    return not own and (in_quotation(head) or _are_rivals(speaker, doer))
+
+
+def _are_rivals(speaker: Token | None, doer: Token | None) -> bool:
+    """Tell whether a state or people says it of another: "Ankara said Greek troops fired"."""
+    if speaker is None or doer is None:
+        return False
+    theirs, others = _nations_in(doer), _nations_in(speaker)
+    return bool(theirs) and bool(others) and not theirs & others
+
+
+def _nations_in(noun: Token) -> frozenset[str]:
+    inside = (noun, *(c for c in noun.children if c.dep_ in {"amod", "compound", "poss", "nmod"}))
+    return frozenset(t.lower_[:4] for t in inside if t.ent_type_ in {"GPE", "NORP"})
 
 
 def in_quotation(head: Token) -> bool:

@@ -18,6 +18,7 @@ _PLACE = r"(?:, [\w .,'’]{2,40}?)?"
 _AGENCY = r"\([A-Z][\w .,/]{1,30}\)"
 _DASH = r" ?(?:[-–—]{1,2}|:) "
 MOST_TOKENS = 24
+_LONGEST = 130  # code points: what the pattern below can match at most
 # In capitals it needs no agency; in small letters the agency's name must follow.
 _DATELINE = re.compile(
     rf"(?:[A-Z][A-Z.'’ /-]{{2,40}}{_PLACE}(?: {_AGENCY})?|[A-Z][\w.'’ -]{{2,40}}{_PLACE} {_AGENCY})"
@@ -27,7 +28,7 @@ _DATELINE = re.compile(
 
 def in_dateline(sentence: Sentence, span: Span) -> bool:
     """Tell whether words of a sentence stand in the dateline that opens its paragraph."""
-    if sentence.is_title:
+    if sentence.is_title or span.end > sentence.offset + _LONGEST:
         return False
     return span.end <= sentence.offset + _dateline_end(str(sentence.tokens.doc[:MOST_TOKENS].text))
 

@@ -150,7 +150,7 @@ class _Assignment:
         undergoers, addressed = self._undergoers(), self._addressed()
         who, whose = self._cast.who, self._cast.whose
         tries: list[Callable[[], list[Actor]]] = [
-            lambda: [a for t in undergoers for a in who(t, places=places)],
+            lambda: [a for t in undergoers if not _is_owned(t) for a in who(t, places=places)],
             lambda: self._opposed(within_clause=True),
             lambda: [a for t in addressed for a in who(t, places=places)],
             lambda: [a for t in undergoers for a in whose(t, self._others, places=places)],
@@ -176,8 +176,12 @@ class _Assignment:
         tokens = self._arguments.undergoers
         if self._action.type == _DISPLACEMENT:  # "evacuated villagers", not "fled Aleppo"
             return [t for t in tokens if any(a.kind == "civilian" for a in self._cast.who(t))]
-        own = self._action.type in _MOVEMENT
-        return [t for t in tokens if not (own and self._cast.who(t))]
+        moves = self._action.type in _MOVEMENT
+        return [t for t in tokens if not (moves and self._are_troops(t))]
+
+    def _are_troops(self, token: Token) -> bool:
+        """Tell whether a word stands for what its own side moves; "freed two Peruvians" is not."""
+        return any(a.kind not in {"civilian", "person"} for a in self._cast.who(token))
 
     def _addressed(self) -> list[Token]:
         """Return whom the action is directed at; where something moves to is a place."""
@@ -240,6 +244,11 @@ class _Assignment:
             and not (actor.kind == "country" and actor.country in own)
             and not (actor.kind == "organisation" and actor.country is None)
         ]
+
+
+def _is_owned(token: Token) -> bool:
+    """Tell whether somebody is the doer's own: "recalled its ambassador"."""
+    return any(c.lower_ in {"its", "their"} and c.dep_ == "poss" for c in token.children)
 
 
 def _spelt_out(doers: Iterable[Token]) -> list[Token]:

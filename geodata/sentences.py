@@ -62,8 +62,11 @@ class Sentence:
 
     def span_of(self, words: Token | Tokens) -> Span:
         """Return where a token or run of tokens of this paragraph stands in the document."""
-        start = words.idx if isinstance(words, Token) else words.start_char
-        return Span(self.offset + start, self.offset + start + len(words.text))
+        if isinstance(words, Token):
+            start, end = words.idx, words.idx + len(words)
+        else:
+            start, end = words.start_char, words.end_char
+        return Span(self.offset + start, self.offset + end)
 
     def tokens_in(self, span: Span) -> Tokens | None:
         """Return the tokens that cover a span of the document, None if it lies outside."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from geodata.claims import standing_of
+from geodata.claims import as_quoted
 from geodata.eventhood import likelihood, threshold
 from geodata.mentions.actors import ActorMention
 from geodata.mentions.candidates import Candidate, find_candidates
@@ -62,7 +62,10 @@ def find_actions(
         if confidence >= threshold():
             action = read_action(candidate, confidence)
             quoted = speakers.get(action.sentence.number)
-            found.append(replace(action, speaker=action.speaker or quoted))
+            if quoted is not None:
+                claim = as_quoted(action.claim, action.head, action.type)
+                action = replace(action, claim=claim, speaker=action.speaker or quoted)
+            found.append(action)
     return sorted(found, key=_position)
 
 
@@ -72,7 +75,7 @@ def read_action(candidate: Candidate, confidence: float) -> Action:
     trigger = head.doc[typing.trigger[0].i : typing.trigger[-1].i + 1]
     trigger_span = sentence.span_of(trigger)
     span = clause_span(sentence, head, candidate.going_on)
-    standing = standing_of(head, candidate.clause, typing.type)
+    standing = candidate.standing
     return Action(
         sentence,
         head,

@@ -106,29 +106,32 @@ def find_names(
 
 
 def _listed(tokens: Tokens, index: NameIndex) -> Iterator[Name]:
-    text = plain(tokens.doc.text)
+    text = plain(tokens.text)
     past = -1
     for token in tokens:
         if token.i <= past or (not token.is_alpha and token.text[0] in ".,;:'\""):
             continue
-        found = _longest(tokens.doc, text, token, index) or _half(tokens.doc, token, index)
+        found = _longest(tokens, text, token, index) or _half(tokens.doc, token, index)
         if found:
             past = found[0].end - 1
             yield Name(found[0], found[0].root, found[1])
 
 
 def _longest(
-    doc: Doc, text: str, token: Token, index: NameIndex
+    tokens: Tokens, text: str, token: Token, index: NameIndex
 ) -> tuple[Tokens, NameEntry] | None:
-    found = longest_name(text, token.idx, index)
-    span = doc.char_span(token.idx, token.idx + len(found[0])) if found else None
+    """Return the longest name that begins at a token; ``text`` is that of ``tokens``."""
+    found = longest_name(text, token.idx - tokens.start_char, index)
+    span = token.doc.char_span(token.idx, token.idx + len(found[0])) if found else None
     return (span, found[1]) if found and span is not None else None
 
 
 def _half(doc: Doc, token: Token, index: NameIndex) -> tuple[Tokens, NameEntry] | None:
     """Return North Korea for the "North" of "North and South Korea"."""
+    if token.text not in _HALVES:
+        return None
     pair = [t.text for t in doc[token.i + 1 : token.i + 4]]
-    if token.text in _HALVES and len(pair) == 3 and pair[0] == "and" and pair[1] in _HALVES:
+    if len(pair) == 3 and pair[0] == "and" and pair[1] in _HALVES:
         found = longest_name(f"{token.text} {pair[2]}", 0, index)
         return (doc[token.i : token.i + 1], found[1]) if found else None
     return None
@@ -137,13 +140,13 @@ def _half(doc: Doc, token: Token, index: NameIndex) -> tuple[Tokens, NameEntry] 
 def _people(
     sentence: Sentence, index: NameIndex, people: PersonNames, places: Iterable[Mention]
 ) -> Iterator[Name]:
-    text = plain(sentence.tokens.doc.text)
+    text = plain(sentence.tokens.text)
     placed = [m.span for m in places if m.place and m.sense != "part_of_org_or_person_name"]
     for entity in sentence.tokens.ents:
         span = _without_titles(entity) if entity.label_ == "PERSON" else None
         if span is None:
             continue
-        known = _longest(span.doc, text, span[0], index)
+        known = _longest(sentence.tokens, text, span[0], index)
         if known and known[0].end >= span.end:
             if known[1].sort == "person":
                 people.learn(known[1])

@@ -19,6 +19,8 @@ LEFT = frozenset(
     {"amod", "compound", "nmod", "poss", "nummod", "quantmod", "det", "advmod", "case"}
 )
 _OF = ("of", "for", "from")
+_PAIRS = frozenset({"both", "two"})
+_WITHIN = frozenset({"in", "inside", "across", "within"})
 _IN = ("in", "at", "inside", "near", "across", "throughout", "within", "on")
 _RESIDENT = frozenset({"civilian", "rebel"})
 
@@ -57,12 +59,14 @@ def affiliations(head: Token, kind: str, names: Names, referents: Referents) -> 
         return lived_in
     before = list(_before(head, names, referents))
     if before:
-        return _coordinated(before, last=kind in _RESIDENT)
+        last = kind in _RESIDENT or head.lemma_ == "counterpart"  # "his Tanzanian counterpart"
+        return _coordinated(before, last=last)
     for noun in complements(head, _OF):
         found = _owners(noun, names, referents)
         if found:
             return found
-    located = list(complements(head, _IN))
+    abroad = noun_lemma(head) in words("abroad")  # an embassy is not of the city it stands in
+    located = [] if abroad else list(complements(head, _IN))
     if kind not in {"government", "military"}:  # "a woman visiting from Canada", "based in Mali"
         clauses = [c for c in head.children if c.dep_ in {"acl", "relcl"}]
         located += [n for clause in clauses for n in complements(clause, ("from", "in"))]
@@ -214,3 +218,15 @@ def is_organisation(token: Token) -> bool:
         return False
     acronym = token.text.isupper() and len(token.text) > 2
     return acronym or any(noun_kind(t.lower_) for t in phrase_tokens(token))
+
+
+def is_pair(token: Token) -> bool:
+    """Tell whether a noun means two parties at once: "both sides", "the two leaders"."""
+    joint = noun_lemma(token) in words("joint")
+    return joint and any(t.lower_ in _PAIRS for t in token.children)
+
+
+def is_where(name: Name) -> bool:
+    """Tell whether a name says where things go on: a place, or "in Mali" of a country."""
+    within = name.head.dep_ == "pobj" and name.head.head.lower_ in _WITHIN
+    return name.entry.sort == "place" or (name.entry.sort == "country" and within)

@@ -17,6 +17,8 @@ from geodata.mentions.actor_phrases import (
     described_by,
     has_proper_modifier,
     is_organisation,
+    is_pair,
+    is_where,
     noun_lemma,
     phrase_tokens,
     residence,
@@ -28,7 +30,6 @@ from geodata.sentences import Sentence
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 _INSIDE = frozenset({"compound", "amod", "nmod", "nummod", "quantmod", "det", "advmod", "case"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
-_PAIRS = frozenset({"both", "two"})
 _ACTING = frozenset({"nsubj"})
 _FORCES = frozenset({"military", "rebel", "government"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
@@ -146,7 +147,7 @@ class Reader:
             yield from members
             if members or kind is None:
                 return
-        if _is_pair(token) and lemma in words("joint"):
+        if is_pair(token):
             for meant in self._memory.of_pair(lemma, self._sentence.number):
                 yield self._same(token, meant, "pronoun")
         elif kind is not None:
@@ -183,7 +184,7 @@ class Reader:
                 yield replace(mention, head=token, plural=True)
 
     def _by_noun(self, token: Token, lemma: str, kind: str) -> Iterator[ActorMention]:
-        owners = affiliations(token, kind, self._names, self._referents)
+        owners = self._both(token) or affiliations(token, kind, self._names, self._referents)
         if not owners:
             meant = self._memory.of_description(lemma, self._sentence.number)
             bare = self._definite(token) or lemma in words("domestic")
@@ -198,8 +199,14 @@ class Reader:
             for owner in every:
                 yield self._of(token, lemma, "rebel" if sinister else kind, owner)
 
+    def _both(self, token: Token) -> list[Actor]:
+        """Return whose "officials from both sides" are."""
+        pairs = [n for n in complements(token, ("from", "of", "on")) if is_pair(n)]
+        meant = (self._memory.of_pair(noun_lemma(n), self._sentence.number) for n in pairs)
+        return [mention.actor for mentions in meant for mention in mentions]
+
     def _domestic(self) -> list[Actor]:
-        places = {n.entry.country for n in self._names.values() if n.entry.sort == "place"}
+        places = {n.entry.country for n in self._names.values() if is_where(n)}
         code = next(iter(places)) if len(places) == 1 else self._memory.leading_country
         if code is None or code.startswith("INT:"):
             return []
@@ -285,7 +292,3 @@ class Reader:
 def _head_of(tokens: Sequence[Token]) -> Token:
     inside = {t.i for t in tokens}
     return next((t for t in tokens if t.head.i not in inside or t.head == t), tokens[-1])
-
-
-def _is_pair(token: Token) -> bool:
-    return any(t.lower_ in _PAIRS for t in token.children)

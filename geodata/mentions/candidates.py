@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from geodata.action_types import Typing, type_clause, type_noun
+from geodata.claims import Standing, standing_of
 from geodata.lexicon import is_verb_form, noun_frame
 from geodata.mentions.clauses import SUBJECTS, Clause, read_clause
 from geodata.sentences import Sentence
@@ -24,6 +25,7 @@ class Candidate:
 
     Attributes:
         clause: The verb's clause; None for a noun.
+        standing: Whether it is said to be so, and by whom.
         again: True for a noun whose lemma its paragraph has named before.
         going_on: Coordinated verbs that only go on with the same act.
     """
@@ -32,6 +34,7 @@ class Candidate:
     head: Token
     clause: Clause | None
     typing: Typing
+    standing: Standing
     again: bool = False
     going_on: tuple[Token, ...] = ()
 
@@ -61,7 +64,9 @@ def find_candidates(sentences: Iterable[Sentence]) -> Iterator[Candidate]:
             seen, lemma = token.lemma_.lower() in named, token.lemma_.lower()
             named.add(lemma)
             if frame.nominal and token not in spoken_for and token.dep_ != "compound":
-                yield Candidate(sentence, token, None, type_noun(token, frame), again=seen)
+                typing = type_noun(token, frame)
+                standing = standing_of(token, None, typing.type)
+                yield Candidate(sentence, token, None, typing, standing, again=seen)
 
 
 def _verbs(sentence: Sentence) -> list[Token]:
@@ -105,4 +110,5 @@ def _goes_on(before: Candidate, candidate: Candidate) -> bool:
 
 def _verb_candidate(sentence: Sentence, verb: Token) -> Candidate:
     clause = read_clause(verb)
-    return Candidate(sentence, verb, clause, type_clause(clause))
+    typing = type_clause(clause)
+    return Candidate(sentence, verb, clause, typing, standing_of(verb, clause, typing.type))

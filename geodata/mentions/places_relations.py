@@ -31,6 +31,7 @@ _NEAR = re.compile(
     re.IGNORECASE,
 )
 _LOOK_BACK = 90
+_TOKENS_BACK = 30  # no fewer than that many letters hold
 # "Its border with X" may open a sentence after the one that names whose it is.
 _SENTENCES_BACK = 2
 _BETWEEN = frozenset({"-", "–", "—", "and", "/"})
@@ -99,10 +100,15 @@ def _are_ends(first: PlaceMention, second: PlaceMention) -> bool:
     )
 
 
+def _before(mention: PlaceMention) -> str:
+    """Return the last words before a mention, without making the text of its paragraph."""
+    first = max(0, mention.tokens.start - _TOKENS_BACK)
+    return str(mention.tokens.doc[first : mention.tokens.start].text_with_ws[-_LOOK_BACK:])
+
+
 def _owner_of_border(mention: PlaceMention, earlier: Sequence[PlaceMention]) -> PlaceMention | None:
     """Return whose border "its border with X" is: the subject named last."""
-    start = mention.tokens.start_char
-    before = mention.tokens.doc.text[max(0, start - _LOOK_BACK) : start]
+    before = _before(mention)
     if not _WITH.search(before):
         return None
     number = mention.sentence.number
@@ -116,8 +122,7 @@ def _owner_of_border(mention: PlaceMention, earlier: Sequence[PlaceMention]) -> 
 
 
 def _way_off(mention: PlaceMention) -> Relation | None:
-    start = mention.tokens.start_char
-    before = mention.tokens.doc.text[max(0, start - _LOOK_BACK) : start]
+    before = _before(mention)
     if match := _OFFSET.search(before):
         number = _number(match["number"])
         unit = next(m for word, m in METRES.items() if match["unit"].lower().startswith(word))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geodata.action_types import STATEMENT, UNTYPED
-from geodata.claims import Standing, in_quotation, standing_of
+from geodata.claims import Standing, in_quotation
 from geodata.mentions.candidates import Candidate
 from geodata.signs.clauses import signs_of_clause
 from geodata.signs.nouns import signs_of_noun
@@ -61,7 +61,7 @@ def _of_type(candidate: Candidate) -> Iterator[str]:
 
 def _of_claim(candidate: Candidate) -> Iterator[str]:
     kind = candidate.typing.type
-    standing = standing_of(candidate.head, candidate.clause, kind)
+    standing = candidate.standing
     yield f"claim_{standing.claim}"
     if in_quotation(candidate.head):
         yield "quoted"

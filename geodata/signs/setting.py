@@ -97,12 +97,13 @@ def is_first_person(token: Token) -> bool:
 
 def _signs_of_sentence(sentence: Sentence, size: int) -> Iterable[str]:
     lower = {t.lower_ for t in sentence.tokens}
+    last = next((t.text for t in reversed(list(sentence.tokens)) if not t.is_space), "")
     signs = {
         "title": sentence.is_title,
         "opening": sentence.number <= 2,
         "late": sentence.number > 0.7 * size,
-        "question": sentence.text.rstrip().endswith("?"),
-        "exclamation": sentence.text.rstrip().endswith("!"),
+        "question": last == "?",
+        "exclamation": last == "!",
         "first_person": any(map(is_first_person, sentence.tokens)),
         "second_person": bool(lower & words("second_person")),
         "hedge": bool(lower & words("hedge")),

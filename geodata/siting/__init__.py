@@ -85,7 +85,8 @@ def _may_move(action: Action, mention: Mention) -> bool:
 def _sites_in_clause(
     action: Action, heads: Heads, mentions: Sequence[Mention]
 ) -> tuple[EventPlace, ...]:
-    here = [m for m in mentions if m.place and action.sentence.span.contains(m.span)]
+    within = action.sentence.span
+    here = [m for m in mentions if m.place and within.contains(m.span)]
     named = [
         _event_place(mention, tie, "sentence", _reason(mention, tie))
         for mention in here
