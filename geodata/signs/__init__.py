@@ -37,7 +37,9 @@ def signs_of(candidate: Candidate, setting: Setting) -> dict[str, float]:
         else signs_of_clause(candidate, clause, setting)
     )
     shared = setting.signs_of_sentence(candidate.sentence)
-    named = (*shared, *_of_type(candidate), *_of_claim(candidate), *own)
+    quoted = "sentence_quotes" in shared and in_quotation(candidate.head)
+    claimed = ("quoted", *_of_claim(candidate)) if quoted else _of_claim(candidate)
+    named = (*shared, *_of_type(candidate), *claimed, *own)
     signs = graded | dict.fromkeys(named, 1.0)
     return signs | {f"argues_{n}": tone.argues for n in _weighed(candidate) if n in signs}
 
@@ -63,8 +65,6 @@ def _of_claim(candidate: Candidate) -> Iterator[str]:
     kind = candidate.typing.type
     standing = candidate.standing
     yield f"claim_{standing.claim}"
-    if in_quotation(candidate.head):
-        yield "quoted"
     if standing.introducer is not None:
         yield "reported"
     if kind not in {UNTYPED, STATEMENT}:

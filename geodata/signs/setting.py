@@ -109,7 +109,7 @@ def _signs_of_sentence(sentence: Sentence, size: int) -> Iterable[str]:
         "hedge": bool(lower & words("hedge")),
         "habit": bool(lower & words("habit")),
         "sentence_dated": any(t.ent_type_ == "DATE" for t in sentence.tokens),
-        "sentence_quotes": bool(lower & {'"', "“", "``", "”"}),
+        "sentence_quotes": bool(lower & {'"', "“", "``", "”", "''"}),
         "long": len(sentence.tokens) > 40,
         "short": len(sentence.tokens) < 12,
     }
