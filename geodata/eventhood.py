@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import math
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from geodata.mentions.candidates import Candidate
 from geodata.signs import Setting, signs_of
 from geodata.signs.meanings import Vector, meanings_of, vector_of
 
+WORDS_KEPT = 50_000  # bounds memory however many documents a process reads
 WEIGHTS = Path(__file__).parent / "data" / "types" / "eventhood.json"
 
 
@@ -37,7 +38,7 @@ def threshold() -> float:
     return float(_table()["threshold"])
 
 
-@cache
+@lru_cache(maxsize=WORDS_KEPT)
 def _meaning(kind: str, slot: str, word: str) -> float:
     return float(_direction(kind, slot) @ vector_of(word))
 

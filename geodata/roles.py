@@ -241,9 +241,14 @@ class _Assignment:
             actor
             for actor in actors
             if actor.name not in names
-            and not (actor.kind == "country" and actor.country in own)
+            and not (actor.country in own and _is_one_body(actor))
             and not (actor.kind == "organisation" and actor.country is None)
         ]
+
+
+def _is_one_body(actor: Actor) -> bool:
+    """Tell whether an actor's code is its own alone: a state, or an organisation in any words."""
+    return actor.kind == "country" or (actor.country or "").startswith("INT:")
 
 
 def _is_owned(token: Token) -> bool:

@@ -5,8 +5,6 @@ The vectors are the English pipeline's own; a slot is the place that a word fill
 
 from __future__ import annotations
 
-from functools import cache
-
 import numpy as np
 import numpy.typing as npt
 
@@ -24,7 +22,6 @@ def meanings_of(candidate: Candidate) -> dict[str, str]:
     return found
 
 
-@cache
 def vector_of(word: str) -> Vector:
     """Return a word's vector, of length 1; all zeros for a word without one."""
     vector = np.asarray(load_parser().vocab[word].vector, dtype=np.float64)
