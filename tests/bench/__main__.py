@@ -1,7 +1,7 @@
 """``make bench``: the figures of the README's table, measured on this machine.
 
     python -m tests.bench [setup] [ingest] [documents] [formats] [places] [times] [page]
-                          [stories] [accuracy] [errors]
+                          [stories] [accuracy] [errors] [fuzz] [load]
 
 Without words all are run. ``accuracy`` and ``errors`` need the scorers and corpora, whose
 folder ``DATELINE_BENCH`` names; without it they say so and are left out.
@@ -16,6 +16,7 @@ from tests.bench import (
     documents,
     errors,
     formats,
+    fuzz,
     ingest,
     page,
     places,
@@ -30,6 +31,7 @@ PARTS = {
     "places": places.run,
     "documents": documents.run,
     "formats": formats.run,
+    "fuzz": fuzz.run,
     "times": times.run,
     "page": page.run,
     "stories": stories.run,
