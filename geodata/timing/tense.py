@@ -20,6 +20,7 @@ Tense = Literal["past", "said", "future"]
 _FUTURE_AUXILIARIES = word_list("tense", "future_auxiliaries")
 _PAST_AUXILIARIES = word_list("tense", "past_auxiliaries")
 _SAYING = word_list("tense", "saying")
+_PLANNING = word_list("tense", "planning")
 _REACH = 160  # code points looked at on each side: one long clause
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[A-Z\"'“‘`(])|\n[ \t]*\n")
 _ABBREVIATED = re.compile(
@@ -44,6 +45,8 @@ def tense_of_verb(sentence: Sentence, span: Span) -> Tense | None:
         verb = verb.head
     auxiliaries = {t.lower_ for t in verb.children if t.dep_ in ("aux", "auxpass")}
     if auxiliaries & _FUTURE_AUXILIARIES:
+        return "future"
+    if verb.tag_ == "VBD" and verb.lemma_ in _PLANNING:
         return "future"
     if verb.tag_ == "VBD" or auxiliaries & _PAST_AUXILIARIES:
         return "said" if verb.lemma_ in _SAYING else "past"
@@ -94,7 +97,9 @@ def _clues() -> re.Pattern[str]:
     future = "|".join(map(re.escape, sorted(table["future"], key=len, reverse=True)))
     said = "|".join(map(re.escape, table["said"]))
     neither = "|".join(map(re.escape, table["neither"]))
+    asked = "|".join(map(re.escape, table["asked_of_others"]))
     past = "|".join(map(re.escape, sorted(table["past"], key=len, reverse=True)))
     return re.compile(
-        rf"(?<![\w-])(?:(?P<future>(?:will|shall|must|should|would|to)\s(?:[a-z]{{2,12}}ly\s)?be\s[a-z]{{3,16}}|{future})|(?P<said>{said})|(?P<past>{past}|(?!(?:{neither})(?![\w-]))[a-z]{{3,20}}ed))(?![\w-])"
+        rf"(?<![\w-])(?:(?P<future>(?:will|shall|must|should|would|to)\s(?:[a-z]{{2,12}}\s)?be\s[a-z]{{3,16}}"
+        rf"|(?:{asked})(?:\s\S{{1,20}}){{1,5}}?\sto\s[a-z]{{1,16}}|{future})|(?P<said>{said})|(?P<past>{past}|(?!(?:{neither})(?![\w-]))[a-z]{{3,20}}ed))(?![\w-])"
     )

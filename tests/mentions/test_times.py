@@ -44,6 +44,9 @@ def test_the_words_of_a_time_are_found_whole(sentence: str, found: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
+        "She left in her late 40s.",
+        "Men in their 30s left.",
+        "It fell to the low 30s.",
         "They may leave.",
         "May I leave?",
         "The second man left.",

@@ -18,13 +18,14 @@ _MEASURED = word_list("lookalikes", "measured")
 _NEWSPAPERS = word_list("lookalikes", "newspapers")
 _MAKERS = word_list("lookalikes", "makers")
 _NAMES = word_list("lookalikes", "month_or_name")
+_NOT_ERA = word_list("lookalikes", "not_era")
 
 
 def is_time(check: str, tokens: Tokens, match: re.Match[str]) -> bool:
     """Tell whether the words a rule matched are a time, by a named check.
 
     Args:
-        check: ``month``, ``weekday``, ``season`` or ``year``.
+        check: ``month``, ``weekday``, ``season``, ``year`` or ``era``.
         tokens: The text's tokens.
         match: Where the rule matched, in tokens.
     """
@@ -92,6 +93,15 @@ def _is_counted(noun: str) -> bool:
     return noun.lower() in _COUNTED or (plural and noun.islower())
 
 
+def _era(tokens: Tokens, match: re.Match[str]) -> bool:
+    """Tell an era from an age or a temperature: "the 60s", not "in her late 60s", "the low 60s"."""
+    last = tokens.word(match.end() - 1)
+    if len(last) != 3 or not last[:2].isdigit():
+        return True
+    words = {tokens.word(i).lower() for i in range(match.start() - 1, match.end())}
+    return "the" in words and not words & _NOT_ERA
+
+
 def _closed(tokens: Tokens, match: re.Match[str]) -> bool:
     return not tokens.word(match.end())[:1].isalnum()
 
@@ -115,5 +125,6 @@ _CHECKS: Mapping[str, Callable[[Tokens, re.Match[str]], bool]] = {
     "weekday": _weekday,
     "season": _season,
     "year": _year,
+    "era": _era,
     "closed": _closed,
 }
