@@ -6,7 +6,7 @@ BIN := .venv/bin
 PORT ?= 8501
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test check format bench lock clean browser
+.PHONY: run test check format bench lock sbom clean browser
 
 run: .venv/app  ## Set up, read the seeds, open the dashboard on 127.0.0.1
 	$(BIN)/python -m geodata ingest seeds
@@ -30,6 +30,9 @@ bench: .venv/tests browser  ## Measure what the README's table says
 
 lock:  ## Write requirements.txt anew from pyproject.toml (needs uv)
 	.ci/lock
+
+sbom: .venv/app  ## List all that is shipped or installed in sbom.json (CycloneDX)
+	$(BIN)/python .ci/sbom
 
 clean:  ## Forget the environment
 	rm -rf .venv
