@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import get_args
 
 import duckdb
 import pytest
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 from geodata.errors import ReadModelError
 from geodata.ledger import Ledger
 from geodata.publish import publish
-from geodata.queries import Filter, ReadModel, report_to_json
+from geodata.queries import Filter, ReadModel, ReportOrder, report_to_json
 from geodata.queries.conditions import search_terms
 from geodata.queries.mapping import MONTH_DAYS, first_window
 from geodata.read_model.files import model_directory
@@ -417,3 +418,17 @@ def test_the_path_of_a_ledger_may_hold_anything(tmp_path: Path) -> None:
     with make.read_model(directory / "l.db", [make.event()]) as model:
         (story,) = model.stories(Filter())
         assert len(model.reports(story.story)) == 1
+
+
+@pytest.mark.parametrize("order", get_args(ReportOrder))
+@pytest.mark.parametrize("down", [False, True])
+def test_reports_come_in_any_order_none_lost_and_the_valueless_last(model, order, down) -> None:
+    found = model.reports_kept_at(model.report_positions(Filter(), order, down=down))
+
+    assert sorted(r.id for r in found) == sorted(
+        r.id for r in model.reports_at(model.rows(Filter()))
+    )
+    days = [report.date_start for report in found]
+    if order == "day":
+        dated = [day for day in days if day]
+        assert days == sorted(dated, reverse=down) + [None] * (len(days) - len(dated))

@@ -11,7 +11,7 @@ from typing import BinaryIO
 import numpy as np
 
 from dashboard import markup
-from dashboard.dossier import parts, summary
+from dashboard.dossier import MOST_STORIES, parts, summary
 from dashboard.dossier.sources import source
 from dashboard.dossier.stories import story_list
 from dashboard.escaping import html_attribute, html_text
@@ -21,9 +21,6 @@ from geodata import __version__
 from geodata.errors import ExportError
 from geodata.export.selection import Selection
 from geodata.queries import Report, StoryRow
-
-MOST_STORIES = 5000
-"""A browser opens a page of these in some seconds; of many more in minutes, or never."""
 
 _PAGE = """\
 <!DOCTYPE html>

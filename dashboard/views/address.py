@@ -11,6 +11,8 @@ from geodata.viewpoints import Viewpoint
 _KEPT = "map address"
 _OPEN_PLACE = "named"
 _BORDERS = "borders"
+_SORT = "sort"
+_STAY = frozenset({_BORDERS, _SORT})
 
 
 def query() -> Query:
@@ -19,8 +21,8 @@ def query() -> Query:
 
 
 def show(chosen: Filter) -> None:
-    """Put a filter into the address; the open story and the viewpoint stay."""
-    stay = {name: values for name, values in query().items() if name == _BORDERS}
+    """Put a filter into the address; the open story, the viewpoint and the sorting stay."""
+    stay = {name: values for name, values in query().items() if name in _STAY}
     _write({**query_from_filter(chosen), **stay, **_opened()})
 
 
@@ -55,6 +57,18 @@ def see_from(chosen: Viewpoint) -> None:
     """Tell disputed places from a viewpoint."""
     rest = {name: values for name, values in query().items() if name != _BORDERS}
     _write({**rest, **({_BORDERS: [chosen]} if chosen != "de_jure" else {})})
+
+
+def sorting() -> tuple[str, bool]:
+    """Return what the table is sorted by, "" if the address does not say, and if downwards."""
+    words = st.query_params.get(_SORT, "")
+    return words.removeprefix("-"), words.startswith("-")
+
+
+def sort_by(order: str, *, down: bool) -> None:
+    """Sort the table; the greatest value first if downwards."""
+    rest = {name: values for name, values in query().items() if name != _SORT}
+    _write({**rest, _SORT: [f"-{order}" if down else order]})
 
 
 def keep() -> None:

@@ -6,10 +6,12 @@ from dataclasses import replace
 
 import streamlit as st
 
+from dashboard import loading
 from dashboard.filters import GAPS
 from dashboard.phrasing import NO_DATE, NO_PLACE, several, thousands
 from dashboard.views import address
-from geodata.queries import Counts, Filter, Gap
+from dashboard.views.downloads import download_menu
+from geodata.queries import Counts, Filter, Gap, ReadModel
 
 _PARTS: tuple[tuple[Gap, str], ...] = (
     ("mapped", "placed, and dated in the window"),
@@ -21,8 +23,15 @@ _DATE_REASONS: tuple[Gap, ...] = ("vague", "undated_document", "none_given")
 _PLACE_REASONS: tuple[Gap, ...] = ("no_site", "not_placed", "none_named")
 
 
-def count_line(chosen: Filter, counts: Counts) -> None:
-    """Show mapped + undated + unplaced + neither = stories, and why there are gaps."""
+def count_line(model: ReadModel, chosen: Filter, listed: int) -> None:
+    """Show mapped + undated + unplaced + neither = stories, why there are gaps, and downloads.
+
+    Args:
+        model: The read model.
+        chosen: The filter in force.
+        listed: How many stories the view shows: fewer than all if one number is chosen.
+    """
+    counts = loading.counts(model, chosen)
     with st.container(key="counts", horizontal=True, gap=None, vertical_alignment="center"):
         for number, (gap, meaning) in enumerate(_PARTS):
             if number:
@@ -41,6 +50,7 @@ def count_line(chosen: Filter, counts: Counts) -> None:
         _number(chosen, "certain", certain, "their whole date lies in the window")
         _number(chosen, "possible", possible, "their date reaches beyond the window")
         _reasons(chosen, counts)
+        download_menu(model, chosen, listed)
 
 
 def _number(chosen: Filter, gap: Gap, label: str, meaning: str) -> None:

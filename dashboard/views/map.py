@@ -36,7 +36,7 @@ def show() -> None:
     shown = in_view(columns, loading.matching(model, chosen), chosen)
     left, right = st.columns([2, 1], gap=None)
     with left, st.container(key="stage", gap=None):
-        count_line(chosen, loading.counts(model, chosen))
+        count_line(model, chosen, int(shown.sum()))
         _map(model, chosen, shown)
     with right, st.container(key="panel", gap=None):
         review.tell_last()

@@ -19,10 +19,10 @@ def show() -> None:
     address.restore()
     chosen = chosen_filter(model)
     filter_bar(chosen, loading.facets(model, chosen))
-    count_line(chosen, loading.counts(model, chosen))
+    shown = in_view(loading.columns(model), loading.matching(model, chosen), chosen)
+    count_line(model, chosen, int(shown.sum()))
     review.tell_last()
     states.tell_notices()
-    shown = in_view(loading.columns(model), loading.matching(model, chosen), chosen)
     with st.container(key="reading", gap=None):
         panel(model, chosen, shown, None)
     address.keep()

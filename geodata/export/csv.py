@@ -31,6 +31,8 @@ OWN_COLUMNS = (
 )  # fmt: skip
 
 COLUMNS = ACLED_COLUMNS + OWN_COLUMNS
+DAYS = ("event_date", "date_start", "date_end", "published")
+"""The columns that hold an ISO 8601 day, or nothing."""
 
 _OF_PLACE = (
     "gazetteer_id", "kind", "radius_m", "where_prec", "disputed_area", "country_de_jure",
@@ -73,8 +75,12 @@ def write_csv(records: Iterable[Mapping[str, Any]], file: TextIO) -> int:
 
 def table_row(record: Mapping[str, Any]) -> dict[str, object]:
     """Return an event as a row of a table: every one of ``COLUMNS``, no cell a formula."""
-    row = _acled(record) | _own(record)
-    return {name: neutral(value) for name, value in row.items()}
+    return {name: neutral(value) for name, value in plain_row(record).items()}
+
+
+def plain_row(record: Mapping[str, Any]) -> dict[str, object]:
+    """Return the same row as it stands, for a table that runs nothing; "" where a value lacks."""
+    return _acled(record) | _own(record)
 
 
 def neutral(value: object) -> object:

@@ -18,11 +18,10 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from geodata.export.characters import xml_words
-from geodata.export.csv import COLUMNS, neutral, table_row
+from geodata.export.csv import COLUMNS, DAYS, neutral, table_row
 from geodata.export.selection import Selection
 from geodata.queries import Filter
 
-DAYS = ("event_date", "date_start", "date_end", "published")
 _FIRST_DAY = date(1900, 3, 1)  # before it, spreadsheets count a day that never was
 _MOST = 32_767  # characters in a cell
 _WIDTHS = {"notes": 70, "title": 40, "derivation": 40, "place_reason": 40, "actor1": 24}

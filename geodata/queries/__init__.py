@@ -18,6 +18,7 @@ from geodata.queries.records import (
     FacetValue,
     Filter,
     Gap,
+    ReportOrder,
     StoryRow,
 )
 
@@ -37,6 +38,7 @@ __all__ = [
     "Period",
     "ReadModel",
     "Report",
+    "ReportOrder",
     "Shape",
     "Share",
     "StoryRow",

@@ -8,10 +8,28 @@ from datetime import date
 from typing import Any
 
 import duckdb
+import numpy as np
+from numpy.typing import NDArray
 
 from geodata.interchange import Json, event_from_json, event_to_json, place_from_json
+from geodata.queries.conditions import Condition
 from geodata.queries.evidence_records import ArticleRow, DocumentRow, MentionRow, Report
+from geodata.queries.records import ReportOrder
 from geodata.records import Article, Place, Span, When
+
+# Whatever stands empty is nothing to sort by.
+_ORDERS: dict[ReportOrder, str] = {
+    "story": "r.row",
+    "day": "r.date_start",
+    "published": "r.published",
+    "type": "nullif(r.type, '')",
+    "place": "nullif(s.place, '')",
+    "publisher": "nullif(r.publisher, '')",
+    "document": "nullif(r.document, '')",
+    "claim": "nullif(r.claim, '')",
+    "confidence": "r.confidence",
+    "review": "nullif(r.review_status, '')",
+}
 
 _COLUMNS = (
     "row, story, source, byline, published, sentence, review_status, note, tags, corrected, body"
@@ -29,6 +47,36 @@ def reports_of_rows(db: duckdb.DuckDBPyConnection, rows: Sequence[int]) -> list[
         db,
         f"SELECT {_COLUMNS} FROM reports WHERE list_contains(?, row) ORDER BY row, position",  # noqa: S608
         list(rows),
+    )
+
+
+def report_positions(
+    db: duckdb.DuckDBPyConnection, stories: Condition, order: ReportOrder, *, down: bool
+) -> NDArray[np.int32]:
+    """Return where the reports of some stories are kept, in an order; what has no value last.
+
+    Args:
+        db: The tables.
+        stories: Holds for the stories.
+        order: What to sort by; equal ones stand in the order of the stories.
+        down: The greatest first.
+    """
+    found = db.execute(
+        f"SELECT r.position FROM reports r JOIN (SELECT * FROM stories WHERE {stories.sql}) s"  # noqa: S608
+        f" ON s.row = r.row ORDER BY {_ORDERS[order]} {'DESC' if down else 'ASC'} NULLS LAST,"
+        " r.row, r.position",
+        stories.values,
+    ).fetchnumpy()["position"]
+    return np.asarray(found, dtype=np.int32)
+
+
+def reports_at_positions(db: duckdb.DuckDBPyConnection, positions: Iterable[int]) -> list[Report]:
+    """Return the reports kept at some positions, in that order."""
+    return _reports(
+        db,
+        f"SELECT {_COLUMNS} FROM reports WHERE list_contains(?1, position)"  # noqa: S608
+        " ORDER BY list_position(?1, position)",
+        [int(one) for one in positions],
     )
 
 

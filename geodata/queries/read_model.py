@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -20,7 +20,7 @@ from geodata.queries.actor_records import ActorPage, ActorRow
 from geodata.queries.conditions import Condition, condition, gap_condition, window_condition
 from geodata.queries.evidence_records import DocumentRow, MentionedPlace, MentionRow, Report, Shape
 from geodata.queries.loading import current_generation, load
-from geodata.queries.records import ActorRole, Counts, Facets, Filter, StoryRow
+from geodata.queries.records import ActorRole, Counts, Facets, Filter, ReportOrder, StoryRow
 from geodata.records import Document, Interval
 
 _STORY_COLUMNS = ", ".join(
@@ -177,6 +177,18 @@ class ReadModel:
         """Return the reports of the stories at some rows, in row order, earliest first in each."""
         with self._asking() as db:
             return evidence.reports_of_rows(db, rows)
+
+    def report_positions(
+        self, wanted: Filter, order: ReportOrder = "story", *, down: bool = False
+    ) -> NDArray[np.int32]:
+        """Return where the reports of the matching stories are kept, sorted; none last."""
+        with self._asking() as db:
+            return evidence.report_positions(db, self._shown(wanted), order, down=down)
+
+    def reports_kept_at(self, positions: Iterable[int]) -> list[Report]:
+        """Return the reports kept at some positions, in that order."""
+        with self._asking() as db:
+            return evidence.reports_at_positions(db, positions)
 
     def rejected(self) -> list[Report]:
         """Return the reports that a person rejected."""

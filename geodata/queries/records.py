@@ -33,6 +33,21 @@ ActorRole = Literal["", "source", "target"]
 """What an actor has to be: who acts, to whom, or either."""
 
 
+ReportOrder = Literal[
+    "story",
+    "day",
+    "published",
+    "type",
+    "place",
+    "publisher",
+    "document",
+    "claim",
+    "confidence",
+    "review",
+]
+"""What a table of reports can be sorted by: the order of the stories, or a value."""
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
     """What the reader chose. An empty field asks for nothing; several values mean "any of".

@@ -105,6 +105,7 @@ PAGES = {
     "stories": ".story >> nth=5",
     "actors": ".actor-line >> nth=20",
     "actor": ".actor-line",
+    "data": '[data-testid="stDataFrame"] canvas',
     "sources": "text=Delete >> nth=4",
     "add": 'button:has-text("Upload")',
     "limits": ".st-key-limits h3, .st-key-limits h4",
