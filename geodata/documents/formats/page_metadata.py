@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -94,7 +95,8 @@ def _first(metas: Mapping[str, str], names: Sequence[str]) -> str | None:
 
 
 def _words(value: object) -> str | None:
-    text = " ".join(value.split())[:MAX_WORDS] if isinstance(value, str) else ""
+    # Many sites escape JSON-LD as if it were HTML.
+    text = " ".join(unescape(value).split())[:MAX_WORDS] if isinstance(value, str) else ""
     return text or None
 
 

@@ -39,6 +39,14 @@ def test_a_page_says_title_byline_publisher_day_and_address(head, byline):
     assert article.origin == "the page's own metadata"
 
 
+def test_a_headline_escaped_as_html_is_read_as_words():
+    head = LINKED.replace("Shells on the port", "Mombasa&#x27;s port &amp; its shells")
+
+    assert article_of(files.page_file(files.SHELLED, head=head)).title == (
+        "Mombasa's port & its shells"
+    )
+
+
 def test_the_main_text_stands_without_menu_and_footer():
     text = read_document("a", files.page_file(files.SHELLED, files.TALKS, head=LINKED)).text
 
