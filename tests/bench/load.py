@@ -1,7 +1,8 @@
 """Many readers at once on one server: how long a filter takes, and whether sessions stay apart.
 
 Each reader is a WebSocket session without a browser that sets another filter again and again.
-``DATELINE_LOAD`` gives "events sessions seconds", "100000 50 300" where it is not set.
+``DATELINE_LOAD`` gives "events sessions seconds pause", "100000 50 300 10" where it is not set;
+the pause is the seconds that a reader reads between two filters.
 """
 
 from __future__ import annotations
@@ -29,8 +30,8 @@ FIRST = date(2015, 1, 1)
 
 def run() -> Iterator[tuple[str, str]]:
     """Yield the wait for a filter, the errors, mixed-up sessions, and the server's memory."""
-    words = os.environ.get("DATELINE_LOAD", "100000 50 300").split()
-    events, sessions, seconds = map(int, words)
+    words = os.environ.get("DATELINE_LOAD", "100000 50 300 10").split()
+    events, sessions, seconds, pause = map(int, words)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "ledger.db"
         began = time.perf_counter()
@@ -41,7 +42,7 @@ def run() -> Iterator[tuple[str, str]]:
                 first.open({})
             ends = time.monotonic() + seconds
             with ThreadPoolExecutor(sessions) as readers:
-                told = list(readers.map(lambda n: _read(server, n, ends), range(sessions)))
+                told = list(readers.map(lambda n: _read(server, n, ends, pause), range(sessions)))
             yield "memory of the server at the end, MB", f"{_children_mb():.0f}"
     waits = sorted(wait for reader in told for wait in reader[0])
     yield f"{sessions} sessions: filters asked", f"{len(waits)}"
@@ -64,9 +65,10 @@ def _p95(waits: list[float]) -> float:
     return waits[int(len(waits) * 0.95)]
 
 
-def _read(server: Server, number: int, ends: float) -> tuple[list[float], int]:
+def _read(server: Server, number: int, ends: float, pause: int) -> tuple[list[float], int]:
     """Return the waits of one reader, and how often it saw what it had not asked for."""
     waits, foreign = [], 0
+    time.sleep(pause * (number % 10) / 10)  # readers do not come all at once
     with session(server.url) as reader:
         while not waits or time.monotonic() < ends:
             words = f"reader{number}n{len(waits)}"
@@ -74,6 +76,7 @@ def _read(server: Server, number: int, ends: float) -> tuple[list[float], int]:
             kind = KINDS[(number + len(waits)) % len(KINDS)]
             reader.open({"type": kind, "words": words, "from": "2016-01-01", "to": "2023-12-31"})
             waits.append(time.perf_counter() - began)
+            time.sleep(pause)
             shown = reader.words()
             foreign += words not in shown or any(
                 f"reader{other}n" in shown for other in range(60) if other != number
