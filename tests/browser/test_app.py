@@ -112,7 +112,7 @@ def test_december_2022_shows_the_blockade_on_the_corridor_as_inferred(page, seed
 def test_an_actor_changes_the_counts_to_what_the_queries_say(page, seeded, model):
     seeds.open_map(page, seeded.url)
     first = model.first_window()
-    page.get_by_role("button", name="Actor").click()
+    page.get_by_role("button", name="Actor", exact=True).click()
     page.get_by_role("combobox", name="Actor").fill("Azerbaijan")
     page.get_by_role("option", name=re.compile(r"\u203a Azerbaijan \(the state\) \u00b7")).click()
     page.wait_for_url(re.compile("actor=Azerbaijan"))

@@ -142,6 +142,7 @@ def test_no_string_runs_on_any_page(visitor, trouble, attacked):
         "": {**WINDOW, "story": story},
         "?named": {**WINDOW, "named": "t:named"},
         "stories": WINDOW,
+        "data": WINDOW,
         "story": {"id": story},
         "actors": {},
         "actor": {"name": actor},
