@@ -4,7 +4,7 @@ from dashboard.dossier import parts
 from dashboard.dossier.bundle import bundle
 
 MODULES = {
-    "app/main.js": 'import * as L from "/root/lib/l.js";\nimport { two as deux } from "./two.js";\n'
+    "app/main.js": 'import * as L from "/base/lib/l.js";\nimport { two as deux } from "./two.js";\n'
     "export const words = `${L.one} ${deux()} </script> <!-- it`;\n",
     "app/two.js": 'import { one } from "../lib/l.js";\nexport function two() { return one + 1; }\n',
     "lib/l.js": "const first = 1;\nexport { first as one };\n",
@@ -12,7 +12,7 @@ MODULES = {
 
 
 def bundled(modules, entry="app/main.js"):
-    return bundle(entry, modules.__getitem__, root="/root/")
+    return bundle(entry, modules.__getitem__, root="/base/")
 
 
 def test_each_module_stands_once_after_those_that_it_needs():

@@ -40,7 +40,7 @@ def test_of_an_endless_line_only_what_is_near_is_shown():
 
 @pytest.fixture
 def reported(tmp_path):
-    document = make.document("tarn.txt", TEXT, address="/home/somebody/tarn.txt")
+    document = make.document("tarn.txt", TEXT, address="/folder/of/somebody/tarn.txt")
     start = TEXT.index(FIRST)
     told = make.event(document_id=document.id, text=FIRST, trigger="took", start=start, places=[])
     with make.read_model(tmp_path / "ledger.db", [told], of=document) as model:
