@@ -16,6 +16,10 @@ from geodata.sentences import Sentence, parse_articles
 settings.register_profile("dateline", deadline=None, max_examples=30)
 settings.load_profile("dateline")
 
+# A shell ignores Ctrl-C for what it runs in its background, and children inherit that; some
+# tests interrupt theirs.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
 SentencesOf = Callable[..., tuple[Sentence, ...]]
 
 
