@@ -71,7 +71,8 @@ def _what(report: Report) -> str:
     head = markup.words(f"{type_words(report.type)}: \u201c{report.trigger}\u201d")
     kinds = (QUADS[quad] if quad else "", *report.context)
     known = (*(kind for kind in kinds if kind), f"confidence {report.confidence:.0%}")
-    return markup.dot(quad) + head + markup.words(" \u00b7 ".join(known), kind="soft")
+    told = " \u00b7 ".join(known) + _by_person(report, "type")
+    return markup.dot(quad) + head + markup.words(told, kind="soft")
 
 
 def _who(report: Report, evidence: Evidence, text: str | None) -> str:
@@ -90,6 +91,7 @@ def _who(report: Report, evidence: Evidence, text: str | None) -> str:
         elif fold(words) != fold(actor.name) and (words, actor.name) not in told:
             shown += markup.words(f"\u201c{words}\u201d is {actor.name}", kind="soft")
         told.add((words, actor.name))
+    shown += markup.words(_by_person(report, "actors"), kind="soft")
     given = _given(evidence, text, {"who", "whom"})
     return shown + "".join(markup.inferred("named elsewhere in the text", words) for words in given)
 
@@ -146,7 +148,11 @@ def _claim(report: Report) -> str:
     shown = markup.words(claim_words(report.claim), kind="" if stated else "claim")
     if report.according_to:
         shown += markup.words(f"{',' if stated else ''} according to {report.according_to}")
-    return shown
+    return shown + markup.words(_by_person(report, "claim"), kind="soft")
+
+
+def _by_person(report: Report, name: str) -> str:
+    return " \u00b7 set by a person" if name in report.corrected else ""
 
 
 def _figure(figure: Figure) -> str:

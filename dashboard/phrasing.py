@@ -58,6 +58,23 @@ VIEWPOINTS: dict[Viewpoint, str] = {
 }
 """Viewpoint -> the words for it."""
 
+FIELDS = {
+    "review": "the verdict",
+    "note": "the note",
+    "tags": "the tags",
+    "type": "the type",
+    "claim": "the claim",
+    "date": "the date",
+    "place": "the place",
+    "actors": "who and whom",
+    "story": "the story",
+    "published": "the day of publication",
+    "publisher": "the publisher",
+    "url": "the address",
+    "title": "the title",
+}
+"""Field that a person can correct -> the words for it."""
+
 _NEAR = {2: "near ", 5: "somewhere around "}
 
 

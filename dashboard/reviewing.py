@@ -9,9 +9,9 @@ from typing import Any
 
 from geodata.corrections import ArticleOverride, Correction, Field
 from geodata.corrections.values import value_of
-from geodata.interchange import place_to_json
+from geodata.interchange import actor_to_json, place_to_json
 from geodata.queries import ArticleRow, Report
-from geodata.records import Place
+from geodata.records import Actor, Place
 from geodata.stories.facts import drawn_places
 
 MAX_NOTE = 2_000
@@ -105,9 +105,31 @@ def date_change(
     return _of_event(report, "date", after, _days(report), reviewer)
 
 
-def date_restored(report: Report, reviewer: Reviewer) -> Correction:
-    """Return the correction that gives a report's date back to the machine."""
-    return replace(_of_event(report, "date", None, _days(report), reviewer), restore=True)
+def event_type(report: Report, chosen: str, reviewer: Reviewer) -> Correction:
+    """Return the correction that says what kind of event the words report."""
+    return _of_event(report, "type", chosen, report.type, reviewer)
+
+
+def claim(report: Report, chosen: str, reviewer: Reviewer) -> Correction:
+    """Return the correction that says whether it happened, is planned, denied ..."""
+    return _of_event(report, "claim", chosen, report.claim, reviewer)
+
+
+def actors(
+    report: Report, sources: Iterable[Actor], targets: Iterable[Actor], reviewer: Reviewer
+) -> Correction:
+    """Return the correction that says who acts, and to whom."""
+    after = {
+        "source": [actor_to_json(actor) for actor in sources],
+        "target": [actor_to_json(actor) for actor in targets],
+    }
+    return _of_event(report, "actors", after, value_of(report.event, "actors"), reviewer)
+
+
+def restored(report: Report, name: Field, reviewer: Reviewer) -> Correction:
+    """Return the correction that gives a field of a report back to the machine."""
+    known = value_of(report.event, name)
+    return replace(_of_event(report, name, known, known, reviewer), restore=True)
 
 
 def _days(report: Report) -> dict[str, str] | None:

@@ -140,6 +140,20 @@ def test_a_changed_document_keeps_what_its_words_still_say() -> None:
     assert apply_corrections([newer], [made])[1] == [made]
 
 
+@pytest.mark.parametrize(("start", "found"), [(4, Span(44, 48)), (60, None)])
+def test_in_a_changed_document_an_actor_keeps_words_only_where_they_moved_along(
+    start, found
+) -> None:
+    newer = make.event(document_id=make.sha("newer"), start=40)
+    actor = {"name": "Norland", "start": start, "end": start + 4}
+    made = of(EVENT, "actors", {"source": [actor], "target": []})
+
+    (who,) = only([newer], [made], {EVENT.document_id: newer.document_id}).event.source_actors
+
+    assert who.span == found
+    assert only([EVENT], [made]).event.source_actors[0].span == Span(start, start + 4)
+
+
 def test_successors_in_a_circle_end() -> None:
     circle = {EVENT.document_id: make.sha("b"), make.sha("b"): EVENT.document_id}
     made = of(EVENT, "note", "lost?")
@@ -178,6 +192,7 @@ def test_a_correction_taken_back_never_waits_in_the_queue() -> None:
         ("note", 3),
         ("tags", "one, two"),
         ("type", " "),
+        ("type", "VIOLENCE"),
         ("claim", "certain"),
         ("date", {"first": "2024-02-30", "last": "2024-03-01"}),
         ("date", {"first": "2024-05-04"}),

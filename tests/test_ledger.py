@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geodata.corrections import Correction
+from geodata.corrections import Author, Correction, correct
 from geodata.errors import CorrectionError, LedgerError
 from geodata.ledger import Ledger, LedgerReader
 from geodata.records import Metadata, Span
@@ -154,6 +154,17 @@ def test_corrections_are_numbered_and_final(ledger) -> None:
     assert [c.number for c in ledger.corrections()] == [1, 2]
     with sqlite3.connect(ledger.path) as other, pytest.raises(sqlite3.IntegrityError):
         other.execute("DELETE FROM correction")
+
+
+def test_reviewed_events_are_those_of_the_engine_with_what_people_said(ledger) -> None:
+    make.save(ledger, [make.event()])
+    (before,) = ledger.reviewed()
+    ledger.add_correction(correct(before, "claim", "denied", Author("Ada")))
+
+    (after,) = ledger.reviewed(before.event.document_id)
+
+    assert (before.corrected, after.corrected) == ((), ("claim",))
+    assert (after.event.claim, after.machine.claim) == ("denied", "occurred")
 
 
 def test_a_correction_that_its_field_cannot_hold_is_refused(ledger) -> None:

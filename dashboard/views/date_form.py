@@ -53,7 +53,7 @@ def _save(report: Report) -> None:
 
 
 def _restore(report: Report) -> None:
-    review.store([reviewing.date_restored(report, _reviewer(report))])
+    review.store([reviewing.restored(report, "date", _reviewer(report))])
 
 
 def _reviewer(report: Report) -> reviewing.Reviewer:

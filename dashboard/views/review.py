@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
 from dashboard import access, reviewing, writing
 from dashboard.escaping import markdown_literal
+from dashboard.phrasing import FIELDS
 from dashboard.reviewing import Reviewer
-from geodata.corrections import Correction
+from geodata.corrections import Correction, Field
 from geodata.errors import GeodataError
 from geodata.ledger import utc_now
 from geodata.queries import Report
@@ -77,6 +78,39 @@ def store(corrections: Sequence[Correction]) -> None:
         st.session_state[_TROUBLE] = str(error)
 
 
+def store_changes(corrections: Iterable[Correction]) -> None:
+    """Keep those corrections that change anything."""
+    changes = [one for one in corrections if one.after != one.before]
+    if changes:
+        store(changes)
+
+
+def why_field(report: Report, form: str) -> None:
+    """Ask for the reason of a correction of a report."""
+    st.text_input("Why so", key=f"why {form} {report.id}", max_chars=400, placeholder="Your reason")
+
+
+def why(report: Report, form: str) -> str:
+    """Return the reason that was given in a form of a report."""
+    return str(st.session_state.get(f"why {form} {report.id}", ""))
+
+
+def restore_buttons(report: Report, fields: Sequence[Field]) -> None:
+    """Offer to give what a person corrected back to the machine."""
+    for name in fields:
+        if name in report.corrected:
+            st.button(
+                f"Take back the correction of {FIELDS[name]}",
+                key=f"restore {name} {report.id}",
+                on_click=_restore,
+                args=(report, name),
+            )
+
+
+def _restore(report: Report, name: Field) -> None:
+    store([reviewing.restored(report, name, reviewer(report.id))])
+
+
 def tell_last() -> None:
     """Show what went wrong with the last correction, and offer to take a rejection back."""
     if trouble := st.session_state.pop(_TROUBLE, None):
@@ -117,4 +151,4 @@ def _annotate(report: Report) -> None:
     by = reviewer(report.id, st.session_state.get(f"why {report.id}", ""))
     note = reviewing.note(report, st.session_state[f"note {report.id}"], by)
     tags = reviewing.tags(report, st.session_state[f"tags {report.id}"], by)
-    store([change for change in (note, tags) if change.after != change.before])
+    store_changes((note, tags))

@@ -11,7 +11,15 @@ from dashboard.escaping import markdown_literal
 from dashboard.evidence import evidence_of
 from dashboard.facts import facts_of
 from dashboard.phrasing import citation, days_words, several
-from dashboard.views import address, date_form, pages, place_form, review
+from dashboard.views import (
+    actors_form,
+    address,
+    date_form,
+    kind_form,
+    pages,
+    place_form,
+    review,
+)
 from geodata.queries import ReadModel, Report
 
 _FIRST_SHOWN = 5
@@ -24,9 +32,9 @@ def story_panel(model: ReadModel, story: str) -> None:
         st.info("This story is not in the ledger any more. Choose another one from the list.")
         return
     with st.container(key="evidence", gap="small"):
-        _report(reports[0], number=0)
+        _report(model, reports[0], number=0)
         if len(reports) > 1:
-            _others(reports[1:])
+            _others(model, reports[1:])
         st.page_link(
             pages.story_page(),
             label="Compare its reports, merge or split",
@@ -36,7 +44,7 @@ def story_panel(model: ReadModel, story: str) -> None:
         )
 
 
-def _report(report: Report, *, number: int) -> None:
+def _report(model: ReadModel, report: Report, *, number: int) -> None:
     found = loading.document(report.document_sha256)
     text = found.text if found else None
     evidence = evidence_of(report, text)
@@ -60,16 +68,20 @@ def _report(report: Report, *, number: int) -> None:
             st.code(citation(report), language=None, wrap_lines=True)
     review.review_form(report, number=number)
     if access.may("reviewer"):
-        _corrections(report, number=number)
+        _corrections(model, report, number=number)
 
 
-def _corrections(report: Report, *, number: int) -> None:
+def _corrections(model: ReadModel, report: Report, *, number: int) -> None:
     with st.container(horizontal=True, gap="xsmall", key=f"correct {number}"):
         date_form.date_popover(report, number=number)
         with st.popover(
             "Correct the place", key=f"open place {number}", icon=":material/edit_location:"
         ):
             place_form.place_form(report)
+        with st.popover("Correct the type", key=f"open kind {number}", icon=":material/category:"):
+            kind_form.kind_form(report)
+        with st.popover("Correct who", key=f"open who {number}", icon=":material/groups:"):
+            actors_form.actors_form(model, report)
     place_form.pointing(report)
 
 
@@ -91,12 +103,12 @@ def _actor_links(report: Report, number: int) -> None:
             )
 
 
-def _others(reports: list[Report]) -> None:
+def _others(model: ReadModel, reports: list[Report]) -> None:
     st.markdown(f"**{several(len(reports), 'other report')}**")
     for number, report in enumerate(reports[:_FIRST_SHOWN], start=1):
         publisher = report.publisher or report.document
         days = days_words(report.date_start, report.date_end)
         with st.expander(markdown_literal(f"{publisher} \u00b7 {days}")):
-            _report(report, number=number)
+            _report(model, report, number=number)
     if len(reports) > _FIRST_SHOWN:
         st.caption(f"and {len(reports) - _FIRST_SHOWN} more, in the documents")

@@ -9,6 +9,7 @@ from typing import Any, get_args
 
 from geodata.corrections.records import ARTICLE_FIELDS, EVENT_FIELDS, Correction, Value
 from geodata.errors import CorrectionError
+from geodata.event_types import event_types
 from geodata.interchange import (
     actor_from_json,
     actor_to_json,
@@ -16,7 +17,7 @@ from geodata.interchange import (
     place_from_json,
 )
 from geodata.precision import where_prec
-from geodata.records import Claim, Event, EventPlace, Interval, Precision, Span, When
+from geodata.records import Actor, Claim, Event, EventPlace, Interval, Precision, Span, When
 
 REVIEWS = ("accepted", "rejected", "")
 
@@ -95,10 +96,22 @@ def _change_place(event: Event, correction: Correction) -> Event:
 
 def _change_actors(event: Event, correction: Correction) -> Event:
     sources, targets = (
-        tuple(actor_from_json(actor) for actor in correction.after.get(side, ()))
+        tuple(_moved(actor_from_json(a), event, correction) for a in correction.after.get(side, ()))
         for side in ("source", "target")
     )
     return replace(event, source_actors=sources, target_actors=targets)
+
+
+def _moved(actor: Actor, event: Event, correction: Correction) -> Actor:
+    """Return an actor with its words where the text has them now, without where that is unsure."""
+    was, now = correction.trigger_span, event.trigger_span
+    if event.document_id == correction.document_id or actor.span is None or was is None:
+        return actor
+    start = actor.span.start + now.start - was.start
+    length = actor.span.end - actor.span.start
+    same = event.span.start <= start and start + length <= event.span.end
+    same = same and now.end - now.start == was.end - was.start
+    return replace(actor, span=Span(start, start + length) if same else None)
 
 
 def _event_place(value: Mapping[str, Any] | None, correction: Correction) -> EventPlace | None:
@@ -171,12 +184,6 @@ def _texts(value: Value) -> None:
         raise TypeError("it is a list of text")
 
 
-def _type(value: Value) -> None:
-    _text(value)
-    if not value.strip():
-        raise ValueError("it is empty")
-
-
 def _place(value: Value) -> None:
     if value is not None:
         place_from_json({"population": 0, **value})
@@ -205,7 +212,7 @@ _CHECKS: dict[str, Callable[[Value], object]] = {
     "review": _one_of(REVIEWS),
     "note": _text,
     "tags": _texts,
-    "type": _type,
+    "type": _one_of(event_types()),
     "claim": _one_of(get_args(Claim)),
     "date": _interval,
     "place": _place,

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from geodata.corrections import ARTICLE_FIELDS, Correction, apply_corrections
+from geodata.corrections import ARTICLE_FIELDS, Correction, ReviewedEvent, apply_corrections
 from geodata.ledger import rows
 from geodata.ledger.schema import connect, explained
 from geodata.publishers import Publisher
@@ -167,6 +167,11 @@ class LedgerReader:
     def successors(self) -> dict[str, str]:
         """Return which document took the place of which: the old hash -> the newer one."""
         return {r["document_id"]: r["newer_id"] for r in self._rows("SELECT * FROM successor")}
+
+    def reviewed(self, document_id: str | None = None) -> list[ReviewedEvent]:
+        """Return the events of one document, or of all, with people's corrections, in order."""
+        found = self.events(document_id)
+        return apply_corrections(found, self.corrections(), self.successors())[0]
 
     def queue(self) -> list[Correction]:
         """Return the corrections that match nothing now: to be looked at by a person."""

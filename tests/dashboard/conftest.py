@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from geodata.ledger import Ledger
 from geodata.publish import publish
+from geodata.queries import Filter, ReadModel, Report
 from geodata.records import Actor, Article, Document, Event, Mention, Paragraph, Span, When
 from tests import factories as make
 
@@ -185,6 +186,13 @@ def filled(ledger_path) -> Path:
     """A ledger with two documents."""
     fill(ledger_path)
     return ledger_path
+
+
+def report_of(path: Path, words: str) -> Report:
+    """Return the first published report whose sentence holds the words."""
+    model = ReadModel.open(path)
+    every = model.reports_kept_at(model.report_positions(Filter()))
+    return next(report for report in every if words in report.sentence)
 
 
 def open_page(**query: str) -> AppTest:

@@ -7,18 +7,22 @@ from dashboard.reviewing import (
     MAX_TAGS,
     ArticleForm,
     Reviewer,
+    actors,
     article_changes,
     article_settings,
+    claim,
     date_change,
-    date_restored,
+    event_type,
     note,
     overrides_of,
     place,
     place_choices,
     point_on_map,
+    restored,
     tags,
     verdict,
 )
+from geodata.corrections import check
 from geodata.precision import where_prec
 from geodata.queries import ArticleRow, Filter, ReadModel
 from tests import factories as make
@@ -117,4 +121,17 @@ def test_a_date_is_corrected_to_days_to_one_day_or_to_none(report):
         "last": "2024-05-03",
     }
     assert date_change(report, None, date(2024, 5, 3), ADA).after is None
-    assert date_restored(report, ADA).restore
+    assert restored(report, "date", ADA).restore
+
+
+def test_type_claim_and_actors_are_corrected_each_with_what_it_was(report):
+    kind = event_type(report, "COERCE", ADA)
+    stand = claim(report, "denied", ADA)
+    who = actors(report, [make.actor("Sudland", "SUD")], [], ADA)
+
+    assert (kind.field, kind.after, kind.before) == ("type", "COERCE", report.type)
+    assert (stand.field, stand.after, stand.before) == ("claim", "denied", report.claim)
+    assert (who.field, [a["name"] for a in who.after["source"]]) == ("actors", ["Sudland"])
+    assert who.after["target"] == []
+    for made in (kind, stand, who):
+        check(made)
