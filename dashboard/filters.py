@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any, TypeVar, get_args
 
 from dashboard.map.palette import QUAD_COLOURS
 from geodata.event_types import event_types
+from geodata.moments import link_of, moment_from
 from geodata.queries import ActorRole, Filter, Gap
 from geodata.records import Claim
 
@@ -105,6 +106,7 @@ def filter_from_query(query: Query, known: Known | None = None) -> tuple[Filter,
         min_confidence=_one(query, "confidence", _confidence, notices) or 0.0,
         words=_one(query, "words", _words, notices) or "",
         gap=_one(query, "show", _gap, notices) or "",
+        changed_since=_one(query, "since", moment_from, notices),
     )
     return found, tuple(notices)
 
@@ -118,6 +120,7 @@ def query_from_filter(chosen: Filter) -> dict[str, list[str]]:
         "words": [chosen.words] if chosen.words else [],
         "role": [chosen.actor_role] if chosen.actor_role else [],
         "show": [chosen.gap] if chosen.gap else [],
+        "since": [link_of(chosen.changed_since)] if chosen.changed_since else [],
     }
     for name, attribute in LISTS.items():
         query[name] = [str(value) for value in getattr(chosen, attribute)]
@@ -144,9 +147,18 @@ def chips(chosen: Filter, label_of: Callable[[str, str], str]) -> list[Chip]:
         found.append(Chip(label, replace(chosen, min_confidence=0.0)))
     if chosen.words:
         found.append(Chip(f"\u201c{chosen.words}\u201d", replace(chosen, words="")))
+    if chosen.changed_since:
+        label = f"changed since {moment_words(chosen.changed_since)}"
+        found.append(Chip(label, replace(chosen, changed_since=None)))
     if chosen.gap:
         found.append(Chip(GAPS[chosen.gap], replace(chosen, gap="")))
     return found
+
+
+def moment_words(moment: datetime) -> str:
+    """Return a moment as "3 Mar 2025, 14:30 UTC"; a day's beginning as the day."""
+    day = f"{moment.day} {moment:%b} {moment.year}"
+    return day if moment.time() == time.min else f"{day}, {moment:%H:%M} UTC"
 
 
 def cleared(chosen: Filter) -> Filter:

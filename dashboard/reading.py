@@ -95,6 +95,7 @@ def add_files(files: Iterable[tuple[str, bytes]], report: Callable[[Outcome], No
     tables = [data for name, data in given if name == SIDECAR]
     described = sidecar_of(SIDECAR, tables[-1], names.__contains__) if tables else {}
     with open_ledger(ledger_path()) as ledger:
+        ledger.begin_batch()
         try:
             for name, data in (one for one in given if one[0] != SIDECAR):
                 said, file = described.get(name), File(name, data)

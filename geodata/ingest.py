@@ -100,6 +100,7 @@ def ingest(
         SidecarError: A documents.csv breaks its form; nothing was read.
     """
     outcomes = []
+    ledger.begin_batch()
     files = list(walk(paths))
     described = read_sidecars(files)
     for path in files:

@@ -28,6 +28,7 @@ from geodata.errors import ReadModelError
 from geodata.ledger import Ledger
 from geodata.read_model.actors import actor_rows
 from geodata.read_model.files import model_directory, sync_directory, write_table
+from geodata.read_model.gone import gone_stories
 from geodata.read_model.identities import identified, identities
 from geodata.read_model.rows import document_row, mention_row, report_row, story_row
 from geodata.read_model.schema import TABLES
@@ -77,9 +78,20 @@ def publish(ledger: Ledger, *, keep_old: bool = True, keeper: StoryKeeper | None
         raise ReadModelError(
             f"cannot write {directory}: {error.strerror or error}; the view before stays"
         ) from error
+    gone = _gone(ledger, directory, tables)
     ledger.publish_generation(number, revision, files)
+    ledger.note_gone(gone)
     _collect(ledger, directory, keep_old=keep_old)
     return number
+
+
+def _gone(ledger: Ledger, directory: Path, tables: Tables) -> list[tuple[str, str]]:
+    """Return the stories of the generation before that are not in these tables."""
+    before = ledger.generations()
+    if not before or "reports" not in before[0].files:
+        return []
+    now = {row["story"] for row in tables["stories"]}
+    return gone_stories(directory / before[0].files["reports"], now)
 
 
 def read_model_tables(ledger: Ledger, keeper: StoryKeeper) -> Tables:
@@ -121,6 +133,7 @@ def _collect(ledger: Ledger, directory: Path, *, keep_old: bool) -> None:
 def _read(ledger: Ledger) -> Source:
     source = Source(texts=ledger.texts())
     corrections = ledger.corrections()
+    source.seen_at = ledger.first_seen()
     reviewed, _ = apply_corrections(ledger.events(), corrections, ledger.successors())
     known = identities(review.event for review in reviewed)
     for review in reviewed:
@@ -146,6 +159,10 @@ def _read_articles(ledger: Ledger, corrections: list[Correction], source: Source
         document_id: article_overrides(document_id, corrections)
         for document_id in {c.document_id for c in corrections if c.field in ARTICLE_FIELDS}
     }
+    for correction in corrections:
+        if correction.field in ARTICLE_FIELDS:
+            key = correction.document_id, correction.article
+            source.corrected_at[key] = max(source.corrected_at.get(key, ""), correction.when)
     for article in ledger.articles():
         override = overrides.get(article.document_id, {}).get(article.index)
         known = override.applied_to(article) if override else article

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from dashboard.filters import GAPS, QUADS
+from dashboard.filters import GAPS, QUADS, moment_words
 from dashboard.phrasing import (
     NO_DATE,
     NO_PLACE,
@@ -76,6 +76,8 @@ def _narrowing(wanted: Filter, stories: Iterable[StoryRow]) -> Iterator[Fact]:
     yield "Claims", ", ".join(claim_words(claim) for claim in wanted.claims)
     yield "Confidence", f"at least {wanted.min_confidence:.0%}" if wanted.min_confidence else ""
     yield "Words", wanted.words
+    since = wanted.changed_since
+    yield "Changed since", moment_words(since) if since else ""
     yield "Only", GAPS[wanted.gap] if wanted.gap else ""
 
 

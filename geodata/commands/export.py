@@ -7,7 +7,15 @@ import sys
 from pathlib import Path
 from typing import get_args
 
-from geodata.commands.options import ALL_DONE, NOTHING_DONE, add_corpus, add_ledger, day, stderr
+from geodata.commands.options import (
+    ALL_DONE,
+    NOTHING_DONE,
+    add_corpus,
+    add_ledger,
+    day,
+    moment,
+    stderr,
+)
 from geodata.errors import ExportError, SettingsError
 from geodata.export.formats import FORMATS, write
 from geodata.export.selection import Selection
@@ -33,7 +41,10 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     add_ledger(parser)
     add_corpus(parser)
-    chosen = parser.add_argument_group("filters (several values: any of them)")
+    _add_filters(parser.add_argument_group("filters (several values: any of them)"))
+
+
+def _add_filters(chosen: argparse._ArgumentGroup) -> None:
     chosen.add_argument("--from", dest="first", type=day, metavar="DAY", help="such as 2023-09-01")
     chosen.add_argument(
         "--to", dest="last", type=day, metavar="DAY", help="the last day, inclusive"
@@ -53,6 +64,12 @@ def add(parser: argparse.ArgumentParser) -> None:
     chosen.add_argument("--publisher", action="append", default=[])
     chosen.add_argument("--claim", action="append", default=[], help="such as alleged")
     chosen.add_argument("--min-confidence", type=float, default=0.0, metavar="0-1")
+    chosen.add_argument(
+        "--changed-since",
+        type=moment,
+        metavar="DAY",
+        help="new, reported again or corrected since; also 2023-09-01T14:30:00 (UTC)",
+    )
     chosen.add_argument("--words", default="", help="words that the sentences hold")
     parts = [gap for gap in get_args(Gap) if gap]
     chosen.add_argument("--show", default="", choices=parts, help="only this part of them")
@@ -84,6 +101,7 @@ def _filter(args: argparse.Namespace) -> Filter:
         min_confidence=args.min_confidence,
         words=args.words,
         gap=args.show,
+        changed_since=args.changed_since,
     )
 
 

@@ -6,7 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from geodata import settings
 from geodata.corpora import home_named, homes
 from geodata.documents.columns import NAMES
 from geodata.errors import GeodataError, SettingsError
+from geodata.moments import moment_from
 from geodata.pipeline import World, open_world
 
 ALL_DONE, SOME_FAILED, NOTHING_DONE = 0, 1, 2
@@ -97,6 +98,14 @@ def day(words: str) -> date:
         return date.fromisoformat(words)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"{words!r} is no day such as 2023-09-27") from error
+
+
+def moment(words: str) -> datetime:
+    """Return a day's beginning or a moment, in UTC, given as an option."""
+    try:
+        return moment_from(words)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def columns_of(words: str) -> dict[str, str]:

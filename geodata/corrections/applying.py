@@ -129,6 +129,7 @@ def _review(event: Event, corrections: Mapping[str, Correction]) -> ReviewedEven
         tags=tuple(_after(standing, "tags", ())),
         story=_after(standing, "story", None),
         corrected=tuple(name for name in EVENT_FIELDS if name in standing),
+        corrected_at=max((c.when for c in corrections.values()), default=""),
     )
 
 

@@ -78,6 +78,7 @@ class ReviewedEvent:
         story: Where a person put it, in the form of a correction of "story"; None where it
             is left to the machine.
         corrected: The fields a person changed.
+        corrected_at: When a person last did, or took it back: UTC, ISO 8601; "" for never.
     """
 
     event: Event
@@ -87,3 +88,4 @@ class ReviewedEvent:
     tags: tuple[str, ...] = ()
     story: Value = None
     corrected: tuple[str, ...] = ()
+    corrected_at: str = ""

@@ -12,10 +12,12 @@ from types import TracebackType
 from typing import Self
 
 from geodata.corrections import ARTICLE_FIELDS, Correction, ReviewedEvent, apply_corrections
-from geodata.ledger import rows
+from geodata.ledger import changes, rows
+from geodata.ledger.changes import Batch, GoneStory
 from geodata.ledger.schema import connect, explained
 from geodata.publishers import Publisher
 from geodata.records import Article, Document, Event, Mention, Original
+from geodata.saved_views import SavedView
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,25 @@ class LedgerReader:
         """Return the place mentions of one document, or of all, in order."""
         with explained(self.path):
             return [rows.mention_of(row, self._shelf) for row in self._of("mention", document_id)]
+
+    def first_seen(self) -> dict[str, str]:
+        """Return when each event was first found, by its id: UTC, ISO 8601."""
+        with explained(self.path):
+            return changes.first_seen(self._db)
+
+    def batches(self) -> list[Batch]:
+        """Return the batches in which anything was read or failed, the last one first."""
+        with explained(self.path):
+            return changes.batches(self._db)
+
+    def gone_stories(self, since: str) -> list[GoneStory]:
+        """Return the stories gone since a time (UTC, ISO 8601), the latest first."""
+        with explained(self.path):
+            return changes.gone_since(self._db, since)
+
+    def saved_views(self) -> list[SavedView]:
+        """Return the views that people saved, by name."""
+        return [SavedView(*row) for row in self._rows("SELECT * FROM saved_view ORDER BY name")]
 
     def failures(self) -> list[Failure]:
         """Return the documents whose last attempt failed, oldest first."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from geodata.errors import LedgerError
 
 APPLICATION_ID = 0x44_4C_4E_31  # "DLN1": tells our file from any other SQLite file
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 BUSY_TIMEOUT_MS = 60_000
 
 _TABLES = """
@@ -57,6 +57,7 @@ CREATE TABLE event (
     first_day   TEXT,               -- ISO 8601
     last_day    TEXT,               -- ISO 8601, inclusive
     body        TEXT NOT NULL,      -- JSON, places by digest
+    seen_at     TEXT NOT NULL DEFAULT '',  -- when it was first found: UTC, ISO 8601
     PRIMARY KEY (document_id, position),
     UNIQUE (document_id, id)
 ) STRICT;
@@ -74,6 +75,7 @@ CREATE TABLE attempt (
     engine      TEXT NOT NULL,
     outcome     TEXT NOT NULL CHECK (outcome IN ('saved', 'failed')),
     reason      TEXT NOT NULL,      -- in words; "" where saved
+    batch       TEXT NOT NULL DEFAULT '',  -- when its batch began; "" outside of one
     at          TEXT NOT NULL       -- UTC, ISO 8601
 ) STRICT;
 CREATE INDEX attempt_document ON attempt (document_id);
@@ -101,11 +103,24 @@ CREATE TABLE generation (           -- the manifest of the read model
     files       TEXT NOT NULL,      -- JSON object: table -> file name
     at          TEXT NOT NULL       -- UTC, ISO 8601
 ) STRICT;
+CREATE TABLE gone_story (           -- published once, and not any more; no word of it is kept
+    story       TEXT NOT NULL,
+    document_id TEXT NOT NULL,      -- of its opening report
+    at          TEXT NOT NULL       -- UTC, ISO 8601
+) STRICT;
+CREATE TABLE saved_view (
+    name        TEXT PRIMARY KEY,
+    page        TEXT NOT NULL,      -- of the dashboard
+    query       TEXT NOT NULL,      -- as in an address
+    who         TEXT NOT NULL,
+    at          TEXT NOT NULL       -- UTC, ISO 8601
+) STRICT;
 CREATE TABLE revision (number INTEGER NOT NULL) STRICT;  -- counts changes of the ledger
 INSERT INTO revision VALUES (0);
 """
 
-# From each older version to the next one; what is there already is never rewritten.
+# From each older version to the next one; what is there already is never rewritten, but the
+# read model is made anew where it lacks what its rows are now asked for.
 _STEPS = {
     1: """
 ALTER TABLE document ADD COLUMN told TEXT NOT NULL DEFAULT '{}';
@@ -122,6 +137,27 @@ CREATE TABLE publisher (
     affiliation TEXT NOT NULL,
     note        TEXT NOT NULL
 ) STRICT;
+""",
+    3: """
+ALTER TABLE event ADD COLUMN seen_at TEXT NOT NULL DEFAULT '';
+UPDATE event SET seen_at = coalesce(
+    (SELECT min(at) FROM attempt a WHERE a.document_id = event.document_id AND outcome = 'saved'),
+    (SELECT saved_at FROM document d WHERE d.id = event.document_id)
+);
+ALTER TABLE attempt ADD COLUMN batch TEXT NOT NULL DEFAULT '';
+CREATE TABLE gone_story (
+    story       TEXT NOT NULL,
+    document_id TEXT NOT NULL,
+    at          TEXT NOT NULL
+) STRICT;
+CREATE TABLE saved_view (
+    name        TEXT PRIMARY KEY,
+    page        TEXT NOT NULL,
+    query       TEXT NOT NULL,
+    who         TEXT NOT NULL,
+    at          TEXT NOT NULL
+) STRICT;
+DELETE FROM generation;
 """,
 }
 

@@ -6,16 +6,18 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import astuple, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from geodata.corrections import Correction, check
-from geodata.ledger import rows
+from geodata.ledger import changes, rows
+from geodata.ledger.changes import GoneStory
 from geodata.ledger.reading import LedgerReader
 from geodata.ledger.schema import explained
 from geodata.publishers import Publisher, checked
 from geodata.records import Article, Document, Event, Mention
+from geodata.saved_views import SavedView
 
 
 def utc_now() -> str:
@@ -38,7 +40,12 @@ class Ledger(LedgerReader):
 
     def __init__(self, path: Path, *, now: Callable[[], str] = utc_now) -> None:
         self._now = now
+        self._batch = ""
         self._open(path, read_only=False)
+
+    def begin_batch(self) -> None:
+        """Count the attempts from now on as one batch."""
+        self._batch = self._now()
 
     def save_document(
         self,
@@ -61,17 +68,19 @@ class Ledger(LedgerReader):
         event_rows = [rows.event_row(event, n, shelf) for n, event in enumerate(events)]
         mention_rows = [rows.mention_row(mention, n, shelf) for n, mention in enumerate(mentions)]
         article_rows = [rows.article_row(article, article.index) for article in articles]
+        at = self._now()
         with self._writing() as db:
             self._save_text(db, document, engine)
+            seen = changes.first_seen(db, document.id)
             for table in ("article", "event", "mention"):
                 db.execute(f"DELETE FROM {table} WHERE document_id = ?", (document.id,))  # noqa: S608
             db.executemany("INSERT OR IGNORE INTO place VALUES (?, ?)", shelf.new.items())
             db.executemany("INSERT INTO article VALUES (?, ?, ?)", article_rows)
             # an id names one event: a repeated one is the same words seen twice
             db.executemany(
-                "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?)"
+                "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
                 " ON CONFLICT (document_id, id) DO NOTHING",
-                event_rows,
+                [(*row, seen.get(e.id, at)) for row, e in zip(event_rows, events, strict=True)],
             )
             db.executemany("INSERT INTO mention VALUES (?, ?, ?)", mention_rows)
             self._note_attempt(db, document.id, document.name, engine, "")
@@ -125,6 +134,23 @@ class Ledger(LedgerReader):
         with self._writing(changes=False) as db:
             db.execute("DELETE FROM publisher")
             db.executemany("INSERT INTO publisher VALUES (?, ?, ?, ?)", rows_)
+
+    def keep_view(self, view: SavedView) -> None:
+        """Keep a view under its name, in place of any other of that name."""
+        with self._writing(changes=False) as db:
+            db.execute("INSERT OR REPLACE INTO saved_view VALUES (?, ?, ?, ?, ?)", astuple(view))
+
+    def drop_view(self, name: str) -> None:
+        """Forget the view of a name; without one nothing happens."""
+        with self._writing(changes=False) as db:
+            db.execute("DELETE FROM saved_view WHERE name = ?", (name,))
+
+    def note_gone(self, stories: Iterable[tuple[str, str]]) -> None:
+        """Keep which stories are published no more, each with the document of its opening."""
+        gone = [GoneStory(*one, at=self._now()) for one in stories]
+        if gone:
+            with self._writing(changes=False) as db:
+                changes.note_gone(db, gone)
 
     def reserve_generation(self) -> int:
         """Return a generation number that nobody else will be given."""
@@ -195,9 +221,9 @@ class Ledger(LedgerReader):
         self, db: sqlite3.Connection, document_id: str, name: str, engine: str, reason: str
     ) -> None:
         db.execute(
-            "INSERT INTO attempt (document_id, name, engine, outcome, reason, at)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
-            (document_id, name, engine, "failed" if reason else "saved", reason, self._now()),
+            "INSERT INTO attempt (document_id, name, engine, outcome, reason, at, batch)"
+            " VALUES (?, ?, ?, CASE ?4 WHEN '' THEN 'saved' ELSE 'failed' END, ?4, ?5, ?6)",
+            (document_id, name, engine, reason, self._now(), self._batch),
         )
 
     @contextmanager

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from geodata.folding import fold
+from geodata.moments import stamp_of
 from geodata.queries.records import Filter
 
 Field = Literal["actors", "types", "quads", "places", "publishers", "claims"]
@@ -56,6 +57,8 @@ def condition(wanted: Filter, *, without: Field | None = None) -> Condition:
             found &= one
     if wanted.min_confidence > 0:
         found &= Condition("confidence >= ?", (wanted.min_confidence,))
+    if wanted.changed_since:
+        found &= Condition("changed_at >= ?", (stamp_of(wanted.changed_since),))
     for term in search_terms(wanted.words):
         found &= Condition("contains(search, ?)", (term,))
     return found

@@ -7,7 +7,7 @@ read here, an exported line and a filter in an address all speak of the same thi
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from geodata.records import Claim
@@ -65,6 +65,7 @@ class Filter:
         min_confidence: 0 to 1.
         words: Each must occur in a story's sentences or titles; "in quotes" as a phrase.
         gap: Only the stories behind one number of the count line.
+        changed_since: Only the stories that are new, gained a report or were corrected since.
     """
 
     first: date | None = None
@@ -79,6 +80,7 @@ class Filter:
     min_confidence: float = 0.0
     words: str = ""
     gap: Gap = ""
+    changed_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,7 @@ def story_row(number: int, story: Story, reviews: Sequence[ReviewedEvent], sourc
         "review_status": _review_status(reviews),
         "tags": sorted({tag for review in reviews for tag in review.tags}),
         "search": _search(story, source),
+        **_changes(reviews, source),
         **_time(facts, story, source),
         **_place(facts, story, source),
         **actor_columns(facts, story.events),
@@ -76,6 +77,7 @@ def report_row(number: int, story: str, review: ReviewedEvent, source: Source) -
         "note": review.note,
         "tags": list(review.tags),
         "corrected": list(review.corrected),
+        "seen_at": source.seen_at.get(event.id, ""),
         "body": json.dumps(body, ensure_ascii=False),
         "geometry": source.places.geometry(drawn[0].place) if drawn else None,
     }
@@ -140,6 +142,16 @@ _REPORT_FIELDS = (
     "claim",
     "confidence",
 )
+
+
+def _changes(reviews: Sequence[ReviewedEvent], source: Source) -> Row:
+    seen = [source.seen_at.get(review.event.id, "") for review in reviews]
+    corrected = (review.corrected_at for review in reviews)
+    articles = (
+        source.corrected_at.get((review.event.document_id, review.event.article), "")
+        for review in reviews
+    )
+    return {"new_at": min(seen), "changed_at": max(*seen, *corrected, *articles)}
 
 
 def _time(facts: StoryFacts, story: Story, source: Source) -> Row:

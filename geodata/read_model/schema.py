@@ -50,6 +50,8 @@ STORIES = pa.schema(
         "documents": _TEXTS,
         "review_status": _TEXT,
         "tags": _TEXTS,
+        "new_at": _TEXT,  # when its first report was found: UTC, ISO 8601
+        "changed_at": _TEXT,  # when its last report was found or corrected, likewise
         "place_digest": _TEXT,  # into places
         "place_ids": _TEXTS,  # of every site, origin and destination in its reports
         "actor_keys": _TEXTS,  # what the actor filter compares with
@@ -89,6 +91,7 @@ REPORTS = pa.schema(
         "note": _TEXT,
         "tags": _TEXTS,
         "corrected": _TEXTS,
+        "seen_at": _TEXT,  # when it was first found: UTC, ISO 8601
         "body": _TEXT,  # the event as JSON, its places by digest
         "geometry": _WKB,
     }

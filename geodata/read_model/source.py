@@ -21,6 +21,8 @@ class Source:
         mentions: Place mentions, by id of the document.
         sources: Whom each article's words are from.
         unplaced: Sentences, by document, that name a place which could not be placed.
+        seen_at: When each report was first found, by its id: UTC, ISO 8601.
+        corrected_at: When a person last corrected an article, likewise.
         places: Gathers the places that rows point to.
     """
 
@@ -31,6 +33,8 @@ class Source:
     mentions: dict[str, list[Mention]] = field(default_factory=dict)
     sources: dict[ArticleKey, str] = field(default_factory=dict)
     unplaced: set[tuple[str, Span]] = field(default_factory=set)
+    seen_at: dict[str, str] = field(default_factory=dict)
+    corrected_at: dict[ArticleKey, str] = field(default_factory=dict)
     places: PlaceTable = field(default_factory=PlaceTable)
 
     def words(self, document_id: str, span: Span) -> str:

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import UTC, date
 
 import pytest
 from hypothesis import given
@@ -21,6 +21,7 @@ from geodata.queries import Filter
 names = st.text(min_size=1, max_size=20)
 several_names = st.lists(names, max_size=3, unique=True).map(tuple)
 days = st.none() | st.dates()
+moments = st.datetimes(timezones=st.just(UTC)).map(lambda one: one.replace(microsecond=0))
 filters = st.builds(
     Filter,
     first=days,
@@ -34,6 +35,7 @@ filters = st.builds(
     min_confidence=st.sampled_from([0.0, 0.3, 0.55, 1.0]),
     words=names.map(str.strip),
     gap=st.sampled_from(["", *GAPS]),
+    changed_since=st.none() | moments,
 )
 
 
@@ -66,6 +68,8 @@ def test_no_link_breaks_the_page(query):
         ("confidence", "1.1"),
         ("confidence", "-0" * 3),
         ("show", "everything"),
+        ("since", "yesterday"),
+        ("since", "2024-02-30"),
         ("words", "x" * 1_000_000),
         ("actor", "<script>alert(1)</script>"),
         ("place", "'; DROP TABLE stories; --"),

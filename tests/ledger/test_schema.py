@@ -26,7 +26,10 @@ def as_first_version(path: Path) -> None:
     with sqlite3.connect(path) as db:
         db.execute("ALTER TABLE document DROP COLUMN told")
         db.execute("DROP TABLE original")
-        db.execute("DROP TABLE publisher")
+        for table in ("publisher", "gone_story", "saved_view"):
+            db.execute(f"DROP TABLE {table}")
+        db.execute("ALTER TABLE event DROP COLUMN seen_at")
+        db.execute("ALTER TABLE attempt DROP COLUMN batch")
         db.execute("PRAGMA user_version = 1")
     db.close()
 
@@ -45,6 +48,7 @@ def test_an_older_ledger_is_brought_up_to_date_with_all_it_holds(old, opened):
     with opened(old) as ledger:
         assert ledger.events() == [make.event()]
         assert ledger.document(make.document().id) == make.document()
+        assert list(ledger.first_seen().values()) == [ledger.documents()[0].saved_at]
 
 
 def test_what_a_format_told_of_a_document_and_its_articles_is_kept(tmp_path):

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -48,6 +48,7 @@ def test_every_filter_is_told_in_words(stories):
         min_confidence=0.5,
         words="the mill",
         gap="mapped",
+        changed_since=datetime(2024, 6, 3, 14, 30, tzinfo=UTC),
     )
 
     assert summary.filters(wanted, stories, "de_facto") == [
@@ -60,6 +61,7 @@ def test_every_filter_is_told_in_words(stories):
         ("Claims", "denied"),
         ("Confidence", "at least 50%"),
         ("Words", "the mill"),
+        ("Changed since", "3 Jun 2024, 14:30 UTC"),
         ("Only", "on the map"),
         ("Disputed places", "by who held the ground that day"),
     ]

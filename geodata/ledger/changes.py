@@ -1,0 +1,69 @@
+"""What the ledger knows of its own growth: when what was first found, and what is gone."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Documents that were read in one go: a command, an upload.
+
+    Attributes:
+        begun: When: UTC, ISO 8601.
+        documents: How many were read.
+        failed: How many could not be.
+    """
+
+    begun: str
+    documents: int
+    failed: int
+
+
+@dataclass(frozen=True, slots=True)
+class GoneStory:
+    """A story that was published once, and is not any more; none of its words are kept.
+
+    Attributes:
+        story: Its id, which was that of its opening report.
+        document_id: Of its opening report.
+        at: When it was published no more: UTC, ISO 8601.
+    """
+
+    story: str
+    document_id: str
+    at: str
+
+
+def first_seen(db: sqlite3.Connection, document_id: str | None = None) -> dict[str, str]:
+    """Return when each event of a document, or of all, was first found, by its id."""
+    found = db.execute(
+        "SELECT id, seen_at FROM event WHERE ?1 IS NULL OR document_id = ?1", (document_id,)
+    )
+    return {row["id"]: row["seen_at"] for row in found}
+
+
+def batches(db: sqlite3.Connection) -> list[Batch]:
+    """Return the batches in which anything was read or failed, the last one first."""
+    found = db.execute(
+        "SELECT batch, count(DISTINCT document_id) FILTER (WHERE outcome = 'saved'),"
+        " count(DISTINCT name) FILTER (WHERE outcome = 'failed') FROM attempt"
+        " WHERE batch <> '' GROUP BY batch ORDER BY batch DESC"
+    )
+    return [Batch(*row) for row in found]
+
+
+def gone_since(db: sqlite3.Connection, since: str) -> list[GoneStory]:
+    """Return the stories gone since a time (UTC, ISO 8601), the latest first."""
+    found = db.execute(
+        "SELECT story, document_id, at FROM gone_story WHERE at >= ? ORDER BY rowid DESC", (since,)
+    )
+    return [GoneStory(*row) for row in found]
+
+
+def note_gone(db: sqlite3.Connection, stories: Iterable[GoneStory]) -> None:
+    """Keep that stories are gone."""
+    rows = [(one.story, one.document_id, one.at) for one in stories]
+    db.executemany("INSERT INTO gone_story VALUES (?, ?, ?)", rows)
