@@ -20,7 +20,9 @@ def main() -> None:
     st.set_page_config(page_title="Dateline", layout="wide", initial_sidebar_state="collapsed")
     # Our own files and our own colours: no word of a document ever comes here.
     styles = "".join(path.read_text(encoding="utf-8") for path in _STYLES)
-    st.html(f"<style>{css_colours()}{styles}</style>")
+    # What Streamlit lays over the page does not inherit the theme from it.
+    theme = f":root{{color-scheme:{st.context.theme.type or 'light dark'}}}"
+    st.html(f"<style>{theme}{css_colours()}{styles}</style>")
     try:
         if access.person() is None:
             sign_in.show()

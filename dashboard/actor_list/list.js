@@ -33,7 +33,6 @@ function line(row, data) {
   const made = element("a", "actor-line");
   made.href = row.address;
   made.dataset.key = row.key;
-  made.setAttribute("role", "listitem");
   if (row.head) made.dataset.head = "";
   else if (data.rows.some((other) => other.head)) made.dataset.inner = "";
   const who = element("span", "actor-who");
@@ -42,7 +41,10 @@ function line(row, data) {
   const count = element("span", "actor-count");
   count.append(number(row.stories), row.head ? "" : track(row, data.most));
   made.append(who, ...row.counts.map(number), count);
-  return made;
+  const item = element("div", "");
+  item.setAttribute("role", "listitem");
+  item.append(made);
+  return item;
 }
 
 function titles(columns) {

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from itertools import chain
 from typing import BinaryIO
 
 import numpy as np
@@ -170,13 +171,21 @@ def _map_blocks(made: Dossier) -> list[str]:
     ]
 
 
+def _published(made: Dossier) -> dict[date, int]:
+    reports = chain.from_iterable(made.reports.values())
+    articles = {(report.document_sha256, report.article): report.published for report in reports}
+    return dict(sorted(Counter(day for day in articles.values() if day).items()))
+
+
 def _map(made: Dossier) -> tuple[MapModel, list[list[float]] | None]:
     """Return what the map draws, of the selection alone, and where it looks first."""
     model = made.selection.model
     table = model.map_table().take(np.array(made.selection.rows, dtype=np.int64))
     ids = set(table["place_id"].to_pylist())
     shapes = [shape for shape in model.shapes() if shape.place_id in ids]
-    drawn = encode_model(str(model.generation), table, shapes=shapes, mentioned=())
+    drawn = encode_model(
+        str(model.generation), table, shapes=shapes, mentioned=(), published=_published(made)
+    )
     box = bounds(columns_of(table), np.ones(table.num_rows, dtype=np.bool_))
     fit = [[box.south, box.west], [box.north, box.east]] if box else None
     return drawn, fit

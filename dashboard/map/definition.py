@@ -29,7 +29,11 @@ _MODULE = """\
 {imports}
 
 export function draw(element, host) {{
-  const L = {{ ...leaflet, map: (_id, options) => leaflet.map(element, options) }};
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const still = calm ? {{ zoomAnimation: false, fadeAnimation: false, inertia: false }} : {{}};
+  const L = {{
+    ...leaflet, map: (_id, options) => leaflet.map(element, {{ ...options, ...still }}),
+  }};
   {script}
   return {name};
 }}

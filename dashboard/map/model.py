@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from dashboard.map.columns import encode_columns
+from dashboard.map.columns import day_number, encode_columns
 from dashboard.map.palette import mark_of
 from geodata.event_types import plain_word
 
@@ -24,7 +25,8 @@ class MapModel:
     Attributes:
         generation: Names the read model's generation.
         columns: The stories, as ``columns.py`` describes.
-        places: JSON, UTF-8: the list of places, the hollow marks, the list of types.
+        places: JSON, UTF-8: the list of places, the hollow marks, the days that articles are of,
+            the list of types.
         stories: How many rows the columns hold, and so how many bits a mask needs.
     """
 
@@ -37,7 +39,11 @@ class MapModel:
 def map_model(model: ReadModel) -> MapModel:
     """Return the map of a read model's current generation."""
     return encode_model(
-        str(model.generation), model.map_table(), shapes=model.shapes(), mentioned=model.mentioned()
+        str(model.generation),
+        model.map_table(),
+        shapes=model.shapes(),
+        mentioned=model.mentioned(),
+        published=model.published(),
     )
 
 
@@ -47,6 +53,7 @@ def encode_model(
     *,
     shapes: Iterable[Shape],
     mentioned: Iterable[MentionedPlace],
+    published: Mapping[date, int],
 ) -> MapModel:
     """Return the map of a table of stories and the places they refer to.
 
@@ -55,12 +62,14 @@ def encode_model(
         table: As ``ReadModel.map_table()`` returns it.
         shapes: The places where stories happened.
         mentioned: The places that documents only name.
+        published: How many articles are of each day: where there are none, nobody reports.
     """
     drawn = list(shapes)
     types = sorted(set(table["type"].to_pylist()))
     places = {
         "places": [_place(shape) for shape in drawn],
         "mentioned": [_place(place) | {"mentions": place.mentions} for place in mentioned],
+        "published": [[day_number(day), count] for day, count in published.items()],
         "types": [{"words": plain_word(name), "mark": mark_of(name)} for name in types],
     }
     columns = encode_columns(table, _index(drawn), types)

@@ -1,7 +1,7 @@
-"""Quad class -> its colour and plain words: the one place both Python and the map read.
+"""Quad class -> its colours and plain words: the one place both Python and the map read.
 
-Colours are Okabe and Ito's (2008), safe for colour-blind readers, darkened until each
-has a contrast of 3:1 on the map's light land (WCAG 1.4.11).
+Colours are Okabe and Ito's (2008), safe for colour-blind readers, darkened or lightened until
+each has a contrast of 3:1 on the map's land in the light and the dark theme (WCAG 1.4.11).
 """
 
 from __future__ import annotations
@@ -11,26 +11,29 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class QuadColour:
-    """A quad class as the map shows it; ``colour`` is "#rrggbb"."""
+    """A quad class as the map shows it; ``colour`` on a light ground, ``dark`` on a dark one."""
 
     quad: int
     colour: str
+    dark: str
     words: str
 
 
 QUAD_COLOURS = (
-    QuadColour(0, "#6b7280", "no class"),
-    QuadColour(1, "#1f86c4", "talks and agreement"),
-    QuadColour(2, "#00795a", "help and co-operation"),
-    QuadColour(3, "#b87a00", "accusation and threat"),
-    QuadColour(4, "#c43e00", "force and coercion"),
+    QuadColour(0, "#6b7280", "#9aa5b1", "no class"),
+    QuadColour(1, "#1f86c4", "#56b4e9", "talks and agreement"),
+    QuadColour(2, "#00795a", "#35c495", "help and co-operation"),
+    QuadColour(3, "#b87a00", "#e6a817", "accusation and threat"),
+    QuadColour(4, "#c43e00", "#ff8a5c", "force and coercion"),
 )
 """By quad class, 0 to 4; 0 is the neutral fifth for types without one."""
 
 
 def css_colours() -> str:
     """Return the colours as custom properties of a style sheet: ``--dl-quad-0`` and on."""
-    lines = "".join(f"--dl-quad-{one.quad}:{one.colour};" for one in QUAD_COLOURS)
+    lines = "".join(
+        f"--dl-quad-{one.quad}:light-dark({one.colour},{one.dark});" for one in QUAD_COLOURS
+    )
     return f":root{{{lines}}}"
 
 

@@ -50,6 +50,17 @@ def mentioned(db: duckdb.DuckDBPyConnection) -> list[MentionedPlace]:
     return [_mentioned(row) for row in found]
 
 
+def published(db: duckdb.DuckDBPyConnection) -> dict[date, int]:
+    """Return how many articles of the documents were published on each day, in order of days."""
+    # The articles of a document are kept as JSON; a quotation mark within a title is escaped there.
+    found = db.execute(
+        "SELECT CAST(day AS DATE), count(*) FROM (SELECT unnest(regexp_extract_all("
+        ' articles, \'"published": *"(\\d{4}-\\d\\d-\\d\\d)"\', 1)) AS day FROM documents)'
+        " GROUP BY 1 ORDER BY 1"
+    ).fetchall()
+    return dict(found)
+
+
 def _mentioned(row: tuple[Any, ...]) -> MentionedPlace:
     values: list[Any] = [*row[:-1], dict(row[-1])]
     return MentionedPlace(*values)

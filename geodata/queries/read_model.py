@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -134,6 +135,11 @@ class ReadModel:
         """Return the places that documents only name: no story is sited there."""
         with self._asking() as db:
             return mapping.mentioned(db)
+
+    def published(self) -> dict[date, int]:
+        """Return how many articles were published on each day that has any, in order."""
+        with self._asking() as db:
+            return mapping.published(db)
 
     def mentions_of(self, place_id: str) -> list[MentionRow]:
         """Return every mention of a place, with its sentence."""

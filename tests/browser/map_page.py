@@ -12,13 +12,15 @@ import streamlit as st
 from dashboard.map.component import Bounds, MapView, event_map, pack_mask, settled_window
 from dashboard.map.model import encode_model
 from geodata.records import Interval
-from tests.browser.synthetic import MENTIONED, SHAPES, stories
+from tests.browser.synthetic import MENTIONED, PUBLISHED, SHAPES, stories
 
 
 @st.cache_resource
 def everything(count):
     table = stories(count)
-    return table, encode_model(str(count), table, shapes=SHAPES, mentioned=MENTIONED)
+    return table, encode_model(
+        str(count), table, shapes=SHAPES, mentioned=MENTIONED, published=PUBLISHED
+    )
 
 
 st.set_page_config(layout="wide")

@@ -1,4 +1,7 @@
-"""The README's picture: ``python -m tests.browser.screenshot`` takes it of the real app."""
+"""The README's picture: ``python -m tests.browser.screenshot`` takes it of the real app.
+
+With ``--all FOLDER`` it takes every view instead, as ``gallery.py`` lists them.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from geodata.queries import Filter, ReadModel, StoryRow
-from tests.browser import seeds
+from tests.browser import gallery, seeds
 from tests.browser.serving import APP, chromium, serve
 
 PICTURE = Path(__file__).with_name("screenshot.png")
@@ -20,7 +23,16 @@ COLOURS = 256
 MAX_BYTES = 400_000
 
 
-def main() -> int:
+def main(words: list[str]) -> int:
+    """Take the pictures that were asked for."""
+    if words[:1] == ["--all"] and len(words) > 1:
+        taken = gallery.take_all(Path(words[1]), words[2:])
+        sys.stderr.write(f"{words[1]}: {taken} pictures\n")
+        return 0
+    return _first_view()
+
+
+def _first_view() -> int:
     """Take the picture of the seeds' first view with a story open; 1 if it weighs too much."""
     with tempfile.TemporaryDirectory() as folder:
         ledger = seeds.read_seeds(Path(folder) / "ledger.db")
@@ -45,4 +57,4 @@ def _story(model: ReadModel) -> StoryRow:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -40,6 +40,9 @@ MENTIONED = (
     ),
     MentionedPlace("t:far", "Far Town", 48.0, 27.0, "city", "", 5_000, 1, {"literal": 1}),
 )  # fmt: skip
+PUBLISHED = {FIRST_DAY + timedelta(day): 1 + day % 4 for day in range(0, DAYS // 2, 5)}
+"""Articles by day: none in the later half of the time that stories are of."""
+
 _CLAIMS = ("occurred", "ongoing", "planned", "alleged", "denied")
 
 

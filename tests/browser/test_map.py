@@ -290,3 +290,44 @@ def test_no_control_lies_over_another(browser, map_server, width):
         for other, *box in boxes[index + 1 :]:
             apart = right <= box[0] + 0.5 or box[2] <= left + 0.5
             assert apart or bottom <= box[1] + 0.5 or box[3] <= top + 0.5, (name, other)
+
+
+def test_presets_take_the_day_week_and_month_that_the_window_begins_in(shown):
+    move_window(shown, day_number(date(2022, 2, 10)), day_number(date(2022, 3, 20)))
+    found = {}
+    for name in ("Day", "Week", "Month", "All"):
+        button = shown.get_by_role("button", name=name, exact=True)
+        button.click()
+        assert button.get_attribute("aria-pressed") == "true"
+        found[name] = tuple(state(shown, "[map.window.first, map.window.last]"))
+    dated = [day for day in (*days("first_day"), *days("last_day")) if day is not None]
+    assert found == {
+        "Day": (day_number(date(2022, 2, 10)), day_number(date(2022, 2, 10))),
+        "Week": (day_number(date(2022, 2, 7)), day_number(date(2022, 2, 13))),
+        "Month": (day_number(date(2022, 2, 1)), day_number(date(2022, 2, 28))),
+        "All": (min(dated), max(dated)),
+    }
+
+
+def test_the_strip_of_texts_says_where_nobody_wrote(shown):
+    strip = shown.locator(".dateline-coverage")
+    box = strip.bounding_box()
+    told = []
+    for share in (0.1, 0.9):
+        shown.mouse.move(box["x"] + share * box["width"], box["y"] + 5)
+        told.append(strip.get_attribute("title"))
+    assert "written" in told[0]
+    assert "silence is not peace" in told[1]
+
+
+def test_a_reader_who_wants_no_motion_sees_steps(browser, map_server):
+    page = browser.new_page(reduced_motion="reduce", bypass_csp=True)
+    page.goto(map_server.url)
+    page.wait_for_function("window.__dateline?.maps[0]?.counts")
+    move_window(page, 19000, 19009)
+    page.get_by_label("Speed").select_option("4")
+    page.get_by_label("Play through time").click()
+    page.wait_for_function("__dateline.maps[0].window.first !== 19000")
+    assert state(page, "map.window.first") == 19010
+    assert state(page, "map.leaflet.options.zoomAnimation") is False
+    page.close()

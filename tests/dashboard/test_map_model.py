@@ -9,28 +9,31 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.map.columns import day_number
 from dashboard.map.component import Bounds, MapView, _command, pack_mask
 from dashboard.map.model import encode_model
 from dashboard.map.palette import QUAD_COLOURS, mark_of
 from geodata.records import Interval
-from tests.browser.synthetic import HOSTILE, MENTIONED, SHAPES, stories
+from tests.browser.synthetic import FIRST_DAY, HOSTILE, MENTIONED, PUBLISHED, SHAPES, stories
 
 LAND = "#f7f5f0"
+DARK_LAND = "#1e2731"
 
 
 def test_places_carry_their_outline_and_name_as_they_are():
-    model = encode_model("1", stories(20), shapes=SHAPES, mentioned=MENTIONED)
+    model = encode_model("1", stories(20), shapes=SHAPES, mentioned=MENTIONED, published=PUBLISHED)
     places = json.loads(model.places)
 
     assert [place["id"] for place in places["places"]] == ["t:region", "t:road", "t:town"]
     assert places["places"][1]["geometry"]["type"] == "LineString"
     assert places["places"][2] | {"name": HOSTILE, "geometry": None} == places["places"][2]
     assert places["mentioned"][0]["mentions"] == 3
+    assert places["published"][:2] == [[day_number(FIRST_DAY), 1], [day_number(FIRST_DAY) + 5, 2]]
     assert model.stories == 20
 
 
 def test_types_have_plain_words_and_marks():
-    model = encode_model("1", stories(300), shapes=SHAPES, mentioned=())
+    model = encode_model("1", stories(300), shapes=SHAPES, mentioned=(), published={})
     types = json.loads(model.places)["types"]
 
     assert {"displacement", "disaster", "plain"} == {entry["mark"] for entry in types}
@@ -38,7 +41,7 @@ def test_types_have_plain_words_and_marks():
 
 
 def test_no_story_and_no_place_make_a_map_too():
-    model = encode_model("1", stories(20).slice(0, 0), shapes=(), mentioned=())
+    model = encode_model("1", stories(20).slice(0, 0), shapes=(), mentioned=(), published={})
 
     assert model.stories == 0
 
@@ -75,6 +78,7 @@ def luminance(colour):
 @pytest.mark.parametrize("quad", QUAD_COLOURS, ids=lambda quad: quad.words)
 def test_colours_stand_out_from_the_land(quad):
     assert (luminance(LAND) + 0.05) / (luminance(quad.colour) + 0.05) >= 3
+    assert (luminance(quad.dark) + 0.05) / (luminance(DARK_LAND) + 0.05) >= 3
 
 
 def test_types_of_their_own_mark():

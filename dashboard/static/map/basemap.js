@@ -4,20 +4,12 @@
 import * as L from "../vendor/leaflet-1.9.4/leaflet.esm.js";
 import { fetchShapes } from "./basemap_file.js";
 import { LabelLayer } from "./labels.js";
+import { ground as colours, Theme } from "./theme.js";
 import { touches } from "./view.js";
 
 const TILE = 256;
 const MAX_ZOOM = 12;
 const ATTRIBUTION = "Natural Earth · GeoNames (CC BY 4.0)";
-
-const COLOUR = {
-  sea: "#d9e4ec",
-  land: "#f7f5f0",
-  coast: "#a9bccb",
-  border: "#a8a195",
-  admin1: "#d8d2c6",
-  water: "#c3d5e2",
-};
 
 // First zoom of each file; the last one that is loaded and due is drawn.
 const FILES = [
@@ -30,7 +22,7 @@ const ADMIN1_FROM = 5;
 /** Add the ground and its names to a map; `folder` is where the files are served. */
 export function addBasemap(map, host, folder) {
   const at = (name) => new URL(folder + name, document.baseURI).href;
-  map.getContainer().style.background = COLOUR.sea;
+  host.theme = new Theme(host.frame);
   map.attributionControl.setPrefix(false);
   const ground = new Ground({ minZoom: 1, maxZoom: MAX_ZOOM, attribution: ATTRIBUTION });
   ground.shapes = new Map();
@@ -40,6 +32,14 @@ export function addBasemap(map, host, folder) {
   const labels = new LabelLayer(at);
   labels.addTo(map);
   host.labelBoxes = () => labels.boxes;
+  const paint = () => {
+    map.getContainer().style.background = colours.sea;
+    ground.redraw();
+    labels.ask();
+  };
+  host.theme.addEventListener("changed", paint);
+  map.on("unload", () => host.theme.stop());
+  paint();
 }
 
 const Ground = L.GridLayer.extend({
@@ -93,14 +93,14 @@ const Ground = L.GridLayer.extend({
     const shapes = this.shapes.get(due.at(-1)?.name);
     if (!shapes) return;
     const water = due.length === 3 ? this.shapes.get("mid") : shapes;
-    tile.fill(shapes.land, COLOUR.land);
-    tile.line(water.river, COLOUR.water, tile.zoom < 5 ? 0.7 : 1.3);
-    tile.fill(water.lake, COLOUR.water);
-    tile.line(shapes.coast, COLOUR.coast, 0.8);
+    tile.fill(shapes.land, colours.land);
+    tile.line(water.river, colours.water, tile.zoom < 5 ? 0.7 : 1.3);
+    tile.fill(water.lake, colours.water);
+    tile.line(shapes.coast, colours.coast, 0.8);
     const admin1 = tile.zoom >= ADMIN1_FROM ? this.shapes.get("admin1") : null;
-    if (admin1) tile.line(admin1.admin1, COLOUR.admin1, tile.zoom < 7 ? 0.8 : 1.1);
-    tile.line(shapes.border, COLOUR.border, tile.zoom < 4 ? 0.7 : 1.2);
-    tile.line(shapes.claimed, COLOUR.border, tile.zoom < 4 ? 0.7 : 1.2, [4, 3]);
+    if (admin1) tile.line(admin1.admin1, colours.admin1, tile.zoom < 7 ? 0.8 : 1.1);
+    tile.line(shapes.border, colours.border, tile.zoom < 4 ? 0.7 : 1.2);
+    tile.line(shapes.claimed, colours.border, tile.zoom < 4 ? 0.7 : 1.2, [4, 3]);
   },
 });
 

@@ -76,3 +76,20 @@ function months(first, last, by) {
     if (day >= first) found.push({ day, words });
   }
 }
+
+/** The week from Monday to Sunday that a day lies in: first and last day. */
+export function weekOf(day) {
+  const monday = day - ((((day + 3) % 7) + 7) % 7); // day 0 was a Thursday
+  return [monday, monday + 6];
+}
+
+/** The calendar month that a day lies in: first and last day. */
+export function monthOf(day) {
+  const date = new Date(day * MS);
+  const startOf = (month) => {
+    const start = new Date(0);
+    start.setUTCFullYear(date.getUTCFullYear(), month, 1);
+    return start.getTime() / MS;
+  };
+  return [startOf(date.getUTCMonth()), startOf(date.getUTCMonth() + 1) - 1];
+}

@@ -21,10 +21,18 @@ export function addEventLayer(map, host, quads) {
   host.eventMap = eventMap;
   const layer = new EventLayer(eventMap, quads, host.labelBoxes);
   layer.addTo(map);
-  const bar = new TimeBar(eventMap, quads, () => layer.scene.tally);
+  const bar = new TimeBar(eventMap, () => layer.scene);
   host.frame.append(bar.element);
   addControls(map, layer);
-  addLegend(map, quads, (choice) => layer.choose(choice));
+  const legend = addLegend(map, quads, (choice) => layer.choose(choice));
+  const paint = () => {
+    layer.scene.colours = host.theme.coloursOf(quads);
+    legend.paint(layer.scene.colours);
+    layer.ask();
+    bar.recount();
+  };
+  host.theme.addEventListener("changed", paint);
+  paint();
   eventMap.addEventListener("loaded", () => {
     host.frame.classList.toggle("dateline-all-sited", !eventMap.places.mentioned.length);
   });
@@ -41,7 +49,7 @@ const EventLayer = L.Layer.extend({
     this.choice = { mentioned: true, undated: false };
     this.scene = {
       quads,
-      colours: quads.map((quad) => quad.colour),
+      colours: [],
       tally: new Tally(),
       outlines: new Outlines(),
       labelBoxes,

@@ -4,12 +4,12 @@
 
 import { drawRing } from "./marks.js";
 import { drawOutline } from "./shapes.js";
+import { ground } from "./theme.js";
 import { Sheet } from "./view.js";
 
 const FLASH_MS = 1500;
 const FLASHES = 3;
 const MOST_RINGS = 60;
-const INK = "#27313d";
 
 export class Highlight {
   constructor(map, scene) {
@@ -112,7 +112,7 @@ function circle(pen, { x, y, r }, strength) {
   pen.beginPath();
   pen.arc(x, y, r + 4, 0, 2 * Math.PI);
   pen.lineWidth = 2.5;
-  pen.strokeStyle = INK;
+  pen.strokeStyle = ground.ink;
   pen.stroke();
   pen.globalAlpha = 1;
 }

@@ -4,12 +4,12 @@
 // day to its last, one line for weeks, one for months, one for all that is longer.
 
 import { QUADS } from "./tally.js";
+import { ground } from "./theme.js";
 
 const STRETCHES = [1, 7, 30, 91, 365, 1826, 3652];
 const NARROWEST_BAR = 4; // pixels
 const LONGEST_OF_STRIP = [7, 31, Infinity]; // days
 const STRIP = 3; // pixels, one more below it
-const INK = "#4a5a6c";
 const VAGUE = 0.38; // opacity of what is shared out
 
 /** Days per bar, so that bars of a stretch of days are wide enough on so many pixels. */
@@ -76,7 +76,7 @@ export class Histogram {
     const unit = this.highest ? (height - above) / this.highest : 0;
     for (let bar = 0; bar < this.bars; bar++) {
       const left = bar * step;
-      rectangle(pen, "#dde2e8", left, height, step - gap, this.all[bar] * unit);
+      rectangle(pen, ground.faint, left, height, step - gap, this.all[bar] * unit);
       let top = height;
       for (let quad = QUADS; quad > 0; quad--) {
         const tall = this.shown[quad % QUADS][bar] * unit;
@@ -93,7 +93,7 @@ export class Histogram {
       pen.globalAlpha = 1;
       const depth = this.highestUnplaced ? (this.unplaced[bar] / this.highestUnplaced) * lane : 0;
       const shown = depth > 0.05 ? Math.max(depth, 2) : 0;
-      rectangle(pen, "#8b95a1", left, height + 2 + shown, step - gap, shown);
+      rectangle(pen, ground.unplaced, left, height + 2 + shown, step - gap, shown);
     }
   }
 
@@ -102,7 +102,7 @@ export class Histogram {
       const count = Math.round(strip[bar]);
       if (!count) return;
       pen.globalAlpha = 0.15 + (0.5 * Math.log1p(count)) / Math.log1p(this.most);
-      rectangle(pen, INK, left, (line + 1) * (STRIP + 1), step, STRIP);
+      rectangle(pen, ground.strips, left, (line + 1) * (STRIP + 1), step, STRIP);
     });
   }
 }

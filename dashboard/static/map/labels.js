@@ -3,17 +3,17 @@
 
 import * as L from "../vendor/leaflet-1.9.4/leaflet.esm.js";
 import { fetchFile } from "./files.js";
+import { ground } from "./theme.js";
 import { overlap, Sheet, viewOf } from "./view.js";
 
 const TOWNS_FROM = 7;
 const FONT = "system-ui, -apple-system, 'Segoe UI', sans-serif";
 const BESIDE = 8; // pixels from a town to its name: room for the number of a badge
-const HALO = "rgba(255, 255, 255, 0.9)";
 
 const STYLES = {
-  countries: { font: `600 12px ${FONT}`, colour: "#6d685c", height: 15, spacing: "0.3px" },
-  admin1: { font: `italic 11px ${FONT}`, colour: "#8a8474", height: 13, spacing: "0px" },
-  towns: { font: `11px ${FONT}`, colour: "#4d4a43", height: 13, spacing: "0px", dot: true },
+  countries: { font: `600 12px ${FONT}`, colour: "country", height: 15, spacing: "0.3px" },
+  admin1: { font: `italic 11px ${FONT}`, colour: "division", height: 13, spacing: "0px" },
+  towns: { font: `11px ${FONT}`, colour: "town", height: 13, spacing: "0px", dot: true },
 };
 
 export const LabelLayer = L.Layer.extend({
@@ -95,10 +95,10 @@ export const LabelLayer = L.Layer.extend({
     const box = [start - 3, y - style.height / 2, start + width + 3, y + style.height / 2];
     if (this.boxes.some((other) => overlap(box, other))) return;
     this.boxes.push(box);
-    if (style.dot) this.putDot(x, y, style.colour);
+    if (style.dot) this.putDot(x, y, ground[style.colour]);
     const { pen } = this.words;
-    pen.fillStyle = style.colour;
-    pen.strokeStyle = HALO;
+    pen.fillStyle = ground[style.colour];
+    pen.strokeStyle = ground.halo;
     pen.lineWidth = 3;
     pen.strokeText(words, start, y);
     pen.fillText(words, start, y);

@@ -3,6 +3,7 @@
 import { chanceOf, opacityOf } from "./chance.js";
 import { MOST_SINGLE, QUADS } from "./tally.js";
 import { drawArrow, drawBadge, drawPie, drawStory } from "./symbols.js";
+import { ground } from "./theme.js";
 import { pixelsOf } from "./view.js";
 
 const RADIUS = 5;
@@ -109,11 +110,11 @@ export function drawRing(context, { columns, view }, row, { strong }) {
   context.beginPath();
   const y = columns.y[row] * view.scale - view.top;
   context.arc(view.pixelX(columns.x[row]), y, radius, 0, 2 * Math.PI);
-  context.fillStyle = strong ? "rgba(39, 49, 61, 0.07)" : "rgba(39, 49, 61, 0.025)";
+  context.fillStyle = ground.ink + (strong ? "12" : "07");
   context.fill();
   context.setLineDash([5, 4]);
   context.lineWidth = strong ? 1.5 : 1;
-  context.strokeStyle = strong ? "rgba(39, 49, 61, 0.75)" : "rgba(39, 49, 61, 0.3)";
+  context.strokeStyle = ground.ink + (strong ? "c0" : "4d");
   context.stroke();
   context.setLineDash([]);
 }

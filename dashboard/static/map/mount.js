@@ -43,6 +43,7 @@ class Mounted {
   async obey(data, replies) {
     if (!this.leaflet) return;
     Object.assign(this.host, replies);
+    this.host.theme.look();
     await this.host.eventMap.load(data.columns, data.places);
     this.host.eventMap.show(data.view);
   }

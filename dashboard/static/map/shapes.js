@@ -4,12 +4,10 @@
 import { QUADS } from "./tally.js";
 import { opacityOf } from "./chance.js";
 import { drawBadge, drawHollow } from "./symbols.js";
+import { ground } from "./theme.js";
 import { overlap } from "./view.js";
 
 const BADGE = 12;
-const HOLLOW = "#56606c";
-const INK = "#27313d";
-const GLOW = "#ffd54f";
 const HIT_WIDTH = 12; // pixels around a line that still count as on it
 const WIDE_VIEW = 0.9; // a shape's share of the view from which its edge is out of sight
 
@@ -58,7 +56,7 @@ const PAINT = {
     stroke(context, path, { colour, width: 1.4, dash: [5, 4] });
   },
   line(context, path, colour) {
-    stroke(context, path, { colour: "rgba(255, 255, 255, 0.9)", width: 8 });
+    stroke(context, path, { colour: ground.halo, width: 8 });
     stroke(context, path, { colour, width: 5 });
   },
 };
@@ -151,7 +149,7 @@ export function drawMentioned(context, scene) {
     const outlined = place.form === "line" || place.form === "area";
     if (outlined) {
       const width = place.form === "line" ? 2.5 : 1.4;
-      stroke(context, outline.path, { colour: HOLLOW, width, dash: [3, 5] });
+      stroke(context, outline.path, { colour: ground.hollow, width, dash: [3, 5] });
     }
     // A country's outline would be taken for a border: it keeps to its sign.
     if (!outlined && !taken.has(spot)) drawHollow(context, { x, y, r: 4 });
@@ -183,8 +181,8 @@ function isOn(pen, place, path, x, y) {
 export function drawOutline(context, outline, place, strength) {
   const isLine = place.form === "line";
   context.globalAlpha = strength;
-  if (!isLine && place.form !== "country") fill(context, outline.path, `${GLOW}55`);
-  stroke(context, outline.path, { colour: GLOW, width: isLine ? 17 : 9 });
-  stroke(context, outline.path, { colour: INK, width: isLine ? 11 : 4.5 });
+  if (!isLine && place.form !== "country") fill(context, outline.path, `${ground.glow}55`);
+  stroke(context, outline.path, { colour: ground.glow, width: isLine ? 17 : 9 });
+  stroke(context, outline.path, { colour: ground.ink, width: isLine ? 11 : 4.5 });
   context.globalAlpha = 1;
 }

@@ -1,8 +1,6 @@
 // The signs of the map, each drawn the same way wherever it appears, the legend included.
 
-const WHITE = "#ffffff";
-const INK = "#27313d";
-const HOLLOW = "#56606c";
+import { ground } from "./theme.js";
 
 /** Trace a mark's outline: a dot, a triangle for displacement, a diamond for disaster. */
 function trace(context, mark, x, y, r) {
@@ -28,9 +26,9 @@ export function drawStory(context, { x, y, r, mark, colour, stated, opacity = 1 
   context.globalAlpha = opacity;
   trace(context, mark, x, y, r);
   context.lineWidth = stated ? 3 : 4.4;
-  context.strokeStyle = WHITE;
+  context.strokeStyle = ground.paper;
   context.stroke();
-  context.fillStyle = stated ? colour : WHITE;
+  context.fillStyle = stated ? colour : ground.paper;
   context.fill();
   if (!stated) {
     context.lineWidth = 2;
@@ -45,7 +43,7 @@ export function drawPie(context, { x, y, r, counts, total, colours, opacity = 1 
   context.globalAlpha = 0.95 * opacity;
   context.beginPath();
   context.arc(x, y, r + 1.2, 0, 2 * Math.PI);
-  context.fillStyle = WHITE;
+  context.fillStyle = ground.paper;
   context.fill();
   slices(counts, total, (quad, from, to) => {
     context.beginPath();
@@ -62,9 +60,9 @@ export function drawBadge(context, { x, y, r, counts, total, colours, opacity = 
   drawPie(context, { x, y, r, counts, total, colours, opacity });
   context.beginPath();
   context.arc(x, y, r - 3, 0, 2 * Math.PI);
-  context.fillStyle = WHITE;
+  context.fillStyle = ground.paper;
   context.fill();
-  context.fillStyle = INK;
+  context.fillStyle = ground.ink;
   context.font = "600 11px system-ui, sans-serif";
   context.textAlign = "center";
   context.textBaseline = "middle";
@@ -76,10 +74,10 @@ export function drawBadge(context, { x, y, r, counts, total, colours, opacity = 
 export function drawHollow(context, { x, y, r }) {
   context.beginPath();
   context.arc(x, y, r, 0, 2 * Math.PI);
-  context.fillStyle = "rgba(255, 255, 255, 0.85)";
+  context.fillStyle = ground.halo;
   context.fill();
   context.lineWidth = 1.5;
-  context.strokeStyle = HOLLOW;
+  context.strokeStyle = ground.hollow;
   context.stroke();
 }
 

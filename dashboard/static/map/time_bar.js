@@ -2,10 +2,13 @@
 // a histogram; and below it all days there are, with what lies before and after.
 
 import { Brush } from "./brush.js";
+import { Coverage } from "./coverage.js";
 import { dayOf, isoOf, ticks } from "./days.js";
 import { daysPerBar, Histogram } from "./histogram.js";
 import { Playback, SPEEDS } from "./playback.js";
+import { Presets } from "./presets.js";
 import { countOutside } from "./tally.js";
+import { ground } from "./theme.js";
 
 const HEIGHT = 46; // pixels of the bars
 const LANE = 9; // of the lane of unplaced stories below them
@@ -14,10 +17,9 @@ const PIXELS_A_TICK = 64;
 const FEWEST_DAYS = 30; // that the histogram shows beside the window
 
 export class TimeBar {
-  constructor(eventMap, quads, tally) {
+  constructor(eventMap, scene) {
     this.eventMap = eventMap;
-    this.colours = quads.map((quad) => quad.colour);
-    this.tally = tally;
+    this.scene = scene;
     this.playback = new Playback(eventMap, () => this.showPlaying());
     this.build();
     this.brush = new Brush(this.detail, this.days(() => this.domain));
@@ -41,10 +43,11 @@ export class TimeBar {
     this.from = make("input", "", { type: "date", ariaLabel: "First day of the window" });
     this.to = make("input", "", { type: "date", ariaLabel: "Last day of the window" });
     for (const field of [this.from, this.to]) field.addEventListener("change", () => this.typed());
+    this.presets = new Presets(this.eventMap, (first, last) => this.moveTo(first, last));
     this.counts = make("output", "dateline-counts", { ariaLive: "off" });
     const head = make("div", "dateline-head");
     const dash = make("span", "", { textContent: "to" });
-    head.append(this.play, this.speed, this.from, dash, this.to, this.counts);
+    head.append(this.play, this.speed, this.from, dash, this.to, this.presets.element, this.counts);
 
     const title = "Bars: the day is known; their pale part, and the strips above: only the week, "
       + "the month, or longer. Grey below: no place";
@@ -52,6 +55,7 @@ export class TimeBar {
     this.bars = make("canvas", "", { ariaHidden: "true" });
     this.axis = make("div", "dateline-axis");
     this.detail.append(this.bars);
+    this.coverage = new Coverage(this.eventMap);
 
     this.strip = make("div", "dateline-strip");
     this.stripBars = make("canvas", "", { ariaHidden: "true" });
@@ -64,7 +68,7 @@ export class TimeBar {
     foot.append(this.earlier, this.strip, this.later);
 
     this.element = make("div", "dateline-bar", { role: "group", ariaLabel: "Time" });
-    this.element.append(head, this.detail, this.axis, foot);
+    this.element.append(head, this.detail, this.coverage.element, this.axis, foot);
     this.element.addEventListener("keydown", (event) => this.key(event));
     this.showPlaying();
   }
@@ -106,6 +110,7 @@ export class TimeBar {
     if (!domain || first < domain.first || last > domain.last) this.recentre();
     this.brush.draw();
     this.overview.draw();
+    this.presets.follow();
     if (document.activeElement !== this.from) this.from.value = isoOf(first);
     if (document.activeElement !== this.to) this.to.value = isoOf(last);
   }
@@ -134,6 +139,7 @@ export class TimeBar {
     if (!columns || !this.domain || !width) return;
     const detail = { width, height: HEIGHT, lane: LANE, strips: true };
     this.eventMap.histogram = this.paint(this.bars, this.domain, detail);
+    this.coverage.draw(this.domain, this.eventMap.histogram.perBar, width);
     const strip = this.strip.clientWidth;
     if (strip) this.paint(this.stripBars, this.whole, { width: strip, height: STRIP, lane: 0 });
     this.drawAxis(width);
@@ -149,11 +155,11 @@ export class TimeBar {
     canvas.style.height = `${height + lane + 3}px`;
     const pen = canvas.getContext("2d");
     pen.scale(ratio, ratio);
-    pen.fillStyle = "#c4cad2";
+    pen.fillStyle = ground.baseline;
     pen.fillRect(0, height, width, 1);
     const perBar = daysPerBar(domain.last - domain.first + 1, width);
     const histogram = new Histogram(this.eventMap.columns, domain, perBar);
-    histogram.draw(pen, { width, height, lane, strips, colours: this.colours });
+    histogram.draw(pen, { width, height, lane, strips, colours: this.scene().colours });
     return histogram;
   }
 
@@ -196,7 +202,7 @@ export class TimeBar {
   }
 
   showCounts() {
-    const { certain, possible } = this.tally();
+    const { certain, possible } = this.scene().tally;
     const outside = countOutside(this.eventMap.columns, this.eventMap.window);
     this.eventMap.outside = outside;
     this.counts.replaceChildren(
