@@ -16,6 +16,15 @@ class UnreadableDocument(GeodataError):
         self.reason = reason
 
 
+class UnreadableTable(GeodataError):
+    """A table that was handed over could not be read, or lacks the columns it needs."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"cannot read {name!r}: {reason}")
+        self.name = name
+        self.reason = reason
+
+
 class CorpusError(GeodataError):
     """A corpus file (places.geojson, actors.csv) breaks its documented form."""
 

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-import zipfile
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
-from xml.etree.ElementTree import Element
 
 from geodata.documents.drafts import BadFile, Draft
 from geodata.documents.formats.fields import chosen_columns
-from geodata.documents.formats.packed import open_zip, parse_xml, read_entry
+from geodata.documents.formats.grids import GridRow, grid_draft
+from geodata.documents.formats.packed import open_zip
 from geodata.documents.formats.rows import Row, draft_of_rows
+from geodata.documents.formats.sheet import (
+    SheetRow,
+    day_of_count,
+    open_book,
+    sheet_names,
+    sheet_rows,
+)
 
-_S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
-_MAX_COLUMNS = 500
-# Day 1 is 1 January 1900, and Excel's 1900 has a 29 February.
-_DAY_ZERO = date(1899, 12, 30)
+_COUNT_OF_DAYS = re.compile(r"\d{4,6}(?:\.\d+)?")
+"""A day that the sheet shows as a number, as when a column lost its format."""
 
 
 def read(data: bytes, options: Mapping[str, Any]) -> Draft:
@@ -29,82 +31,55 @@ def read(data: bytes, options: Mapping[str, Any]) -> Draft:
     """
     chosen = options.get("columns") or {}
     with open_zip(data) as container:
-        shared = _shared(container)
+        book = open_book(container)
         reason = "it has no sheets"
-        for name in _sheets(container):
-            table = list(_table(parse_xml(read_entry(container, name)), shared))
-            if not table:
+        for name in sheet_names(book):
+            rows = sheet_rows(book, name)
+            if not rows:
                 continue
             try:
-                return _draft(table, chosen)
+                return _draft(rows, chosen)
             except BadFile as error:
                 reason = str(error)
     raise BadFile(reason)
 
 
-def _draft(table: Sequence[tuple[int, dict[int, str]]], chosen: Mapping[str, str]) -> Draft:
-    header = {column: words.strip() for column, words in table[0][1].items() if words.strip()}
+def table(data: bytes, options: Mapping[str, Any]) -> Draft:
+    """Return the cells of one sheet: the first with a column of a wanted name, else the first.
+
+    Args:
+        data: The spreadsheet.
+        options: ``wanted``: the name of a column that tells the sheet, "" for any.
+
+    Raises:
+        BadFile: It is damaged, empty, or holds more than can be kept.
+    """
+    wanted, first = options.get("wanted", ""), []
+    with open_zip(data) as container:
+        book = open_book(container)
+        for rows in filter(None, (sheet_rows(book, name) for name in sheet_names(book))):
+            if not wanted or wanted in rows[0].cells.values():
+                return grid_draft(map(_grid_row, rows))
+            first = first or rows
+    return grid_draft(map(_grid_row, first))
+
+
+def _grid_row(row: SheetRow) -> GridRow:
+    width = max(row.cells, default=-1) + 1
+    return row.number, [row.cells.get(column, "") for column in range(width)], row.kinds
+
+
+def _draft(rows: Sequence[SheetRow], chosen: Mapping[str, str]) -> Draft:
+    header = {column: words.strip() for column, words in rows[0].cells.items() if words.strip()}
     days = chosen_columns(header.values(), chosen).get("published")
-    return draft_of_rows(_rows(table[1:], header, days), header.values(), chosen)
+    return draft_of_rows(_rows(rows[1:], header, days), header.values(), chosen)
 
 
 def _rows(
-    table: Sequence[tuple[int, dict[int, str]]], header: Mapping[int, str], days: str | None
+    rows: Iterable[SheetRow], header: Mapping[int, str], days: str | None
 ) -> Iterator[tuple[str, Row]]:
-    for number, cells in table:
-        row = {name: cells.get(column, "") for column, name in header.items()}
-        if days:
-            row[days] = _day(row[days])
-        yield f"its row {number}", row
-
-
-def _sheets(container: zipfile.ZipFile) -> list[str]:
-    found = {
-        int(match[1]): name for name in container.namelist() if (match := _SHEET.fullmatch(name))
-    }
-    return [found[number] for number in sorted(found)]
-
-
-def _shared(container: zipfile.ZipFile) -> list[str]:
-    """Return the words that cells point to by number."""
-    if "xl/sharedStrings.xml" not in container.namelist():
-        return []
-    root = parse_xml(read_entry(container, "xl/sharedStrings.xml"))
-    return ["".join(t.text or "" for t in item.iter(f"{_S}t")) for item in root.iter(f"{_S}si")]
-
-
-def _table(sheet: Element, shared: Sequence[str]) -> Iterator[tuple[int, dict[int, str]]]:
-    for number, row in enumerate(sheet.iter(f"{_S}row"), 1):
-        cells = {
-            _column(cell, place): _cell(cell, shared)
-            for place, cell in enumerate(row.iter(f"{_S}c"))
-            if place < _MAX_COLUMNS
-        }
-        if any(words.strip() for words in cells.values()):
-            yield int(row.get("r", number)), cells
-
-
-def _column(cell: Element, place: int) -> int:
-    letters = re.match(r"[A-Z]{1,3}", cell.get("r", ""))
-    if not letters:
-        return place
-    number = 0
-    for letter in letters.group():
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number - 1
-
-
-def _cell(cell: Element, shared: Sequence[str]) -> str:
-    kind, value = cell.get("t", "n"), cell.findtext(f"{_S}v") or ""
-    if kind == "inlineStr":
-        return "".join(t.text or "" for t in cell.iter(f"{_S}t"))
-    if kind == "s":
-        return shared[int(value)]
-    return "" if kind in {"e", "b"} else value
-
-
-def _day(words: str) -> str:
-    """Return a sheet's count of days as a date; other words as they are."""
-    if not re.fullmatch(r"\d{4,6}(?:\.\d+)?", words) or int(float(words)) > 2_900_000:
-        return words
-    return (_DAY_ZERO + timedelta(days=int(float(words)))).isoformat()
+    for one in rows:
+        row = {name: one.cells.get(column, "") for column, name in header.items()}
+        if days and _COUNT_OF_DAYS.fullmatch(row[days]):
+            row[days] = day_of_count(row[days])
+        yield f"its row {one.number}", row
