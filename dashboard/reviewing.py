@@ -8,16 +8,12 @@ from datetime import date
 from typing import Any
 
 from geodata.corrections import ArticleOverride, Correction, Field
+from geodata.corrections.given import MAX_NOTE, MAX_TAG, MAX_TAGS
 from geodata.corrections.values import value_of
 from geodata.interchange import actor_to_json, place_to_json
 from geodata.queries import ArticleRow, Report
 from geodata.records import Actor, Place
 from geodata.stories.facts import drawn_places
-
-MAX_NOTE = 2_000
-MAX_TAGS = 20
-MAX_TAG = 40
-MAX_NAME = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,20 +70,6 @@ def place_choices(report: Report) -> list[Place]:
     shown = {found.place.gazetteer_id for found in drawn}
     others = (place for found in drawn for place in found.runners_up)
     return list({o.gazetteer_id: o for o in others if o.gazetteer_id not in shown}.values())
-
-
-def point_on_map(lat: float, lon: float, radius_m: float, name: str = "") -> Place:
-    """Return a place that a person points at.
-
-    Args:
-        lat: Degrees north.
-        lon: Degrees east.
-        radius_m: How far from there it may be.
-        name: What the person calls it; the coordinates where it has no name.
-    """
-    lat, lon = round(lat, 4), round(lon, 4)
-    words = name.strip()[:MAX_NAME] or f"{lat:.3f}, {lon:.3f}"
-    return Place(f"point:{lat},{lon}:{radius_m:.0f}", words, lat, lon, "point", radius_m)
 
 
 def date_change(

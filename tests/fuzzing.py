@@ -16,8 +16,8 @@ from dashboard.document_link import document_id_from, span_from
 from dashboard.escaping import html_attribute, html_text, markdown_literal, safe_link
 from dashboard.filters import filter_from_query, query_from_filter
 from geodata.articles import split_articles
+from geodata.cells import neutral
 from geodata.documents.plain_text import read_plain_text
-from geodata.export.csv import neutral
 from geodata.folding import fold
 from geodata.furniture import ends_article, is_furniture, is_heading
 from geodata.gazetteer.spelling import spelling_key

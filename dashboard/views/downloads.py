@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from io import BytesIO
+from typing import get_args
 
 import streamlit as st
 
@@ -12,6 +13,7 @@ from dashboard.phrasing import several, thousands
 from dashboard.views import address
 from geodata.export.formats import FORMATS, Format, write
 from geodata.export.selection import Selection
+from geodata.export.state import Unit
 from geodata.queries import Filter, ReadModel
 from geodata.viewpoints import Viewpoint
 
@@ -29,19 +31,37 @@ def download_menu(model: ReadModel, chosen: Filter, listed: int) -> None:
         st.container(key="downloads", gap="xxsmall"),
     ):
         st.caption(f"{several(listed, 'story')}: exactly what the filters and the window show")
+        unit = _rows_for()
         for form in FORMATS.values():
-            _button(form, partial(file_of, form.name, model, chosen, address.viewpoint()), listed)
+            rows: Unit = unit if form.is_table else "report"
+            seen = address.viewpoint()
+            _button(form, partial(file_of, form.name, model, chosen, seen, unit=rows), listed)
 
 
-def file_of(name: str, model: ReadModel, chosen: Filter, viewpoint: Viewpoint) -> bytes:
-    """Return the stories of a filter in a format.
+def file_of(
+    name: str, model: ReadModel, chosen: Filter, viewpoint: Viewpoint, *, unit: Unit = "report"
+) -> bytes:
+    """Return the stories of a filter in a format; a row of a table is a report or a story.
 
     Raises:
         ExportError: The format cannot hold so many.
     """
     file = BytesIO()
-    write(name, Selection.of(model, chosen, viewpoint), file)
+    write(name, Selection.of(model, chosen, viewpoint, unit), file)
     return file.getvalue()
+
+
+def _rows_for() -> Unit:
+    chosen: Unit | None = st.segmented_control(
+        "In tables, a row for each",
+        get_args(Unit),
+        default="report",
+        format_func=str.capitalize,
+        key="rows for",
+        help="A table that you edit can be taken back on the page Your table. A row for a report "
+        "holds all that can be corrected; a row for a story its review, note and tags",
+    )
+    return chosen or "report"
 
 
 def file_name(form: Format, chosen: Filter) -> str:

@@ -8,6 +8,7 @@ from dashboard import loading, reviewing
 from dashboard.escaping import markdown_literal
 from dashboard.phrasing import radius_words, region_words
 from dashboard.views import review
+from geodata.corrections.given import MAX_NAME, point_on_map
 from geodata.errors import GeodataError
 from geodata.queries import Report
 from geodata.records import Place
@@ -31,7 +32,7 @@ def point_at(lat: float, lon: float) -> None:
 def place_form(report: Report) -> None:
     """Show the ways to correct where an event took place; every choice is a correction."""
     name = st.text_input(
-        "A name to look up", key=f"place name {report.id}", max_chars=reviewing.MAX_NAME
+        "A name to look up", key=f"place name {report.id}", max_chars=MAX_NAME
     ).strip()
     choices = _named(name) if name else reviewing.place_choices(report)
     chosen = st.selectbox(
@@ -82,9 +83,7 @@ def pointing(report: Report) -> None:
 
 
 def _point_fields(report: Report, point: tuple[float, float]) -> None:
-    st.text_input(
-        "What it is called (optional)", key=f"point name {report.id}", max_chars=reviewing.MAX_NAME
-    )
+    st.text_input("What it is called (optional)", key=f"point name {report.id}", max_chars=MAX_NAME)
     st.select_slider(
         "How far from there it may be",
         _RADII,
@@ -132,7 +131,7 @@ def _save_point(report: Report, point: tuple[float, float]) -> None:
     given = st.session_state
     name, radius_m = given[f"point name {report.id}"], given[f"point radius {report.id}"]
     why = given.get(f"place why {report.id}", "")
-    chosen = reviewing.point_on_map(*point, radius_m, name)
+    chosen = point_on_map(*point, radius_m, name)
     review.store([reviewing.place(report, chosen, review.reviewer(report.id, why))])
     _end()
 

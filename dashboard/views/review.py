@@ -11,6 +11,7 @@ from dashboard.escaping import markdown_literal
 from dashboard.phrasing import FIELDS
 from dashboard.reviewing import Reviewer
 from geodata.corrections import Correction, Field
+from geodata.corrections.given import MAX_NOTE, MAX_TAGS
 from geodata.errors import GeodataError
 from geodata.ledger import utc_now
 from geodata.queries import Report
@@ -125,16 +126,14 @@ def tell_last() -> None:
 
 def _note_form(report: Report, number: int) -> None:
     name_field(report.id)
-    st.text_area(
-        "Note", value=report.note, key=f"note {report.id}", max_chars=reviewing.MAX_NOTE, height=90
-    )
+    st.text_area("Note", value=report.note, key=f"note {report.id}", max_chars=MAX_NOTE, height=90)
     st.multiselect(
         "Tags",
         list(report.tags),
         default=list(report.tags),
         key=f"tags {report.id}",
         accept_new_options=True,
-        max_selections=reviewing.MAX_TAGS,
+        max_selections=MAX_TAGS,
         placeholder="Write a tag and press Enter",
     )
     st.text_input("Why", key=f"why {report.id}", max_chars=400, placeholder="Your reason")

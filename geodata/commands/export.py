@@ -1,4 +1,4 @@
-"""``export``: the stories of a filter to a file, every report a row."""
+"""``export``: the stories of a filter to a file; of a table every report, or story, is a row."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from geodata.commands.options import (
 from geodata.errors import ExportError, SettingsError
 from geodata.export.formats import FORMATS, write
 from geodata.export.selection import Selection
+from geodata.export.state import Unit
 from geodata.queries import Filter, Gap, ReadModel
 from geodata.viewpoints import Viewpoint
 
@@ -31,6 +32,12 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=tuple(FORMATS), required=True, help=formats)
     parser.add_argument(
         "-o", "--output", metavar="FILE", required=True, help="- for standard output"
+    )
+    parser.add_argument(
+        "--rows",
+        choices=get_args(Unit),
+        default="report",
+        help="what a row of a table stands for (csv, xlsx; default: %(default)s)",
     )
     parser.add_argument(
         "--viewpoint",
@@ -80,8 +87,9 @@ def run(args: argparse.Namespace) -> int:
     if args.first and args.last and args.last < args.first:
         raise SettingsError(f"--to {args.last} is before --from {args.first}; swap them")
     with ReadModel.open(args.ledger) as model:
-        written = _write(args, Selection.of(model, _filter(args), _VIEWPOINTS[args.viewpoint]))
-    stderr.print(f"{written} reports written")
+        viewpoint = _VIEWPOINTS[args.viewpoint]
+        written = _write(args, Selection.of(model, _filter(args), viewpoint, args.rows))
+    stderr.print(f"{written} {'stories' if args.rows == 'story' else 'reports'} written")
     if not written:
         stderr.print("Nothing matches. `python -m geodata ingest PATH` reads documents in.")
     return ALL_DONE if written else NOTHING_DONE

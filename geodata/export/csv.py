@@ -1,8 +1,7 @@
-"""Events -> CSV: ACLED's column names first, then our own, one row a report.
+"""Events -> CSV: ACLED's column names first, then our own, one row a report or story.
 
-Text that a spreadsheet would run as a formula (it begins with ``= + - @``, also in full
-width, a tab or a line break) gets an apostrophe in front, as OWASP advises against CSV
-injection.
+No cell runs as a formula (see ``geodata.cells``). The last column says what the row said, so
+that an edited table can be taken back (``geodata.round_trip``).
 """
 
 from __future__ import annotations
@@ -12,9 +11,11 @@ import io
 from collections.abc import Iterable, Mapping
 from typing import Any, BinaryIO, TextIO
 
+from geodata.cells import neutral
 from geodata.event_types import acled_type, plain_word
 from geodata.export.geojson import drawn_place
 from geodata.export.selection import Selection
+from geodata.export.state import STATE, Unit, state_words
 
 ACLED_COLUMNS = (
     "event_id_cnty", "event_date", "year", "time_precision", "event_type", "actor1", "actor2",
@@ -31,6 +32,8 @@ OWN_COLUMNS = (
 )  # fmt: skip
 
 COLUMNS = ACLED_COLUMNS + OWN_COLUMNS
+STORY_COLUMNS = ("reports", "sources")
+"""What only a row that stands for a story has: how many reports, of how many sources."""
 DAYS = ("event_date", "date_start", "date_end", "published")
 """The columns that hold an ISO 8601 day, or nothing."""
 
@@ -42,52 +45,55 @@ _OF_PLACE = (
 _TIME_PRECISION = {"day": 1, "week": 2, "month": 3}
 # ACLED codebook: 1 the town, 2 a part of a region, 3 a province or coarser.
 _GEO_PRECISION = {1: 1, 2: 2, 3: 2, 4: 3, 5: 3, 6: 3, 7: 3}
-_RUNS_AS_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r", "\n")
 
 
 def write(selection: Selection, file: BinaryIO) -> int:
-    """Write a selection as UTF-8 and return how many reports that were."""
+    """Write a selection as UTF-8 and return how many rows that were."""
     text = io.TextIOWrapper(file, encoding="utf-8", errors="replace", newline="")
-    written = write_csv(selection.records(), text)
+    written = write_csv(selection.records(), text, unit=selection.unit)
     text.flush()
     text.detach()  # else it would close the caller's file
     return written
 
 
-def write_csv(records: Iterable[Mapping[str, Any]], file: TextIO) -> int:
+def columns_of(unit: Unit) -> tuple[str, ...]:
+    """Return the columns of a table whose rows stand for reports or for stories."""
+    return (*COLUMNS, *(STORY_COLUMNS if unit == "story" else ()), STATE)
+
+
+def write_csv(records: Iterable[Mapping[str, Any]], file: TextIO, *, unit: Unit = "report") -> int:
     """Write the events of DESIGN section 3's JSON; unplaced and undated rows are kept.
 
     Args:
-        records: Events as ``event_to_json`` makes them.
+        records: Events as ``event_to_json`` makes them, or stories as ``story_to_json`` does.
         file: Opened with ``newline=""``.
+        unit: What a record stands for.
 
     Returns:
         How many rows were written.
     """
-    writer = csv.DictWriter(file, COLUMNS, lineterminator="\r\n")
+    writer = csv.DictWriter(file, columns_of(unit), lineterminator="\r\n")
     writer.writeheader()
     written = 0
     for record in records:
-        writer.writerow(table_row(record))
+        writer.writerow(table_row(record, unit))
         written += 1
     return written
 
 
-def table_row(record: Mapping[str, Any]) -> dict[str, object]:
-    """Return an event as a row of a table: every one of ``COLUMNS``, no cell a formula."""
-    return {name: neutral(value) for name, value in plain_row(record).items()}
+def table_row(record: Mapping[str, Any], unit: Unit = "report") -> dict[str, object]:
+    """Return an event as a row of a table: all of ``columns_of``, no cell a formula."""
+    row = {name: neutral(value) for name, value in plain_row(record).items()}
+    told = {name: record[name] for name in STORY_COLUMNS if unit == "story"}
+    return {**row, **told, STATE: state_words(unit, row, members=record.get("members", ()))}
 
 
 def plain_row(record: Mapping[str, Any]) -> dict[str, object]:
-    """Return the same row as it stands, for a table that runs nothing; "" where a value lacks."""
+    """Return the cells of ``COLUMNS`` as they stand, for a table that runs nothing.
+
+    "" stands where a value lacks.
+    """
     return _acled(record) | _own(record)
-
-
-def neutral(value: object) -> object:
-    """Return a cell's value so that no spreadsheet runs it; numbers stay numbers."""
-    if isinstance(value, str) and value.startswith(_RUNS_AS_FORMULA):
-        return f"'{value}"
-    return value
 
 
 def _acled(record: Mapping[str, Any]) -> dict[str, object]:

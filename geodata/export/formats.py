@@ -1,7 +1,8 @@
 """The formats that a selection can be written in, by the name the command line uses.
 
 A format's module is imported when it is asked for, so that a CSV needs no geopandas. Each has
-``write(selection, file)``: it writes to a binary file and returns how many reports that were.
+``write(selection, file)``: it writes to a binary file and returns how many reports (of a table:
+rows) that were.
 
 The dossier is the dashboard's own map in a file, so the package of the dashboard writes it. The
 table knows where it stands by name only: the library imports nothing of the dashboard and does
@@ -30,6 +31,7 @@ class Format:
         suffix: Of a file's name, with the dot.
         media_type: What a browser is told.
         module: Where it is written.
+        is_table: Whether its rows can stand for stories as well as for reports.
     """
 
     name: str
@@ -38,6 +40,7 @@ class Format:
     suffix: str
     media_type: str
     module: str
+    is_table: bool = False
 
 
 _ALL = (
@@ -48,6 +51,7 @@ _ALL = (
         ".csv",
         "text/csv",
         "geodata.export.csv",
+        is_table=True,
     ),
     Format(
         "xlsx",
@@ -56,6 +60,7 @@ _ALL = (
         ".xlsx",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "geodata.export.xlsx",
+        is_table=True,
     ),
     Format(
         "geojson",
@@ -103,7 +108,7 @@ FORMATS = {one.name: one for one in _ALL}
 
 
 def write(name: str, selection: Selection, file: BinaryIO) -> int:
-    """Write a selection and return how many reports that were.
+    """Write a selection and return how many reports, or rows, that were.
 
     Args:
         name: One of ``FORMATS``.
@@ -111,10 +116,14 @@ def write(name: str, selection: Selection, file: BinaryIO) -> int:
         file: Open for writing bytes; need not be able to seek.
 
     Raises:
-        ExportError: There is no such format, or what writes it is not installed.
+        ExportError: There is no such format, it has no rows for stories, or what writes it is
+            not installed.
     """
     if name not in FORMATS:
         raise ExportError(f"no format {name!r}; choose one of {', '.join(FORMATS)}")
+    if selection.unit == "story" and not FORMATS[name].is_table:
+        tables = ", ".join(one.name for one in FORMATS.values() if one.is_table)
+        raise ExportError(f"{name} holds reports; a row for each story is in: {tables}")
     try:
         module = import_module(FORMATS[name].module)
     except ModuleNotFoundError as error:

@@ -1,4 +1,4 @@
-"""A filter over a read model -> exactly the reports it shows: what every export writes."""
+"""A filter over a read model -> exactly what it shows: what every export writes."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from geodata.export.state import Unit
+from geodata.export.stories import story_to_json
 from geodata.export.viewpoint import records_seen
 from geodata.interchange import Json
 from geodata.queries import Filter, ReadModel, Report, report_to_json
@@ -27,17 +29,25 @@ class Selection:
         wanted: The filter, its window and its ``gap`` included.
         rows: Their rows, in order of first day, undated last.
         viewpoint: Whose a disputed place is told to be.
+        unit: What a row of a table stands for; other formats hold reports.
     """
 
     model: ReadModel
     wanted: Filter
     rows: tuple[int, ...]
     viewpoint: Viewpoint = "de_jure"
+    unit: Unit = "report"
 
     @classmethod
-    def of(cls, model: ReadModel, wanted: Filter, viewpoint: Viewpoint = "de_jure") -> Selection:
+    def of(
+        cls,
+        model: ReadModel,
+        wanted: Filter,
+        viewpoint: Viewpoint = "de_jure",
+        unit: Unit = "report",
+    ) -> Selection:
         """Return what a filter selects."""
-        return cls(model, wanted, tuple(model.rows(wanted)), viewpoint)
+        return cls(model, wanted, tuple(model.rows(wanted)), viewpoint, unit)
 
     def reports(self) -> Iterator[Report]:
         """Yield every report of the stories, story by story, earliest first in each."""
@@ -45,8 +55,14 @@ class Selection:
             yield from self.model.reports_at(self.rows[start : start + _STORIES_AT_ONCE])
 
     def records(self) -> Iterator[Json]:
-        """Yield the same as JSON objects by the names of DESIGN section 3."""
-        return records_seen(map(report_to_json, self.reports()), self.viewpoint)
+        """Yield the rows as JSON objects by the names of DESIGN section 3."""
+        rows = self._stories() if self.unit == "story" else map(report_to_json, self.reports())
+        return records_seen(rows, self.viewpoint)
+
+    def _stories(self) -> Iterator[Json]:
+        for start in range(0, len(self.rows), _STORIES_AT_ONCE):
+            rows = self.rows[start : start + _STORIES_AT_ONCE]
+            yield from map(story_to_json, *self.model.told_stories(rows))
 
     def texts(self) -> TextOf:
         """Return where the documents' texts are looked up; the latest few are kept."""

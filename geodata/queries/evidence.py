@@ -80,6 +80,15 @@ def reports_at_positions(db: duckdb.DuckDBPyConnection, positions: Iterable[int]
     )
 
 
+def reports_of_ids(db: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> list[Report]:
+    """Return the reports of some ids, rejected ones among them, in the order they are kept."""
+    return _reports(
+        db,
+        f"SELECT {_COLUMNS} FROM reports WHERE id IN (SELECT unnest(?)) ORDER BY position",  # noqa: S608
+        list(ids),
+    )
+
+
 def reports_of_document(db: duckdb.DuckDBPyConnection, document_id: str) -> list[Report]:
     """Return a document's reports in the order of its text, rejected ones among them."""
     return _reports(

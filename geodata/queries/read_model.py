@@ -83,6 +83,23 @@ class ReadModel:
             ).fetchall()
         return [_story(row) for row in found]
 
+    def told_stories(self, rows: Sequence[int]) -> tuple[list[StoryRow], list[list[Report]]]:
+        """Return the stories at some rows, in row order, and the reports of each."""
+        stories = self._stories_where("list_contains(?, s.row)", list(rows))
+        by_row: dict[str, list[Report]] = {one.story: [] for one in stories}
+        for report in self.reports_at([one.row for one in stories]):
+            by_row[report.story].append(report)
+        return stories, list(by_row.values())
+
+    def stories_of_ids(self, ids: Sequence[str]) -> list[StoryRow]:
+        """Return the stories of some ids, in row order; an unknown id is left out."""
+        return self._stories_where("s.story IN (SELECT unnest(?))", list(ids))
+
+    def reports_of_ids(self, ids: Sequence[str]) -> list[Report]:
+        """Return the reports of some ids, rejected ones among them; an unknown id is left out."""
+        with self._asking() as db:
+            return evidence.reports_of_ids(db, ids)
+
     def story(self, story_id: str) -> StoryRow | None:
         """Return the story of an id, None if there is none."""
         return self._one_story("s.story = ?", story_id)
@@ -229,13 +246,16 @@ class ReadModel:
             return mapping.first_window(db, share)
 
     def _one_story(self, where: str, value: object) -> StoryRow | None:
+        return next(iter(self._stories_where(where, value)), None)
+
+    def _stories_where(self, where: str, value: object) -> list[StoryRow]:
         with self._asking() as db:
             found = db.execute(
                 f"SELECT {_STORY_COLUMNS} FROM stories s"  # noqa: S608
-                f" LEFT JOIN places p ON p.digest = s.place_digest WHERE {where}",
+                f" LEFT JOIN places p ON p.digest = s.place_digest WHERE {where} ORDER BY s.row",
                 [value],
-            ).fetchone()
-        return _story(found) if found else None
+            ).fetchall()
+        return [_story(row) for row in found]
 
     @staticmethod
     def _shown(wanted: Filter) -> Condition:

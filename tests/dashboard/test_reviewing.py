@@ -4,7 +4,6 @@ from datetime import date
 import pytest
 
 from dashboard.reviewing import (
-    MAX_TAGS,
     ArticleForm,
     Reviewer,
     actors,
@@ -17,12 +16,12 @@ from dashboard.reviewing import (
     overrides_of,
     place,
     place_choices,
-    point_on_map,
     restored,
     tags,
     verdict,
 )
 from geodata.corrections import check
+from geodata.corrections.given import MAX_TAGS, point_on_map
 from geodata.precision import where_prec
 from geodata.queries import ArticleRow, Filter, ReadModel
 from tests import factories as make

@@ -4,7 +4,9 @@ import io
 import pytest
 from hypothesis import given
 
-from geodata.export.csv import ACLED_COLUMNS, OWN_COLUMNS, neutral, write_csv
+from geodata.cells import neutral
+from geodata.export.csv import ACLED_COLUMNS, OWN_COLUMNS, write_csv
+from geodata.export.state import STATE
 from geodata.interchange import event_to_json
 from tests.factories import actor, article, event, events
 
@@ -18,7 +20,7 @@ def rows(*found):
 def test_acled_names_stand_first():
     (row,) = rows(event())
 
-    assert tuple(row) == ACLED_COLUMNS + OWN_COLUMNS
+    assert tuple(row) == (*ACLED_COLUMNS, *OWN_COLUMNS, STATE)
     assert (row["event_date"], row["time_precision"], row["geo_precision"]) == (
         "2024-05-06",
         "1",

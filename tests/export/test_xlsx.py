@@ -3,12 +3,16 @@ from datetime import date, datetime
 
 from hypothesis import given
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 
-from geodata.export.csv import COLUMNS
+from geodata.export.csv import columns_of
+from geodata.export.state import EDITABLE
 from geodata.export.xlsx import about_filter, write_xlsx
 from geodata.interchange import event_to_json
 from geodata.queries import Filter
 from tests.factories import actor, article, event, events, when
+
+COLUMNS = columns_of("report")
 
 
 def book(*found, about=(), **said):
@@ -64,7 +68,7 @@ def test_a_second_sheet_says_what_was_selected():
     wanted = Filter(first=date(2024, 5, 1), actors=("=1+1", "Norland"))
     told = book(event(), about=about_filter(wanted))["About"]
 
-    assert list(told.iter_rows(values_only=True)) == [
+    assert list(told.iter_rows(values_only=True))[:3] == [
         ("Reports", "1"),
         ("filter: first", "2024-05-01"),
         ("filter: actors", "'=1+1; Norland"),
@@ -77,3 +81,13 @@ def test_every_event_is_one_row(found):
 
     assert row["event_id_cnty"].value == found.id
     assert "f" not in {cell.data_type for cell in row.values()}
+
+
+def test_the_columns_to_be_edited_are_shaded_and_offer_their_words():
+    sheet = book(event())["Reports"]
+    shaded = {cell.value for cell in sheet[1] if cell.fill.fill_type == "solid"}
+    rules = {str(rule.sqref): rule.formula1 for rule in sheet.data_validations.dataValidation}
+    letter = get_column_letter(COLUMNS.index("review_status") + 1)
+
+    assert shaded == set(EDITABLE["report"])
+    assert rules[f"{letter}2"] == '"accepted,rejected"'

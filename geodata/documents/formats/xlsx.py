@@ -54,7 +54,8 @@ def table(data: bytes, options: Mapping[str, Any]) -> Draft:
     Raises:
         BadFile: It is damaged, empty, or holds more than can be kept.
     """
-    wanted, first = options.get("wanted", ""), []
+    wanted = options.get("wanted", "")
+    first: list[SheetRow] = []
     with open_zip(data) as container:
         book = open_book(container)
         for rows in filter(None, (sheet_rows(book, name) for name in sheet_names(book))):
