@@ -5,16 +5,13 @@ documents -> articles -> sentences -> mentions -> events -> stories
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from geodata.articles import split_articles
-from geodata.corpus import Corpus, read_corpus
 from geodata.corrections import ArticleOverride
 from geodata.dating import date_actions
 from geodata.events import build_events
-from geodata.gazetteer import Gazetteer, open_gazetteer
 from geodata.geocoding import geocode
 from geodata.languages import language_flags
 from geodata.mentions.actions import find_actions
@@ -26,17 +23,12 @@ from geodata.records import Article, Document, Event, Mention
 from geodata.sentences import Sentence, parse_articles
 from geodata.siting import site_actions
 from geodata.timing import resolve_times
+from geodata.world import World, open_world
+
+__all__ = ["Overrides", "Reading", "World", "open_world", "read_out"]
 
 Overrides = Mapping[int, ArticleOverride]
 """What a person says of a document's articles, by article index."""
-
-
-@dataclass(frozen=True, slots=True)
-class World:
-    """What is known before reading: the gazetteer with the corpus's places, and its actors."""
-
-    corpus: Corpus
-    gazetteer: Gazetteer
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,23 +39,6 @@ class Reading:
     articles: tuple[Article, ...]
     events: tuple[Event, ...]
     mentions: tuple[Mention, ...]
-
-
-def open_world(
-    corpus: Path | None, *, progress: Callable[[str, float], None] | None = None
-) -> World:
-    """Return the gazetteer (built first if missing) with a corpus's places and actors.
-
-    Args:
-        corpus: Directory of places.geojson and actors.csv; None for the world's data alone.
-        progress: Called with a stage's name and the share done, 0 to 1.
-
-    Raises:
-        CorpusError: A corpus file breaks its documented form.
-        GazetteerError: The gazetteer could not be built.
-    """
-    read = read_corpus(corpus)
-    return World(read, open_gazetteer(read, progress=progress))
 
 
 def read_out(document: Document, world: World, overrides: Overrides | None = None) -> Reading:

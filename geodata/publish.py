@@ -24,10 +24,12 @@ from geodata.corrections import (
     article_overrides,
     story_pins,
 )
+from geodata.engine import program_version
 from geodata.errors import ReadModelError
-from geodata.ledger import Ledger
+from geodata.ledger import Generation, Ledger
 from geodata.read_model.actors import actor_rows
-from geodata.read_model.files import model_directory, sync_directory, write_table
+from geodata.read_model.files import as_table, sync_directory, write_table
+from geodata.read_model.generations import files_of, is_read, model_directory
 from geodata.read_model.gone import gone_stories
 from geodata.read_model.identities import identified, identities
 from geodata.read_model.rows import document_row, mention_row, report_row, story_row
@@ -51,7 +53,7 @@ def publish(ledger: Ledger, *, keep_old: bool = True, keeper: StoryKeeper | None
     """Write what the ledger holds now as a new generation, and return its number.
 
     Readers see the generation before until the last file is on the disk, and may go on
-    with it for an hour; then its files go.
+    with it: its files go when no reader is left, an hour after at the earliest.
 
     Args:
         ledger: What to show.
@@ -71,16 +73,20 @@ def publish(ledger: Ledger, *, keep_old: bool = True, keeper: StoryKeeper | None
         tables = read_model_tables(ledger, keeper or StoryKeeper())
     try:
         directory.mkdir(parents=True, exist_ok=True)
-        for name, rows in tables.items():
-            write_table(directory / files[name], rows, TABLES[name])
+        digests = {
+            name: write_table(directory / files[name], as_table(rows, TABLES[name]))
+            for name, rows in tables.items()
+        }
         sync_directory(directory)
     except OSError as error:
         raise ReadModelError(
-            f"cannot write {directory}: {error.strerror or error}; the view before stays"
+            f"cannot write {directory}: {error.strerror or error}; the view before stays, and "
+            "what was read is kept: make room, then `python -m geodata doctor --repair`"
         ) from error
     gone = _gone(ledger, directory, tables)
-    ledger.publish_generation(number, revision, files)
-    ledger.note_gone(gone)
+    ledger.publish_generation(
+        Generation(number, revision, files, made_by=program_version(), digests=digests), gone
+    )
     _collect(ledger, directory, keep_old=keep_old)
     return number
 
@@ -119,15 +125,20 @@ def read_model_tables(ledger: Ledger, keeper: StoryKeeper) -> Tables:
 
 def _collect(ledger: Ledger, directory: Path, *, keep_old: bool) -> None:
     """Remove the files of generations that no reader should still have open."""
+    generations = ledger.generations()
+    held = {one.number for one in generations if _is_held(ledger.path, one)} if keep_old else set()
     kept = _KEPT if keep_old else timedelta(0)
-    current = ledger.generations()[0].number
-    alive = ledger.retire_generations(published_within=kept, begun_within=_ABANDONED)
+    alive = ledger.retire_generations(held, replaced_within=kept, begun_within=_ABANDONED)
     for path in directory.iterdir():
         named = _FILE.fullmatch(path.name)
         # Above the current one, others may be at work on theirs.
-        if named and int(named[1]) < current and int(named[1]) not in alive:
+        if named and int(named[1]) < generations[0].number and int(named[1]) not in alive:
             with suppress(OSError):  # Windows keeps what a reader has open: next time
                 path.unlink()
+
+
+def _is_held(ledger: Path, generation: Generation) -> bool:
+    return any(is_read(path) for path in files_of(ledger, generation).values())
 
 
 def _read(ledger: Ledger) -> Source:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from geodata.corrections import Author, Correction, correct
 from geodata.errors import CorrectionError, LedgerError
-from geodata.ledger import Ledger, LedgerReader
+from geodata.ledger import Generation, Ledger, LedgerReader
 from geodata.records import Metadata, Span
 from tests import factories as make
 
@@ -301,17 +301,62 @@ def test_two_writers_may_make_the_ledger_at_once(tmp_path) -> None:
         assert len(ledger.documents()) == 6
 
 
-def test_old_generations_are_struck_off_but_never_the_current_one(tmp_path) -> None:
+def retired(ledger: Ledger, *held: int) -> set[int]:
+    hour, day = timedelta(hours=1), timedelta(days=1)
+    return ledger.retire_generations(held, replaced_within=hour, begun_within=day)
+
+
+def published(ledger: Ledger, *, revision: int = 0) -> int:
+    number = ledger.reserve_generation()
+    ledger.publish_generation(Generation(number, revision, {}))
+    return number
+
+
+def test_a_generation_is_struck_off_an_hour_after_it_was_replaced(tmp_path) -> None:
     clock = ["2024-05-06T00:00:00+00:00"]
     with Ledger(tmp_path / "ledger.db", now=lambda: clock[0]) as ledger:
-        numbers = [ledger.reserve_generation() for _ in range(3)]
-        ledger.publish_generation(numbers[0], 1, {})
-        ledger.publish_generation(numbers[1], 2, {})
-        clock[0] = "2024-05-06T02:00:00+00:00"
+        first, begun = published(ledger), ledger.reserve_generation()
+        clock[0] = "2024-05-06T09:00:00+00:00"
+        second = published(ledger)
+        assert retired(ledger) == {first, begun, second}
+        clock[0] = "2024-05-06T10:30:00+00:00"
 
-        left = ledger.retire_generations(
-            published_within=timedelta(hours=1), begun_within=timedelta(days=1)
-        )
+        assert retired(ledger, first) == {first, begun, second}  # somebody reads it
+        assert retired(ledger) == {begun, second}
+        assert [g.number for g in ledger.generations()] == [second]
 
-        assert left == {numbers[1], numbers[2]}
-        assert [g.number for g in ledger.generations()] == [numbers[1]]
+
+def test_a_clock_that_goes_back_hides_nothing_new_and_removes_nothing_early(tmp_path) -> None:
+    clock = ["2024-05-06T09:00:00+00:00"]
+    with Ledger(tmp_path / "ledger.db", now=lambda: clock[0]) as ledger:
+        first = published(ledger)
+        clock[0] = "2019-01-01T00:00:00+00:00"
+        second = published(ledger)
+        assert retired(ledger) == {first, second}
+        assert [g.number for g in ledger.generations()] == [second, first]
+        clock[0] = "2019-01-01T02:00:00+00:00"
+
+        assert retired(ledger) == {second}
+
+
+def test_a_clock_that_leaps_forward_loses_no_generation_that_is_being_written(tmp_path) -> None:
+    clock = ["2024-05-06T00:00:00+00:00"]
+    with Ledger(tmp_path / "ledger.db", now=lambda: clock[0]) as ledger:
+        slow = ledger.reserve_generation()
+        clock[0] = "2034-05-06T00:00:00+00:00"
+        assert retired(ledger) == set()
+        ledger.publish_generation(Generation(slow, 3, {}))
+
+        assert [g.number for g in ledger.generations()] == [slow]
+
+
+def test_a_name_that_is_known_writes_nothing(ledger) -> None:
+    of = make.save(ledger, of=make.document("a.txt", address="/a"))
+    with ledger.snapshot() as before:
+        pass
+
+    ledger.add_name(of.id, "a.txt", "/a")
+    ledger.record_failure("b.pdf", "", "no text layer")
+
+    with ledger.snapshot() as after:
+        assert before == after  # nothing for readers to see anew

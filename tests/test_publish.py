@@ -1,22 +1,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import geopandas
-import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 import shapely
 
 from geodata.corrections import Author, Correction, ReviewedEvent, correct
 from geodata.errors import LedgerError, ReadModelError
-from geodata.ledger import Ledger
+from geodata.ledger import Generation, Ledger
 from geodata.mentions.times import find_times
 from geodata.publish import publish
 from geodata.queries import Filter, ReadModel
-from geodata.read_model.files import model_directory, write_table
+from geodata.read_model.files import write_table
+from geodata.read_model.generations import is_up_to_date, model_directory
 from geodata.read_model.schema import PLACES, STORIES
 from geodata.timing import resolve_times
 from tests import factories as make
@@ -38,6 +38,10 @@ def generation_files(ledger: Ledger) -> set[int]:
 
 def stories_file(ledger: Ledger) -> Path:
     return model_directory(ledger.path) / ledger.generations()[0].files["stories"]
+
+
+def at(*, hour: int) -> str:
+    return datetime(2024, 5, 6, hour, tzinfo=UTC).isoformat()
 
 
 def shown(ledger: Ledger, wanted: Filter | None = None):
@@ -179,15 +183,46 @@ def test_an_open_reader_keeps_its_generation(ledger) -> None:
     assert shown(ledger) == []
 
 
-def test_old_generations_go_after_an_hour(tmp_path) -> None:
-    clock = [datetime(2024, 5, 6, tzinfo=UTC)]
-    with Ledger(tmp_path / "ledger.db", now=lambda: str(clock[-1])) as ledger:
-        first, second = publish(ledger), publish(ledger)
+def test_old_generations_go_an_hour_after_they_were_replaced(tmp_path) -> None:
+    clock = [at(hour=0)]
+    with Ledger(tmp_path / "ledger.db", now=lambda: clock[-1]) as ledger:
+        first = publish(ledger)
+        clock.append(at(hour=2))
+        second = publish(ledger)
         assert generation_files(ledger) == {first, second}
-        clock.append(clock[0] + timedelta(hours=2))
+        clock.append(at(hour=4))
         third = publish(ledger)
 
-        assert generation_files(ledger) == {third}
+        assert generation_files(ledger) == {second, third}
+
+
+def test_a_generation_that_is_read_stays_however_old(tmp_path) -> None:
+    clock = [at(hour=0)]
+    with Ledger(tmp_path / "ledger.db", now=lambda: clock[-1]) as ledger:
+        make.save(ledger, [make.event()])
+        publish(ledger)
+        with ReadModel.open(ledger.path) as model:
+            for hour in (2, 4):
+                clock.append(at(hour=hour))
+                latest = publish(ledger)
+
+            assert len(model.reports(model.stories(Filter())[0].story)) == 1
+        clock.append(at(hour=6))
+        assert generation_files(ledger) >= {model.generation, latest}
+        assert publish(ledger) not in {model.generation, latest}
+        assert model.generation not in generation_files(ledger)
+
+
+def test_what_readers_see_is_up_to_date_until_something_changes(ledger) -> None:
+    assert not is_up_to_date(ledger)
+    publish(ledger)
+    assert is_up_to_date(ledger)
+
+    make.save(ledger, [make.event()])
+    assert not is_up_to_date(ledger)
+    publish(ledger)
+    stories_file(ledger).unlink()
+    assert not is_up_to_date(ledger)
 
 
 def test_old_generations_go_at_once_where_words_must_not_stay(ledger) -> None:
@@ -205,7 +240,7 @@ def test_a_slower_publisher_never_hides_newer_work(ledger) -> None:
     make.save(ledger, [make.event()])
     newer = publish(ledger)
 
-    ledger.publish_generation(slow, before, {})
+    ledger.publish_generation(Generation(slow, before, {}))
 
     assert ledger.generations()[0].number == newer
 
@@ -223,10 +258,13 @@ def test_a_disk_that_refuses_keeps_the_generation_before(ledger) -> None:
 
 
 def test_a_write_that_fails_leaves_no_file(tmp_path) -> None:
-    with pytest.raises(pa.ArrowInvalid):
-        write_table(tmp_path / "stories.parquet", [{"row": "no number"}], STORIES)
+    taken = tmp_path / "stories.parquet"
+    (taken / "something").mkdir(parents=True)
 
-    assert list(tmp_path.iterdir()) == []
+    with pytest.raises(OSError, match="stories"):
+        write_table(taken, STORIES.empty_table())
+
+    assert list(tmp_path.iterdir()) == [taken]
 
 
 def test_a_country_s_outline_is_stored_once_a_file(ledger, tmp_path) -> None:

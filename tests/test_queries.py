@@ -19,7 +19,7 @@ from geodata.publish import publish
 from geodata.queries import Filter, ReadModel, ReportOrder, report_to_json
 from geodata.queries.conditions import search_terms
 from geodata.queries.mapping import MONTH_DAYS, first_window
-from geodata.read_model.files import model_directory
+from geodata.read_model.generations import model_directory
 from geodata.records import Event, Interval
 from tests import factories as make
 

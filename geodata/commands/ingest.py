@@ -7,6 +7,7 @@ import glob
 import time
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.progress import Progress
 
@@ -24,16 +25,21 @@ from geodata.commands.options import (
 )
 from geodata.corpora import home_named, is_name, new_home
 from geodata.documents import Columns, walk
+from geodata.errors import LedgerError, ReadModelError
 from geodata.ingest import Outcome, Summary, ingest
 from geodata.ledger import Ledger, open_ledger
-from geodata.pipeline import World
-from geodata.publish import publish
+from geodata.read_model.generations import is_up_to_date
 from geodata.settings import ledger_path
-from geodata.stories.keeping import StoryKeeper
 from geodata.watching import Watch
+from geodata.world import World
+
+if TYPE_CHECKING:
+    from geodata.stories.keeping import StoryKeeper
 
 STOPPED = 130  # what a shell reports for Ctrl-C
 _LOOK_EVERY_S = 1.0
+_SHOWN_EVERY_S = 60.0
+_READING_TO_SHOWING = 20  # a large corpus takes long to show: that should not slow reading
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -76,12 +82,14 @@ def run(args: argparse.Namespace) -> int:
         reading = _Reading(ledger, world, args.columns)
         try:
             reading.read(list(walk(_expanded(args.paths))))
+            reading.publish()
         except KeyboardInterrupt:
-            publish(ledger)
-            count = len(reading.outcomes)
-            stderr.print(f"Stopped. {count} files are kept; run the same line to go on.")
+            reading.publish()
+            stderr.print(f"Stopped. {reading.kept}")
             return STOPPED
-        publish(ledger)
+        except (LedgerError, ReadModelError) as error:
+            stderr.print(f"{error}\nStopped. {reading.kept}")
+            return SOME_FAILED if reading.outcomes else NOTHING_DONE
         if args.watch:
             reading.watch(args.watch)
             return ALL_DONE
@@ -97,13 +105,20 @@ def _begin(args: argparse.Namespace) -> None:
 
 
 class _Reading:
-    """Files into one ledger, each told as it is done."""
+    """Files into one ledger, each told as it is done, and shown to readers now and then."""
 
     def __init__(self, ledger: Ledger, world: World, columns: Columns) -> None:
         self._ledger = ledger
         self._world = world
         self._columns = columns
+        self._keeper: StoryKeeper | None = None
+        self._next_s = time.monotonic() + _SHOWN_EVERY_S
         self.outcomes: list[Outcome] = []
+
+    @property
+    def kept(self) -> str:
+        """What an interruption left, in words."""
+        return f"{len(self.outcomes)} files are kept; run the same line to go on."
 
     def read(self, files: list[Path]) -> None:
         """Read files, with a progress bar."""
@@ -116,22 +131,38 @@ class _Reading:
                 # An archive is one file of the folder and gives many.
                 total = max(len(files), len(self.outcomes))
                 bar.update(task, completed=len(self.outcomes), total=total)
+                if time.monotonic() > self._next_s:
+                    self.publish()
 
             ingest(self._ledger, files, self._world, report=report, columns=self._columns)
 
+    def publish(self) -> None:
+        """Show readers what was read, if they do not see it already."""
+        if is_up_to_date(self._ledger):
+            return
+        # Only what is new needs these: a run that finds nothing new is spared .5 s.
+        from geodata.publish import publish  # noqa: PLC0415
+        from geodata.stories.keeping import StoryKeeper  # noqa: PLC0415
+
+        begun_s = time.monotonic()
+        self._keeper = self._keeper or StoryKeeper()
+        publish(self._ledger, keeper=self._keeper)
+        now_s = time.monotonic()
+        self._next_s = now_s + max(_SHOWN_EVERY_S, _READING_TO_SHOWING * (now_s - begun_s))
+
     def watch(self, folders: list[Path]) -> None:
         """Read what comes into folders until Ctrl-C."""
-        watch, keeper = Watch(folders), StoryKeeper()
+        watch = Watch(folders)
         stderr.print(f"Watching {', '.join(map(str, folders))}; Ctrl-C ends it.")
         try:
             while True:
                 files = watch.look()
                 if files:
                     self.read(files)
-                    publish(self._ledger, keeper=keeper)
+                    self.publish()
                 time.sleep(_LOOK_EVERY_S)
         except KeyboardInterrupt:
-            publish(self._ledger)
+            self.publish()
             stderr.print("Stopped watching; all that was read is kept.")
 
 

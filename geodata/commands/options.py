@@ -18,7 +18,7 @@ from geodata.corpora import home_named, homes
 from geodata.documents.columns import NAMES
 from geodata.errors import GeodataError, SettingsError
 from geodata.moments import moment_from
-from geodata.pipeline import World, open_world
+from geodata.world import World, open_world
 
 ALL_DONE, SOME_FAILED, NOTHING_DONE = 0, 1, 2
 

@@ -80,6 +80,7 @@ class Gazetteer:
 
     def __init__(self, path: Path, corpus: Corpus, additions: Sequence[Path] = ()) -> None:
         self._layers = [_connected(file) for file in (path, *additions)]
+        self._files = (path, *additions)
         self._own: dict[str, list[Reading]] = {}
         self._own_by_id: dict[str, Place] = {}
         for entry in corpus.places:
@@ -88,6 +89,12 @@ class Gazetteer:
         self._misspelt = lru_cache(maxsize=10_000)(self._read_alike)
         self._shape = lru_cache(maxsize=256)(self._read_shape)
         self._geojson = lru_cache(maxsize=256)(self._read_geojson)
+
+    @property
+    def version(self) -> str:
+        """What the names and places were made from, the corpus's own left out."""
+        added = [tuple(db.execute("SELECT bytes, changed FROM added")) for db in self._layers[1:]]
+        return repr(([file.name for file in self._files], added))
 
     def readings(self, name: str) -> tuple[Reading, ...]:
         """Return what a name could mean: the corpus's own places first, then by population.

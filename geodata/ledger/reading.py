@@ -12,8 +12,9 @@ from types import TracebackType
 from typing import Self
 
 from geodata.corrections import ARTICLE_FIELDS, Correction, ReviewedEvent, apply_corrections
-from geodata.ledger import changes, rows
+from geodata.ledger import changes, manifest, rows
 from geodata.ledger.changes import Batch, GoneStory
+from geodata.ledger.manifest import Generation
 from geodata.ledger.schema import connect, explained
 from geodata.publishers import Publisher
 from geodata.records import Article, Document, Event, Mention, Original
@@ -46,16 +47,6 @@ class Failure:
     name: str
     sha256: str
     reason: str
-    at: str
-
-
-@dataclass(frozen=True, slots=True)
-class Generation:
-    """One published read model: which files, and which state of the ledger they show."""
-
-    number: int
-    revision: int
-    files: dict[str, str]
     at: str
 
 
@@ -224,13 +215,8 @@ class LedgerReader:
 
     def generations(self) -> list[Generation]:
         """Return the published generations, the current one first."""
-        return [
-            Generation(row["number"], row["revision"], json.loads(row["files"]), row["at"])
-            for row in self._rows(
-                "SELECT * FROM generation WHERE state = 'published'"
-                " ORDER BY revision DESC, number DESC"
-            )
-        ]
+        with explained(self.path):
+            return manifest.published(self._db)
 
     def _rows(self, query: str, *given: object) -> list[sqlite3.Row]:
         with explained(self.path):

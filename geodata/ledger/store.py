@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from geodata.corrections import Correction, check
-from geodata.ledger import changes, rows
+from geodata.ledger import changes, manifest, rows
 from geodata.ledger.changes import GoneStory
+from geodata.ledger.manifest import Generation
 from geodata.ledger.reading import LedgerReader
 from geodata.ledger.schema import explained
 from geodata.publishers import Publisher, checked
@@ -93,12 +93,15 @@ class Ledger(LedgerReader):
         Raises:
             LedgerError: The ledger holds no such document.
         """
+        named = "SELECT 1 FROM document_name WHERE document_id = ? AND name = ? AND address = ?"
+        if self._rows(named, document_id, name, address):
+            return
         with self._writing() as db:
             _save_name(db, document_id, name, address)
 
     def record_failure(self, name: str, sha256: str, reason: str, *, engine: str = "") -> None:
         """Keep why a document could not be read; "" as hash where not even its bytes could."""
-        with self._writing() as db:
+        with self._writing(changes=False) as db:
             self._note_attempt(db, sha256, name, engine, reason or "no reason given")
 
     def delete_document(self, document_id: str) -> None:
@@ -145,56 +148,47 @@ class Ledger(LedgerReader):
         with self._writing(changes=False) as db:
             db.execute("DELETE FROM saved_view WHERE name = ?", (name,))
 
-    def note_gone(self, stories: Iterable[tuple[str, str]]) -> None:
-        """Keep which stories are published no more, each with the document of its opening."""
-        gone = [GoneStory(*one, at=self._now()) for one in stories]
-        if gone:
-            with self._writing(changes=False) as db:
-                changes.note_gone(db, gone)
-
     def reserve_generation(self) -> int:
         """Return a generation number that nobody else will be given."""
         with self._writing(changes=False) as db:
-            cursor = db.execute(
-                "INSERT INTO generation (revision, state, files, at)"
-                " VALUES (0, 'building', '{}', ?)",
-                (self._now(),),
-            )
-            return int(cursor.lastrowid or 0)
+            return manifest.reserve(db, self._now())
 
-    def publish_generation(self, number: int, revision: int, files: dict[str, str]) -> None:
-        """Make a finished generation the one that readers open."""
+    def publish_generation(self, done: Generation, gone: Iterable[tuple[str, str]] = ()) -> None:
+        """Make a finished generation one that readers may open; its time is now.
+
+        Args:
+            done: Its files are on the disk.
+            gone: Stories that it shows no more, each with the document of its opening report.
+        """
+        at = self._now()
         with self._writing(changes=False) as db:
-            db.execute(
-                "UPDATE generation SET revision = ?, state = 'published', files = ?, at = ?"
-                " WHERE number = ?",
-                (revision, json.dumps(files), self._now(), number),
-            )
+            manifest.publish(db, replace(done, at=at))
+            changes.note_gone(db, [GoneStory(*one, at=at) for one in gone])
 
     def retire_generations(
-        self, *, published_within: timedelta, begun_within: timedelta
+        self,
+        held: Container[int] = (),
+        *,
+        replaced_within: timedelta,
+        begun_within: timedelta,
     ) -> set[int]:
         """Strike old generations from the manifest; return the numbers of those left.
 
         The current one always stays.
 
         Args:
-            published_within: Older published ones go.
+            held: Those that somebody reads; they stay as well.
+            replaced_within: Those that a newer one replaced before that go.
             begun_within: Ones begun before that and never published go: their writer died.
         """
-        now = datetime.fromisoformat(self._now())
-        oldest = {
-            "published": (now - published_within).isoformat(timespec="seconds"),
-            "building": (now - begun_within).isoformat(timespec="seconds"),
-        }
-        current = self.generations()[:1]
         with self._writing(changes=False) as db:
-            for state, at in oldest.items():
-                db.execute(
-                    "DELETE FROM generation WHERE state = ? AND at <= ? AND number <> ?",
-                    (state, at, current[0].number if current else 0),
-                )
-            return {row[0] for row in db.execute("SELECT number FROM generation")}
+            return manifest.retire(
+                db,
+                self._now(),
+                held,
+                replaced_within=replaced_within,
+                begun_within=begun_within,
+            )
 
     def _save_text(self, db: sqlite3.Connection, document: Document, engine: str) -> None:
         db.execute(

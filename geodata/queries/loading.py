@@ -8,7 +8,7 @@ import duckdb
 
 from geodata.errors import ReadModelError
 from geodata.ledger import Generation, LedgerReader
-from geodata.read_model.files import model_directory
+from geodata.read_model.generations import Lease, files_of, model_directory
 from geodata.read_model.schema import TABLES
 
 _WAY_OUT = "run `python -m geodata doctor --repair` to make it again from the ledger"
@@ -35,6 +35,20 @@ def current_generation(ledger_path: Path) -> Generation | None:
         if not generations and ledger.documents():
             raise ReadModelError(f"nothing is published from {ledger_path} yet; {_WAY_OUT}")
     return generations[0] if generations else None
+
+
+def lease_of(ledger_path: Path, generation: Generation | None) -> Lease | None:
+    """Return a claim on a generation's files, None where there is no generation.
+
+    Raises:
+        ReadModelError: A file is missing.
+    """
+    if generation is None:
+        return None
+    try:
+        return Lease(files_of(ledger_path, generation)["stories"])
+    except (OSError, KeyError) as error:
+        raise ReadModelError(f"the read model of {ledger_path}: {error}; {_WAY_OUT}") from error
 
 
 def load(ledger_path: Path, generation: Generation | None) -> duckdb.DuckDBPyConnection:

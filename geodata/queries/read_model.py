@@ -20,8 +20,9 @@ from geodata.queries import acting, counting, evidence, mapping
 from geodata.queries.actor_records import ActorPage, ActorRow
 from geodata.queries.conditions import Condition, condition, gap_condition, window_condition
 from geodata.queries.evidence_records import DocumentRow, MentionedPlace, MentionRow, Report, Shape
-from geodata.queries.loading import current_generation, load
+from geodata.queries.loading import current_generation, lease_of, load
 from geodata.queries.records import ActorRole, Counts, Facets, Filter, ReportOrder, StoryRow
+from geodata.read_model.generations import Lease
 from geodata.records import Document, Interval
 
 _STORY_COLUMNS = ", ".join(
@@ -37,10 +38,17 @@ class ReadModel:
         generation: Its number; 0 for an empty ledger.
     """
 
-    def __init__(self, ledger_path: Path, generation: int, db: duckdb.DuckDBPyConnection) -> None:
+    def __init__(
+        self,
+        ledger_path: Path,
+        generation: int,
+        db: duckdb.DuckDBPyConnection,
+        lease: Lease | None = None,
+    ) -> None:
         self.generation = generation
         self._ledger_path = ledger_path
         self._db = db
+        self._lease = lease
 
     @classmethod
     def open(cls, ledger_path: Path) -> ReadModel:
@@ -51,8 +59,14 @@ class ReadModel:
             ReadModelError: The read model is missing or damaged; the message says what to do.
         """
         generation = current_generation(ledger_path)
-        db = load(ledger_path, generation)
-        return cls(ledger_path, generation.number if generation else 0, db)
+        try:
+            lease = lease_of(ledger_path, generation)
+            db = load(ledger_path, generation)
+        except ReadModelError:
+            if current_generation(ledger_path) == generation:
+                raise
+            return cls.open(ledger_path)  # replaced and removed while it was being opened
+        return cls(ledger_path, generation.number if generation else 0, db, lease)
 
     def __enter__(self) -> Self:
         return self
@@ -66,8 +80,10 @@ class ReadModel:
         self.close()
 
     def close(self) -> None:
-        """Let the memory go."""
+        """Let the memory and the files go."""
         self._db.close()
+        if self._lease:
+            self._lease.end()
 
     def stories(
         self, wanted: Filter, *, limit: int | None = None, offset: int = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from collections.abc import Iterable
@@ -15,20 +16,25 @@ import pyarrow.parquet as pq
 _DICTIONARY_BYTES = 64 * 1024 * 1024
 _ROWS_A_GROUP = 20_000
 
-
-def model_directory(ledger: Path) -> Path:
-    """Return where the read model of a ledger lies: ``<ledger>.model`` beside it."""
-    return ledger.with_name(ledger.name + ".model")
+Row = dict[str, Any]
+"""One row of a table, by column."""
 
 
-def write_table(path: Path, rows: Iterable[dict[str, Any]], schema: pa.Schema) -> None:
-    """Write rows to a Parquet file: temporary name, fsync, rename.
+def as_table(rows: Iterable[Row], schema: pa.Schema) -> pa.Table:
+    """Return rows as a table of a schema."""
+    return pa.Table.from_pylist(list(rows), schema=schema)
+
+
+def write_table(path: Path, table: pa.Table) -> str:
+    """Write a table to a Parquet file: temporary name, fsync, rename.
+
+    Returns:
+        The SHA-256 of the file's bytes.
 
     Raises:
         OSError: Nothing stands under ``path``.
     """
-    table = pa.Table.from_pylist(list(rows), schema=schema)
-    if "geometry" in schema.names:
+    if "geometry" in table.schema.names:
         table = table.replace_schema_metadata({"geo": geo_metadata()})
     unfinished = path.with_name(path.name + ".part")
     try:
@@ -42,10 +48,31 @@ def write_table(path: Path, rows: Iterable[dict[str, Any]], schema: pa.Schema) -
             )
             file.flush()
             os.fsync(file.fileno())
+        digest = file_digest(unfinished)
         unfinished.replace(path)
     except BaseException:
         unfinished.unlink(missing_ok=True)
         raise
+    return digest
+
+
+def file_digest(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes.
+
+    Raises:
+        OSError: There is no such file, or it cannot be read.
+    """
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def content_digest(table: pa.Table) -> str:
+    """Return a hash of a table's values, row by row: the same however they are stored."""
+    digest = hashlib.sha256()
+    for batch in table.to_batches(max_chunksize=_ROWS_A_GROUP):
+        for row in batch.to_pylist():
+            digest.update(json.dumps(row, sort_keys=True, default=repr).encode())
+    return digest.hexdigest()
 
 
 def sync_directory(directory: Path) -> None:

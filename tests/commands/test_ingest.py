@@ -12,6 +12,8 @@ from geodata.__main__ import main
 from geodata.ledger import LedgerReader
 from tests import files
 
+COMMAND = "import sys\nfrom geodata.__main__ import main\n"
+
 
 @pytest.fixture
 def ledger(tmp_path, monkeypatch):
@@ -101,3 +103,21 @@ def test_a_watched_folder_is_read_as_files_come(tmp_path):
     assert process.returncode == 0
     assert "all that was read is kept" in told
     assert names(ledger) == {"a.docx"}
+
+
+def test_a_corpus_that_is_unchanged_is_not_read_written_or_shown_anew(ledger, tmp_path):
+    (tmp_path / "a.txt").write_text(files.SHELLED, encoding="utf-8")
+    words = ["ingest", str(tmp_path / "a.txt")]
+    main(words)
+    before = ledger.read_bytes()
+    told = subprocess.run(
+        [sys.executable, "-c", f"{COMMAND}main({words})\nprint(*sorted(sys.modules))"],
+        cwd=files.ROOT,
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+
+    assert "1 unchanged" in told.stderr
+    assert {"spacy", "pandas", "pyarrow"}.isdisjoint(told.stdout.split())
+    assert ledger.read_bytes() == before

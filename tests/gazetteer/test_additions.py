@@ -52,6 +52,16 @@ def test_rows_of_a_dump_are_found_by_all_their_names(tmp_path, world):
     assert world().by_id("geonames:7").population == 900
 
 
+def test_what_is_added_changes_the_version_and_adding_it_again_does_not(tmp_path, world):
+    before = world().version
+    dumped = written(tmp_path / "KE.txt", row(7, "Vulembe"))
+    add_file(dumped, tmp_path)
+    after = world().version
+    add_file(dumped, tmp_path)
+
+    assert before != after == world().version
+
+
 @pytest.mark.parametrize(
     ("code", "kind", "feature"),
     [

@@ -1,12 +1,17 @@
 import sqlite3
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from geodata.errors import LedgerError
 from geodata.ledger import Ledger, LedgerReader
+from geodata.ledger.tables import SCHEMA_VERSION
 from geodata.records import Document, Metadata, Original, Part, Span
 from tests import factories as make
+
+LEDGERS = Path(__file__).parent.parent / "data" / "ledgers"
 
 PAGE = Metadata(title="Ferry stops", published=date(2021, 3, 4), origin="the page's own metadata")
 
@@ -21,34 +26,63 @@ def told_document() -> Document:
     )
 
 
-def as_first_version(path: Path) -> None:
-    """Take from a ledger what its first version did not have."""
-    with sqlite3.connect(path) as db:
-        db.execute("ALTER TABLE document DROP COLUMN told")
-        db.execute("DROP TABLE original")
-        for table in ("publisher", "gone_story", "saved_view"):
-            db.execute(f"DROP TABLE {table}")
-        db.execute("ALTER TABLE event DROP COLUMN seen_at")
-        db.execute("ALTER TABLE attempt DROP COLUMN batch")
-        db.execute("PRAGMA user_version = 1")
-    db.close()
-
-
-@pytest.fixture
-def old(tmp_path) -> Path:
-    path = tmp_path / "ledger.db"
-    with Ledger(path) as ledger:
-        make.save(ledger, [make.event()], of=make.document())
-    as_first_version(path)
+def made_by(version: int, path: Path) -> Path:
+    """Make a ledger as a version of the program wrote it."""
+    script = (LEDGERS / f"schema-{version}.sql").read_text(encoding="utf-8")
+    with closing(sqlite3.connect(path)) as db:
+        db.executescript(script)
     return path
 
 
+def columns(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    with closing(sqlite3.connect(path)) as db:
+        tables = db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
+        named = ((table, db.execute(f"PRAGMA table_info({table})")) for (table,) in tables)
+        # where an added column stands depends on history
+        return {table: sorted(column[1:4] for column in found) for table, found in named}
+
+
+def test_a_ledger_of_every_older_schema_is_kept_for_these_tests():
+    kept = sorted(path.stem for path in LEDGERS.glob("*.sql"))
+
+    assert kept == [f"schema-{version}" for version in range(1, SCHEMA_VERSION)]
+
+
+@pytest.mark.parametrize("version", range(1, SCHEMA_VERSION))
 @pytest.mark.parametrize("opened", [Ledger, LedgerReader])
-def test_an_older_ledger_is_brought_up_to_date_with_all_it_holds(old, opened):
-    with opened(old) as ledger:
-        assert ledger.events() == [make.event()]
-        assert ledger.document(make.document().id) == make.document()
-        assert list(ledger.first_seen().values()) == [ledger.documents()[0].saved_at]
+def test_an_older_ledger_is_brought_up_to_date_with_all_it_holds(tmp_path, opened, version):
+    path = made_by(version, tmp_path / "ledger.db")
+
+    with opened(path) as ledger:
+        (event,) = ledger.events()
+        assert (event.trigger, [p.place.name for p in event.places]) == ("shelled", ["Dunmore"])
+        document = ledger.document(event.document_id)
+        assert document.text[event.trigger_span.start : event.trigger_span.end] == "shelled"
+        assert [c.after for c in ledger.corrections()] == ["look again"]
+        assert [f.reason for f in ledger.failures()] == ["no text layer"]
+        assert len(ledger.mentions()) == 1
+        assert ledger.first_seen() == {event.id: "2024-05-08T10:00:00+00:00"}
+
+
+@pytest.mark.parametrize("version", range(1, SCHEMA_VERSION))
+def test_an_older_ledger_gets_the_columns_of_a_new_one(tmp_path, version):
+    path = made_by(version, tmp_path / "old.db")
+    Ledger(path).close()
+    Ledger(tmp_path / "new.db").close()
+
+    assert columns(path) == columns(tmp_path / "new.db")
+
+
+def test_a_step_that_fails_leaves_the_older_ledger_as_it_was(tmp_path):
+    path = made_by(1, tmp_path / "ledger.db")
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("CREATE TABLE publisher (in_the_way)")  # the second step would make it
+    before = columns(path)
+
+    with pytest.raises(LedgerError, match="publisher"):
+        Ledger(path)
+
+    assert columns(path) == before
 
 
 def test_what_a_format_told_of_a_document_and_its_articles_is_kept(tmp_path):
