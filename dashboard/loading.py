@@ -17,7 +17,7 @@ from dashboard.filters import Known
 from dashboard.map.model import MapModel, map_model
 from dashboard.selection import Columns, Mask, columns_of
 from geodata.corpus import read_corpus
-from geodata.corrections import Correction
+from geodata.corrections import Correction, order
 from geodata.documents import pages
 from geodata.documents.page_words import PageWord, unpack
 from geodata.errors import UnreadableDocument
@@ -165,7 +165,7 @@ def corrections(documents: Iterable[str]) -> list[Correction]:
     """Return all corrections of documents, oldest first."""
     with LedgerReader(ledger_path()) as ledger:
         found = [one for document_id in documents for one in ledger.corrections(document_id)]
-    return sorted(found, key=lambda one: one.number)
+    return sorted(found, key=order)
 
 
 def page_words(document_id: str) -> list[PageWord]:

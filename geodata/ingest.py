@@ -7,12 +7,12 @@ unchanged is not read twice.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from geodata.corrections import article_overrides
+from geodata.corrections import ARTICLE_FIELDS, Correction, article_overrides, plan
 from geodata.documents import (
     Columns,
     File,
@@ -166,6 +166,37 @@ def reprocess(ledger: Ledger, key: str, world: World) -> Reading:
     reading = _read_again(ledger, key, world, article_overrides(key, ledger.corrections(key)))
     _save(ledger, reading, engine_version(world))
     return reading
+
+
+def take_in(
+    ledger: Ledger, corrections: Sequence[Correction], open_world: Callable[[], World]
+) -> int:
+    """Import corrections from another ledger; return how many were new.
+
+    Documents whose articles were corrected are read again, as a date or a title decides
+    how their words are read.
+
+    Args:
+        ledger: Where they come in.
+        corrections: From a file.
+        open_world: Opens what to read with, only where something is to be read.
+
+    Raises:
+        CorrectionError: A field cannot hold its value; nothing is kept.
+    """
+    incoming = plan(corrections, ledger.corrections()).incoming
+    kept = ledger.import_corrections(corrections)
+    corrected = {
+        one.correction.document_id
+        for one in incoming
+        if one.wins and one.correction.field in ARTICLE_FIELDS
+    }
+    present = sorted(corrected & {document.id for document in ledger.documents()})
+    if present:
+        world = open_world()
+        for key in present:
+            reprocess(ledger, key, world)
+    return kept
 
 
 def preview_overrides(ledger: Ledger, key: str, overrides: Overrides, world: World) -> list[Change]:

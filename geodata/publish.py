@@ -20,7 +20,6 @@ from typing import Any
 from geodata.corrections import (
     ARTICLE_FIELDS,
     Correction,
-    apply_corrections,
     article_overrides,
     story_pins,
 )
@@ -145,7 +144,7 @@ def _read(ledger: Ledger) -> Source:
     source = Source(texts=ledger.texts())
     corrections = ledger.corrections()
     source.seen_at = ledger.first_seen()
-    reviewed, _ = apply_corrections(ledger.events(), corrections, ledger.successors())
+    reviewed = ledger.reviewed()
     known = identities(review.event for review in reviewed)
     for review in reviewed:
         one = replace(review, event=identified(review.event, known)) if known else review

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
+from geodata.corrections.matching import Matcher
 from geodata.corrections.records import EVENT_FIELDS, Correction, ReviewedEvent, Value
 from geodata.corrections.values import change
 from geodata.records import Event, Span
@@ -29,9 +29,7 @@ def apply_corrections(
         corrections: Oldest first; those of articles are left aside.
         successors: Which document took another's place under the same address.
     """
-    found = _Events()
-    for event in events:
-        found.add(event)
+    found = Matcher(events)
     chosen: dict[int, dict[str, Correction]] = defaultdict(dict)
     waiting: dict[tuple[str, Span | None, str], Correction] = {}
     for correction in corrections:
@@ -60,14 +58,12 @@ def story_pins(
     put = [one for one in every if one.story is not None]
     if not put:
         return {}
-    found = _Events()
-    for one in every:
-        found.add(one.machine)
+    found = Matcher(one.machine for one in every)
     return {one.event.id: _partner(found, one.story["with"], successors or {}) for one in put}
 
 
 def _partner(
-    found: _Events, named: Mapping[str, Any] | None, successors: Mapping[str, str]
+    found: Matcher, named: Mapping[str, Any] | None, successors: Mapping[str, str]
 ) -> str | None:
     if named is None:
         return None
@@ -77,54 +73,15 @@ def _partner(
     return found.all[matches[0]].id if matches else repr(sorted(named.items()))
 
 
-@dataclass(slots=True)
-class _Events:
-    """The events by what a correction knows of them; numbers are positions in ``all``."""
-
-    all: list[Event] = field(default_factory=list)
-    _by_trigger: dict[tuple[str, Span], list[int]] = field(
-        default_factory=lambda: defaultdict(list)
-    )
-    _by_words: dict[tuple[str, str], list[int]] = field(default_factory=lambda: defaultdict(list))
-
-    def add(self, event: Event) -> None:
-        number = len(self.all)
-        self.all.append(event)
-        self._by_trigger[event.document_id, event.trigger_span].append(number)
-        self._by_words[event.document_id, _words(event.text)].append(number)
-
-    def matching(self, correction: Correction, successors: Mapping[str, str]) -> list[int]:
-        """Return the positions of the events that a correction is about."""
-        span = correction.trigger_span
-        if span is None:
-            return []
-        document_id = _newest(correction.document_id, successors)
-        unchanged = document_id == correction.document_id
-        if unchanged and (document_id, span) in self._by_trigger:
-            return self._by_trigger[document_id, span]
-        same_words = self._by_words.get((document_id, _words(correction.words)), [])
-        if unchanged and len(same_words) > 1:
-            same_words = [n for n in same_words if self.all[n].trigger_span.overlaps(span)]
-        return same_words if len(same_words) == 1 and correction.words.strip() else []
-
-
-def _newest(document_id: str, successors: Mapping[str, str]) -> str:
-    seen = {document_id}
-    while (newer := successors.get(document_id)) and newer not in seen:
-        seen.add(newer)
-        document_id = newer
-    return document_id
-
-
 def _review(event: Event, corrections: Mapping[str, Correction]) -> ReviewedEvent:
     standing = {name: c for name, c in corrections.items() if not c.restore}
     changed = event
-    for correction in standing.values():
-        changed = change(changed, correction)
+    for name in sorted(standing, key=EVENT_FIELDS.index):  # what is added comes before the rest
+        changed = change(changed, standing[name])
     return ReviewedEvent(
         event=changed,
         machine=event,
-        review_status=_after(standing, "review", ""),
+        review_status=_after(standing, "review", "added" if "added" in standing else ""),
         note=_after(standing, "note", ""),
         tags=tuple(_after(standing, "tags", ())),
         story=_after(standing, "story", None),
@@ -135,7 +92,3 @@ def _review(event: Event, corrections: Mapping[str, Correction]) -> ReviewedEven
 
 def _after(standing: Mapping[str, Correction], name: str, otherwise: Value) -> Value:
     return standing[name].after if name in standing else otherwise
-
-
-def _words(text: str) -> str:
-    return " ".join(text.split())

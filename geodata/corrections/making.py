@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
-from geodata.corrections.records import Correction, Field, ReviewedEvent, Value
+from geodata.corrections.records import Correction, Field, ReviewedEvent, Value, subject
 from geodata.corrections.values import check, value_of
 
 
@@ -49,7 +50,8 @@ def undo(correction: Correction, history: Iterable[Correction], author: Author) 
         history: The corrections of its document, oldest first.
         author: Who takes it back.
     """
-    earlier = [one for one in history if one.number < correction.number and _same(one, correction)]
+    before = takewhile(lambda one: one.number != correction.number, history)
+    earlier = [one for one in before if subject(one) == subject(correction)]
     standing = earlier[-1] if earlier and not earlier[-1].restore else None
     return replace(
         correction,
@@ -60,16 +62,8 @@ def undo(correction: Correction, history: Iterable[Correction], author: Author) 
         when=author.when,
         why=author.why,
         number=0,
+        imported="",
     )
-
-
-def _same(one: Correction, other: Correction) -> bool:
-    return _subject(one) == _subject(other)
-
-
-def _subject(one: Correction) -> tuple[object, ...]:
-    where = one.trigger_span or one.article
-    return one.document_id, one.field, where
 
 
 def _before(reviewed: ReviewedEvent, field: str) -> Value:

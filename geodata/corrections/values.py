@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, get_args
 
-from geodata.corrections.records import ARTICLE_FIELDS, EVENT_FIELDS, Correction, Value
+from geodata.corrections.records import ARTICLE_FIELDS, Correction, Value
 from geodata.errors import CorrectionError
 from geodata.event_types import event_types
 from geodata.interchange import (
@@ -20,6 +20,8 @@ from geodata.precision import where_prec
 from geodata.records import Actor, Claim, Event, EventPlace, Interval, Precision, Span, When
 
 REVIEWS = ("accepted", "rejected", "")
+AUDITED = ("event", "type", "place", "date", "actors")
+"""What a person judges of an event: that there is one at all, then its fields."""
 
 _LONGEST_DAYS: tuple[tuple[Precision, int], ...] = (
     ("day", 1),
@@ -41,14 +43,25 @@ def check(correction: Correction) -> None:
     if field not in _CHECKS:
         known = ", ".join(_CHECKS)
         raise CorrectionError(f"no field {field!r} can be corrected; known: {known}")
-    if field in EVENT_FIELDS and correction.trigger_span is None:
+    if field not in ARTICLE_FIELDS and correction.trigger_span is None:
         raise CorrectionError(f"a correction of {field} needs the span of the event's trigger")
     if correction.restore:
         return
     try:
         _CHECKS[field](value)
+        if field == "added":
+            _check_words(correction)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise CorrectionError(f"{field} cannot be {value!r}: {error}") from error
+
+
+def _check_words(correction: Correction) -> None:
+    trigger, value = correction.trigger_span, correction.after
+    whole = Span(value["start"], value["end"])
+    if trigger is None or not whole.contains(trigger):
+        raise ValueError("the words that name the event are not in the sentence")
+    if len(correction.words) != whole.end - whole.start:
+        raise ValueError("the sentence is longer or shorter than its words")
 
 
 def change(event: Event, correction: Correction) -> Event:
@@ -60,6 +73,10 @@ def change(event: Event, correction: Correction) -> Event:
 def value_of(event: Event, field: str) -> Value:
     """Return what an event holds in a field, in a correction's JSON form."""
     return _VALUES[field](event)
+
+
+def _change_added(event: Event, correction: Correction) -> Event:
+    return replace(event, type=correction.after["type"], claim=correction.after["claim"])
 
 
 def _change_type(event: Event, correction: Correction) -> Event:
@@ -208,7 +225,24 @@ def _day(value: Value) -> None:
         date.fromisoformat(value)
 
 
+def _added(value: Value) -> None:
+    _CHECKS["type"](value["type"])
+    _CHECKS["claim"](value["claim"])
+    Span(value["start"], value["end"])
+
+
+def _audit(value: Value) -> None:
+    if type(value["seed"]) is not int:
+        raise TypeError("its seed is a whole number")
+    _text(value["engine"])
+    for name in AUDITED:
+        if not (value[name] is None or isinstance(value[name], bool)):
+            raise ValueError(f"{name} is true, false or null")
+
+
 _CHECKS: dict[str, Callable[[Value], object]] = {
+    "added": _added,
+    "audit": _audit,
     "review": _one_of(REVIEWS),
     "note": _text,
     "tags": _texts,
@@ -222,6 +256,7 @@ _CHECKS: dict[str, Callable[[Value], object]] = {
     **dict.fromkeys((name for name in ARTICLE_FIELDS if name != "published"), _text_or_nothing),
 }
 _CHANGES: dict[str, Callable[[Event, Correction], Event]] = {
+    "added": _change_added,
     "type": _change_type,
     "claim": _change_claim,
     "date": _change_date,

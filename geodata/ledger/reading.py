@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from geodata.corrections import ARTICLE_FIELDS, Correction, ReviewedEvent, apply_corrections
+from geodata.corrections import (
+    ARTICLE_FIELDS,
+    Correction,
+    ReviewedEvent,
+    added_events,
+    apply_corrections,
+    newest,
+    order,
+)
 from geodata.ledger import changes, manifest, rows
 from geodata.ledger.changes import Batch, GoneStory
 from geodata.ledger.manifest import Generation
@@ -166,11 +174,14 @@ class LedgerReader:
         ]
 
     def corrections(self, document_id: str | None = None) -> list[Correction]:
-        """Return the corrections of one document, or of all, oldest first."""
+        """Return the corrections of one document, or of all, oldest first.
+
+        What came from another ledger stands where it was made, not where it came in.
+        """
         where = "" if document_id is None else " WHERE document_id = ?"
         given = () if document_id is None else (document_id,)
         found = self._rows(f"SELECT number, body FROM correction{where} ORDER BY number", *given)  # noqa: S608
-        return [rows.correction_of(row) for row in found]
+        return sorted((rows.correction_of(row) for row in found), key=order)
 
     def publishers(self) -> list[Publisher]:
         """Return what is noted of publishers, by name."""
@@ -182,8 +193,18 @@ class LedgerReader:
 
     def reviewed(self, document_id: str | None = None) -> list[ReviewedEvent]:
         """Return the events of one document, or of all, with people's corrections, in order."""
+        corrections, successors = self.corrections(), self.successors()
         found = self.events(document_id)
-        return apply_corrections(found, self.corrections(), self.successors())[0]
+        added = self.added(found, corrections)
+        wanted = [one for one in added if document_id in {None, one.document_id}]
+        return apply_corrections([*found, *wanted], corrections, successors)[0]
+
+    def added(self, events: Sequence[Event], corrections: Sequence[Correction]) -> list[Event]:
+        """Return the events that people added to what the engine found, in no order."""
+        successors = self.successors()
+        places = {newest(c.document_id, successors) for c in corrections if c.field == "added"}
+        documents = {one: document for one in places if (document := self.document(one))}
+        return added_events(events, corrections, documents, successors)
 
     def queue(self) -> list[Correction]:
         """Return the corrections that match nothing now: to be looked at by a person."""
@@ -201,7 +222,8 @@ class LedgerReader:
             for (*article, _), c in of_articles.items()
             if tuple(article) not in present and not c.restore
         ]
-        return [*apply_corrections(events, corrections, successors)[1], *homeless]
+        every = [*events, *self.added(events, corrections)]
+        return [*apply_corrections(every, corrections, successors)[1], *homeless]
 
     @contextmanager
     def snapshot(self) -> Iterator[int]:

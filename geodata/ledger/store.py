@@ -5,12 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import astuple, replace
+from dataclasses import astuple
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from geodata.corrections import Correction, check
-from geodata.ledger import changes, manifest, rows
+from geodata.corrections import Correction, check, plan
+from geodata.ledger import appending, changes, manifest, rows
 from geodata.ledger.changes import GoneStory
 from geodata.ledger.manifest import Generation
 from geodata.ledger.reading import LedgerReader
@@ -121,11 +121,24 @@ class Ledger(LedgerReader):
         """
         check(correction)
         with self._writing() as db:
-            cursor = db.execute(
-                "INSERT INTO correction (document_id, field, body) VALUES (?, ?, ?)",
-                rows.correction_row(correction),
-            )
-            return replace(correction, number=int(cursor.lastrowid or 0))
+            return appending.append(db, appending.in_time(db, correction))
+
+    def import_corrections(self, corrections: Iterable[Correction]) -> int:
+        """Append the corrections that are not here yet; return how many those were.
+
+        All or none; each stands as of when it was made.
+
+        Raises:
+            CorrectionError: A field is unknown or cannot hold its value; nothing is kept.
+        """
+        given = list(corrections)
+        for one in given:
+            check(one)
+        with self._writing() as db:
+            fresh = [one.correction for one in plan(given, self.corrections()).incoming]
+            for one in fresh:
+                appending.append(db, one)
+        return len(fresh)
 
     def set_publishers(self, publishers: Iterable[Publisher]) -> None:
         """Keep what is noted of publishers in place of what was noted before.
