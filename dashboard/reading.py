@@ -7,6 +7,7 @@ for it, so that a map of what was read before opens at once.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing
 from pathlib import Path
 
 import streamlit as st
@@ -20,7 +21,7 @@ from geodata.ingest import (
     Outcome,
     Summary,
     ingest,
-    ingest_file,
+    ingest_files,
     preview_overrides,
     reprocess,
 )
@@ -94,12 +95,12 @@ def add_files(files: Iterable[tuple[str, bytes]], report: Callable[[Outcome], No
     names = {name for name, _ in given}
     tables = [data for name, data in given if name == SIDECAR]
     described = sidecar_of(SIDECAR, tables[-1], names.__contains__) if tables else {}
+    texts = ((File(name, data), described.get(name)) for name, data in given if name != SIDECAR)
     with open_ledger(ledger_path()) as ledger:
         ledger.begin_batch()
         try:
-            for name, data in (one for one in given if one[0] != SIDECAR):
-                said, file = described.get(name), File(name, data)
-                for outcome in ingest_file(ledger, file, known, described=said):
+            with closing(ingest_files(ledger, texts, known)) as outcomes:
+                for outcome in outcomes:
                     report(outcome)
         finally:
             loading.refresh()

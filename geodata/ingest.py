@@ -7,7 +7,9 @@ unchanged is not read twice.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
+from concurrent.futures import Future, wait
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -16,9 +18,10 @@ from geodata.corrections import ARTICLE_FIELDS, Correction, article_overrides, p
 from geodata.documents import (
     Columns,
     File,
+    Reader,
+    ahead,
     document_id,
     open_file,
-    read_file,
     read_sidecars,
     unfold,
     walk,
@@ -31,6 +34,8 @@ from geodata.world import World
 
 if TYPE_CHECKING:
     from geodata.pipeline import Overrides, Reading
+
+_SOON_S = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,68 +98,94 @@ def ingest(
     Raises:
         SidecarError: A documents.csv breaks its form; nothing was read.
     """
-    outcomes = []
     ledger.begin_batch()
     files = list(walk(paths))
     described = read_sidecars(files)
-    for path in files:
-        said = described.get(path.absolute())
-        for outcome in ingest_file(ledger, open_file(path), world, described=said, columns=columns):
+    given = ((open_file(path), described.get(path.absolute())) for path in files)
+    outcomes = []
+    with closing(ingest_files(ledger, given, world, columns=columns)) as all_of_them:
+        for outcome in all_of_them:
             report(outcome)
             outcomes.append(outcome)
     return Summary(tuple(outcomes))
 
 
-def ingest_file(
+def ingest_files(
     ledger: Ledger,
-    file: File,
+    files: Iterable[tuple[File, Metadata | None]],
     world: World,
     *,
-    described: Metadata | None = None,
     columns: Columns | None = None,
-) -> Iterator[Outcome]:
-    """Read one file, or all that it holds, into the ledger; yield what became of each.
+) -> Generator[Outcome]:
+    """Read files, and all that they hold, into the ledger; yield what became of each.
 
-    A failure is recorded, not raised.
+    A failure is recorded, not raised. While one is read for events the next are parsed.
 
     Args:
         ledger: Where to keep what is found.
-        file: Its name, bytes and address; another text under the same address is replaced.
+        files: Each with what is said of it elsewhere; None leaves what was said before. Another
+            text under the same address is replaced.
         world: Gazetteer and corpus to read with.
-        described: What is said of it elsewhere; None leaves what was said before.
         columns: Which columns of a table hold what; without, they are known by their names.
     """
-    reader = _Reader(ledger, world, columns or {}, engine_version(world, columns))
-    for one in unfold(file):
-        yield _ingest_one(reader, one, described if one.name == file.name else None)
+    with Reader(columns) as reader:
+        work = _Work(ledger, world, engine_version(world, columns), reader)
+        given = (
+            (one, said if one.name == file.name else None)
+            for file, said in files
+            for one in unfold(file)
+        )
+        for (file, said), begun in ahead(given, work.begin):
+            yield work.finish(file, said, begun)
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
+class _Work:
     ledger: Ledger
     world: World
-    columns: Columns
     engine: str
+    reader: Reader
+
+    def begin(self, given: tuple[File, Metadata | None]) -> Future[Document] | None:
+        """Have a file parsed, unless it was read before."""
+        file, _ = given
+        known = self.ledger.engine_of(_key(file)) == self.engine
+        return None if known else self.reader.begin(file)
+
+    def finish(
+        self, file: File, described: Metadata | None, begun: Future[Document] | None
+    ) -> Outcome:
+        """Read a parsed file for events and keep them."""
+        key, ledger = _key(file), self.ledger
+        known = ledger.document(key)
+        told = described or (known.described if known else Metadata())
+        if known and known.described == told and ledger.engine_of(key) == self.engine:
+            ledger.add_name(key, file.name, file.address)
+            return Outcome(file.name, key, "unchanged")
+        try:
+            document = replace(_parsed(begun or self.reader.begin(file)), described=told)
+        except UnreadableDocument as error:
+            ledger.record_failure(file.name, key, error.reason, engine=self.engine)
+            return Outcome(file.name, key, "failed", reason=error.reason)
+        overrides = article_overrides(key, ledger.corrections(key))
+        reading = _read_out(document, self.world, overrides)
+        _save(ledger, reading, self.engine)
+        return Outcome(file.name, key, "read", len(reading.events))
 
 
-def _ingest_one(reader: _Reader, file: File, described: Metadata | None) -> Outcome:
-    ledger, engine = reader.ledger, reader.engine
+def _key(file: File) -> str:
     # What could not be opened has no bytes, and so no hash.
-    key = document_id(file.data) if file.data or not file.reason else ""
-    known = ledger.document(key)
-    told = described or (known.described if known else Metadata())
-    if known and known.described == told and ledger.engine_of(key) == engine:
-        ledger.add_name(key, file.name, file.address)
-        return Outcome(file.name, key, "unchanged")
-    try:
-        document = replace(read_file(file, reader.columns), described=told)
-    except UnreadableDocument as error:
-        ledger.record_failure(file.name, key, error.reason, engine=engine)
-        return Outcome(file.name, key, "failed", reason=error.reason)
-    overrides = article_overrides(key, ledger.corrections(key))
-    reading = _read_out(document, reader.world, overrides)
-    _save(ledger, reading, engine)
-    return Outcome(file.name, key, "read", len(reading.events))
+    return document_id(file.data) if file.data or not file.reason else ""
+
+
+def _parsed(begun: Future[Document]) -> Document:
+    """Return a document when it is parsed; while a long one is, the parser of English loads."""
+    done, _ = wait([begun], timeout=_SOON_S)
+    if not done:
+        from geodata.sentences import load_parser  # noqa: PLC0415 - as in _read_out
+
+        load_parser()
+    return begun.result()
 
 
 def reprocess(ledger: Ledger, key: str, world: World) -> Reading:

@@ -20,13 +20,16 @@ from geodata.mentions.places import find_places
 from geodata.mentions.times import find_times
 from geodata.place_roles import add_other_roles
 from geodata.records import Article, Document, Event, Mention
-from geodata.sentences import Sentence, parse_articles
+from geodata.sentences import Sentence, parse_articles, sheaves
+from geodata.side_by_side import read_parts
 from geodata.siting import site_actions
 from geodata.timing import resolve_times
 from geodata.world import World, open_world
 
 __all__ = ["Overrides", "Reading", "World", "open_world", "read_out"]
 
+LONG_CODE_POINTS = 150_000
+"""A document longer than this takes over 10 s to read, and is read on two cores."""
 Overrides = Mapping[int, ArticleOverride]
 """What a person says of a document's articles, by article index."""
 
@@ -48,14 +51,26 @@ def read_out(document: Document, world: World, overrides: Overrides | None = Non
         given[article.index].applied_to(article) if article.index in given else article
         for article in split_articles(document)
     ]
+    parts = [(replace(document, original=None), sheaf) for sheaf in sheaves(articles)]
+    found = read_parts(read_articles, parts, world, long=len(document.text) > LONG_CODE_POINTS)
+    events = tuple(event for of_part, _ in found for event in of_part)
+    mentions = tuple(mention for _, of_part in found for mention in of_part)
+    told = replace(document, flags=language_flags(document.flags, articles))
+    return Reading(told, tuple(articles), events, mentions)
+
+
+def read_articles(
+    part: tuple[Document, Sequence[Article]], world: World
+) -> tuple[list[Event], list[Mention]]:
+    """Return the events and place mentions of some of a document's articles, in order."""
+    document, articles = part
     events: list[Event] = []
     mentions: list[Mention] = []
     for _, article, sentences in parse_articles((document, article) for article in articles):
         found, places = _read_article(document, article, sentences, world)
         events += found
         mentions += places
-    told = replace(document, flags=language_flags(document.flags, articles))
-    return Reading(told, tuple(articles), tuple(events), tuple(mentions))
+    return events, mentions
 
 
 def _read_article(

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import tomllib
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
+from operator import itemgetter
 from typing import cast
 
 import spacy
@@ -25,6 +27,9 @@ from geodata.records import Article, Document, Paragraph, Span
 
 # A paragraph beyond this is parsed in pieces, to bound memory (hostile input).
 PIECE_CODE_POINTS = 20_000
+SHEAF_CODE_POINTS = 24_000
+Piece = tuple[Paragraph, int, int]
+"""A paragraph, or a part of one: where it starts and ends in the document's text."""
 _VERB_TAGS = ["VBD", "VBG", "VBN", "VBZ"]
 
 
@@ -95,38 +100,51 @@ def _mend_lemmas(parser: Language) -> None:
         ruler.add([[{"LOWER": {"IN": forms}, "TAG": {"IN": _VERB_TAGS}}]], {"LEMMA": lemma})
 
 
+def sheaves(articles: Iterable[Article]) -> Iterator[tuple[Article, ...]]:
+    """Yield runs of articles that are parsed together: many short ones in one go cost less."""
+    sheaf: list[Article] = []
+    size = 0
+    for article in articles:
+        sheaf.append(article)
+        size += article.span.end - article.span.start
+        if size >= SHEAF_CODE_POINTS:
+            yield tuple(sheaf)
+            sheaf, size = [], 0
+    if sheaf:
+        yield tuple(sheaf)
+
+
 def parse_articles(
-    articles: Iterable[tuple[Document, Article]], *, batch_size: int = 64
+    articles: Iterable[tuple[Document, Article]], *, batch_size: int = 128
 ) -> Iterator[tuple[Document, Article, tuple[Sentence, ...]]]:
     """Yield each article with its sentences, in order; paragraphs are parsed in batches."""
-    for document, article in articles:
-        pieces = [piece for p in article.paragraphs for piece in _pieces(document.text, p)]
-        texts = (document.text[start:end] for _, start, end in pieces)
-        docs = load_parser().pipe(texts, batch_size=batch_size)
-        sentences = [
-            (paragraph, tokens, start)
-            for (paragraph, start, _), doc in zip(pieces, docs, strict=True)
-            for tokens in _sentences(doc)
-        ]
-        yield (
-            document,
-            article,
-            tuple(
-                Sentence(article, paragraph, number, tokens, start)
-                for number, (paragraph, tokens, start) in enumerate(sentences)
-            ),
-        )
+    for document, of_document in groupby(articles, key=itemgetter(0)):
+        for sheaf in sheaves(article for _, article in of_document):
+            pieces = [list(_pieces(document.text, article)) for article in sheaf]
+            texts = (document.text[start:end] for of_one in pieces for _, start, end in of_one)
+            docs = load_parser().pipe(texts, batch_size=batch_size)
+            for article, of_one in zip(sheaf, pieces, strict=True):
+                yield document, article, tuple(_sentences(article, of_one, docs))
 
 
-def _pieces(text: str, paragraph: Paragraph) -> Iterator[tuple[Paragraph, int, int]]:
-    start, end = paragraph.span.start, paragraph.span.end
-    while end - start > PIECE_CODE_POINTS:
-        cut = text.rfind(" ", start + 1, start + PIECE_CODE_POINTS) + 1
-        cut = cut if cut > start else start + PIECE_CODE_POINTS
-        yield paragraph, start, cut
-        start = cut
-    yield paragraph, start, end
+def _pieces(text: str, article: Article) -> Iterator[Piece]:
+    for paragraph in article.paragraphs:
+        start, end = paragraph.span.start, paragraph.span.end
+        while end - start > PIECE_CODE_POINTS:
+            cut = text.rfind(" ", start + 1, start + PIECE_CODE_POINTS) + 1
+            cut = cut if cut > start else start + PIECE_CODE_POINTS
+            yield paragraph, start, cut
+            start = cut
+        yield paragraph, start, end
 
 
-def _sentences(doc: Doc) -> Iterator[Tokens]:
-    return (tokens for tokens in doc.sents if tokens.text.strip())
+def _sentences(
+    article: Article, pieces: Sequence[Piece], docs: Iterator[Doc]
+) -> Iterator[Sentence]:
+    """Yield an article's sentences; ``docs`` gives its pieces next, and those of others after."""
+    number = 0
+    for (paragraph, start, _), doc in zip(pieces, docs, strict=False):
+        for tokens in doc.sents:
+            if tokens.text.strip():
+                yield Sentence(article, paragraph, number, tokens, start)
+                number += 1

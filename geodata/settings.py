@@ -35,3 +35,11 @@ def corpus_dir() -> Path | None:
     """
     given = os.environ.get("DATELINE_CORPUS", str(PROJECT / "seeds"))
     return None if given == "none" else Path(given)
+
+
+def cores() -> int:
+    """Return how many cores one document may be read on: ``DATELINE_CORES``, else all there are."""
+    given = os.environ.get("DATELINE_CORES", "")
+    if given.isdigit():
+        return int(given)
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,5 +1,6 @@
 """Files as received -> documents: bytes in, decoded text out."""
 
+from geodata.documents.ahead import Reader, ahead
 from geodata.documents.reading import (
     MAX_BYTES,
     Columns,
@@ -19,6 +20,8 @@ __all__ = [
     "SIDECAR",
     "Columns",
     "File",
+    "Reader",
+    "ahead",
     "document_id",
     "open_file",
     "read_document",

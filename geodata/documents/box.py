@@ -89,6 +89,12 @@ class Box:
             raise BadFile(str(reply.head["reason"]))
         return draft_of(reply)
 
+    def interrupt(self) -> None:
+        """End what another thread has running in it; the next file starts a new process."""
+        process = self._process
+        if process is not None:
+            process.kill()
+
     def close(self) -> None:
         """End the process; a later file starts a new one."""
         with self._lock:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from geodata.documents.box import shared_box
+from geodata.documents.box import Box, shared_box
 from geodata.documents.drafts import BadFile, Draft
 from geodata.documents.names import is_document_name
 from geodata.documents.plain_text import read_plain_text
@@ -96,12 +96,13 @@ def read_document(name: str, data: bytes, *, address: str = "") -> Document:
     return read_file(File(name, data, address))
 
 
-def read_file(file: File, columns: Columns | None = None) -> Document:
+def read_file(file: File, columns: Columns | None = None, box: Box | None = None) -> Document:
     """Return the document in a file.
 
     Args:
         file: 50 MB at most, unfolded: of an archive its members are documents, not itself.
         columns: Which columns of a table hold what; without, they are known by their names.
+        box: Where to parse it; without, in the one that all share.
 
     Raises:
         UnreadableDocument: Too large, damaged, of a format not read, or made to do harm.
@@ -109,7 +110,7 @@ def read_file(file: File, columns: Columns | None = None) -> Document:
     if file.reason:
         raise UnreadableDocument(file.name, file.reason)
     try:
-        draft, kind = _drafted(file, columns or {})
+        draft, kind = _drafted(file, columns or {}, box or shared_box())
     except BadFile as error:
         raise UnreadableDocument(file.name, str(error)) from error
     if len(draft.text) > MAX_CODE_POINTS:
@@ -187,19 +188,17 @@ def _kind(file: File) -> str:
     return file.kind or kind_of(file.name, file.data)
 
 
-def _drafted(file: File, columns: Columns) -> tuple[Draft, str]:
+def _drafted(file: File, columns: Columns, box: Box) -> tuple[Draft, str]:
     kind = _kind(file)
     if kind == "archive":  # an office file that nobody has unfolded yet
-        kind = shared_box().run("unpack", file.data, kind=kind, name=file.name).kind
+        kind = box.run("unpack", file.data, kind=kind, name=file.name).kind
         if not kind:
             raise BadFile("it is an archive: its members are documents, not itself")
     if kind == TEXT:
         return _plain(file.data), kind
     if kind in _NOT_READ:
         raise BadFile(_NOT_READ[kind])
-    return shared_box().run(
-        "read", file.data, kind=kind, name=file.name, columns=dict(columns)
-    ), kind
+    return box.run("read", file.data, kind=kind, name=file.name, columns=dict(columns)), kind
 
 
 _NOT_READ = {

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from geodata.documents import File
-from geodata.ingest import ingest_file
+from geodata.ingest import ingest_files
 from geodata.ledger import open_ledger
 from geodata.pipeline import open_world
 from geodata.publish import publish
@@ -28,7 +28,7 @@ def server(start_server, tmp_path_factory):
     data = files.pdf_file([files.placed(NOTHING), files.placed(told)])
     path = tmp_path_factory.mktemp("pdf") / "ledger.db"
     with open_ledger(path) as ledger:
-        (outcome,) = ingest_file(ledger, File("report.pdf", data), open_world(None))
+        (outcome,) = ingest_files(ledger, [(File("report.pdf", data), None)], open_world(None))
         text = ledger.document(outcome.document_id).text
         publish(ledger)
     start = text.index("shelled")
