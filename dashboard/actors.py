@@ -9,7 +9,7 @@ from dashboard.actor_list.component import Row
 from dashboard.phrasing import several
 from geodata.folding import fold
 from geodata.queries import ActorPage, ActorRole, ActorRow, Share
-from geodata.queries.counting import country_label
+from geodata.queries.labels import country_label
 
 KINDS = {
     "country": "state",

@@ -62,7 +62,7 @@ def open_model() -> ReadModel | None:
         return None
     with LedgerReader(path) as ledger:
         generations = ledger.generations()
-        empty = not ledger.documents()
+        empty = not ledger.has_documents()
     if empty:
         return None
     if not generations:
@@ -95,6 +95,11 @@ def counts(model: ReadModel, chosen: Filter) -> Counts:
 def facets(model: ReadModel, chosen: Filter) -> Facets:
     """Return the choices of each filter with their counts."""
     return _once(model, ReadModel.facets, chosen)
+
+
+def story(model: ReadModel, story_id: str | None) -> StoryRow | None:
+    """Return a story, None where none is asked for or there is none of that id."""
+    return _once(model, ReadModel.story, story_id) if story_id else None
 
 
 def stories(model: ReadModel, chosen: Filter, page: int) -> list[StoryRow]:

@@ -7,7 +7,7 @@ from datetime import date
 from dashboard.filters import CLAIMS
 from geodata.event_types import plain_word
 from geodata.queries import Report, StoryRow
-from geodata.queries.counting import country_label
+from geodata.queries.labels import country_label
 from geodata.records import Place
 from geodata.viewpoints import Holding, Seen, Standing, Viewpoint
 

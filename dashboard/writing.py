@@ -20,7 +20,7 @@ def has_documents() -> bool:
     if not path.exists():
         return False
     with LedgerReader(path) as ledger:
-        return bool(ledger.documents())
+        return ledger.has_documents()
 
 
 def add_corrections(corrections: Iterable[Correction]) -> None:

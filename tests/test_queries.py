@@ -255,7 +255,8 @@ def test_a_story_knows_its_place_and_ends(model) -> None:
     assert (fled.place, fled.destination_lat, fled.origin_lon) == ("Dunmore", 10.0, 20.0)
     (closed,) = model.stories(Filter(types=("COERCE",)))
     assert json.loads(closed.geometry) == make.SQUARE
-    assert model.story(closed.story) == closed == model.story_at(closed.row)
+    assert model.story(closed.story) == closed
+    assert model.stories_at([closed.row]) == [closed]
 
 
 def test_a_report_comes_back_with_all_its_evidence(model) -> None:
@@ -282,7 +283,7 @@ def test_rows_and_their_reports_come_in_the_order_of_the_stories(model) -> None:
 def test_what_is_not_there_is_none_or_empty(model) -> None:
     assert model.reports("no such story") == []
     assert model.story("no such story") is None
-    assert model.story_at(-5) is None
+    assert model.stories_at([-5, 1_000_000]) == []
     assert model.document_text("no such document") is None
     assert model.mentions_of("no such place") == []
 

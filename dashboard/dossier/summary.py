@@ -16,7 +16,7 @@ from dashboard.phrasing import (
     type_words,
 )
 from geodata.queries import Filter, StoryRow
-from geodata.queries.counting import country_label
+from geodata.queries.labels import country_label
 from geodata.viewpoints import Viewpoint
 
 Fact = tuple[str, str]

@@ -132,7 +132,7 @@ def _sentences(model: ReadModel, page: ActorPage, role: ActorRole) -> None:
     kept = f"actor stories {page.actor.key} {role}"
     number = page_of(kept, page.stories, PAGE)
     listed = loading.stories(model, wanted, number)
-    opened = model.story(address.story() or "")
+    opened = loading.story(model, address.story())
     with st.container(key="actor stories", gap=None):
         listing(model, listed, [story.story for story in listed], opened, key="actor")
     page_buttons(kept, number, page.stories, PAGE)

@@ -34,7 +34,7 @@ def chosen_filter(model: ReadModel, *, moved: Interval | None = None) -> Filter:
 
 def _window(model: ReadModel, chosen: Filter) -> Interval | None:
     if chosen.first is None and chosen.last is None:
-        return _holding(loading.first_window(model), model.story(address.story() or ""))
+        return _holding(loading.first_window(model), loading.story(model, address.story()))
     whole = extent(loading.columns(model))
     first = chosen.first or (whole.first if whole else chosen.last)
     last = chosen.last or (whole.last if whole else chosen.first)

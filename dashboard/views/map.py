@@ -47,7 +47,7 @@ def show() -> None:
 
 def _map(model: ReadModel, chosen: Filter, shown: Mask) -> None:
     matching = loading.matching(model, chosen)
-    opened = model.story(address.story() or "")
+    opened = loading.story(model, address.story())
     window = Interval(chosen.first, chosen.last) if chosen.first and chosen.last else None
     if _FIT not in st.session_state:
         st.session_state[_FIT] = bounds(loading.columns(model), shown)

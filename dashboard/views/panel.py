@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import streamlit as st
 
 from dashboard import loading
@@ -24,6 +24,9 @@ from geodata.queries import Filter, ReadModel, StoryRow
 
 PICKED = "picked"
 """Where the session keeps the rows that a click on the map picked."""
+
+Rows = npt.NDArray[np.intp]
+"""Rows of stories, ascending."""
 
 _PAGE, _OPENED = "list page", "list opened"
 
@@ -48,26 +51,34 @@ def panel(model: ReadModel, chosen: Filter, shown: Mask, picked: Picked | None) 
     """
     if place_id := address.place():
         place_card(model, place_id)
-    rows = picked.rows if picked else tuple(int(row) for row in np.flatnonzero(shown))
+    rows = np.asarray(picked.rows, dtype=np.intp) if picked else np.flatnonzero(shown)
     _heading(chosen, rows, picked)
-    opened = model.story(address.story() or "")
-    if address.story() and opened is None:
-        st.caption("The story that was open is not in the ledger any more.")
-    if opened and opened.row not in rows:
+    opened = _opened(model)
+    inside = opened if opened and opened.row in rows else None
+    if opened and not inside:
         st.caption("Open, but not part of this view:")
         listing(model, [opened], [opened.story], opened, key="outside")
-    if not rows:
+    if not rows.size:
         _nothing(chosen)
         return
-    inside = opened if opened and opened.row in rows else None
     page = _page(rows, inside)
-    listed = _listed(model, chosen, rows, page, picked)
-    order = _order(model, rows, page, listed)
-    listing(model, listed, order, inside, key="list")
+    first = page * PAGE
+    around = model.stories_at(rows[max(0, first - 1) : first + PAGE + 1].tolist())
+    listed = around[bool(page) :][:PAGE]
+    # The arrow keys step over the edges of the page.
+    listing(model, listed, [story.story for story in around], inside, key="list")
     page_buttons(_PAGE, page, len(rows), PAGE)
 
 
-def _heading(chosen: Filter, rows: Sequence[int], picked: Picked | None) -> None:
+def _opened(model: ReadModel) -> StoryRow | None:
+    asked = address.story()
+    opened = loading.story(model, asked)
+    if asked and opened is None:
+        st.caption("The story that was open is not in the ledger any more.")
+    return opened
+
+
+def _heading(chosen: Filter, rows: Rows, picked: Picked | None) -> None:
     words = several(len(rows), "story")
     with st.container(key="heading", horizontal=True, vertical_alignment="center"):
         if picked:
@@ -83,35 +94,16 @@ def _unpick() -> None:
     st.session_state.pop(PICKED, None)
 
 
-def _page(rows: Sequence[int], opened: StoryRow | None) -> int:
+def _page(rows: Rows, opened: StoryRow | None) -> int:
     """Return the page to show, from 0: the one chosen, until another story opens.
 
     Another filter can move the open story to another page; then that one is shown.
     """
-    there = (opened.story, bisect_left(rows, opened.row) // PAGE) if opened else None
+    there = (opened.story, int(np.searchsorted(rows, opened.row)) // PAGE) if opened else None
     if there and st.session_state.get(_OPENED) != there:
         turn_to(_PAGE, there[1])
     st.session_state[_OPENED] = there
     return page_of(_PAGE, len(rows), PAGE)
-
-
-def _listed(
-    model: ReadModel, chosen: Filter, rows: Sequence[int], page: int, picked: Picked | None
-) -> list[StoryRow]:
-    if picked is None:
-        return loading.stories(model, chosen, page)
-    found = (model.story_at(row) for row in rows[page * PAGE : (page + 1) * PAGE])
-    return [story for story in found if story]
-
-
-def _order(
-    model: ReadModel, rows: Sequence[int], page: int, listed: Sequence[StoryRow]
-) -> list[str]:
-    """Return the ids that the arrow keys step through: the page and its two neighbours."""
-    before, after = page * PAGE - 1, (page + 1) * PAGE
-    around = [model.story_at(rows[at]) if 0 <= at < len(rows) else None for at in (before, after)]
-    ids = [around[0], *listed, around[1]]
-    return [story.story for story in ids if story]
 
 
 def listing(

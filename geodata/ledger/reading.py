@@ -91,6 +91,10 @@ class LedgerReader:
         """Close the file; closing twice does no harm."""
         self._db.close()
 
+    def has_documents(self) -> bool:
+        """Return whether any document is stored."""
+        return bool(self._rows("SELECT 1 FROM document LIMIT 1"))
+
     def documents(self) -> list[StoredDocument]:
         """Return all documents, first saved first."""
         named: dict[str, list[sqlite3.Row]] = {}

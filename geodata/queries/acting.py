@@ -8,7 +8,7 @@ import duckdb
 
 from geodata.queries.actor_records import ActorPage, ActorRow, Period, Share
 from geodata.queries.conditions import Condition
-from geodata.queries.counting import country_label
+from geodata.queries.labels import country_label
 from geodata.queries.records import ActorRole
 
 COUNTRY: Final = "country:"

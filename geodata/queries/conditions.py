@@ -44,17 +44,30 @@ class Condition:
 ALL = Condition("true")
 
 
-def condition(wanted: Filter, *, without: Field | None = None) -> Condition:
-    """Return the condition of every field but the window and the gap.
+def condition(wanted: Filter) -> Condition:
+    """Return the condition of every field but the window and the gap."""
+    found = other_condition(wanted)
+    for one in field_conditions(wanted).values():
+        found &= one
+    return found
 
-    Args:
-        wanted: The filter.
-        without: A field to leave aside, to count its choices under all the others.
-    """
+
+def field_conditions(wanted: Filter) -> dict[Field, Condition]:
+    """Return the condition of each field that has facets and is narrowed."""
+    found: dict[Field, Condition] = {
+        "actors": _any_in_list(_ACTOR_KEYS[wanted.actor_role], wanted.actors),
+        "types": _types(wanted.types),
+        "quads": _any_of("quad", wanted.quads),
+        "places": _any_in_list("place_ids", wanted.places),
+        "publishers": _any_in_list("publishers", wanted.publishers),
+        "claims": _any_of("claim", wanted.claims),
+    }
+    return {name: one for name, one in found.items() if one != ALL}
+
+
+def other_condition(wanted: Filter) -> Condition:
+    """Return the condition of the fields that have no facets: confidence and words."""
     found = ALL
-    for name, one in _fields(wanted).items():
-        if name != without:
-            found &= one
     if wanted.min_confidence > 0:
         found &= Condition("confidence >= ?", (wanted.min_confidence,))
     if wanted.changed_since:
@@ -109,17 +122,6 @@ def search_terms(words: str) -> list[str]:
     found = _TERM.findall(fold(words[:WORDS_CODE_POINTS]))
     terms = (quoted.strip() or single.strip('"') for quoted, single in found)
     return list(dict.fromkeys(term for term in terms if term))[:_TERMS]
-
-
-def _fields(wanted: Filter) -> dict[str, Condition]:
-    return {
-        "actors": _any_in_list(_ACTOR_KEYS[wanted.actor_role], wanted.actors),
-        "types": _types(wanted.types),
-        "quads": _any_of("quad", wanted.quads),
-        "places": _any_in_list("place_ids", wanted.places),
-        "publishers": _any_in_list("publishers", wanted.publishers),
-        "claims": _any_of("claim", wanted.claims),
-    }
 
 
 def _any_of(column: str, values: tuple[object, ...]) -> Condition:

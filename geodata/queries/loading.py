@@ -32,7 +32,7 @@ def current_generation(ledger_path: Path) -> Generation | None:
         return None
     with LedgerReader(ledger_path) as ledger:
         generations = ledger.generations()
-        if not generations and ledger.documents():
+        if not generations and ledger.has_documents():
             raise ReadModelError(f"nothing is published from {ledger_path} yet; {_WAY_OUT}")
     return generations[0] if generations else None
 

@@ -16,12 +16,13 @@ from numpy.typing import NDArray
 
 from geodata.errors import ReadModelError
 from geodata.ledger import LedgerReader
-from geodata.queries import acting, counting, evidence, mapping
+from geodata.queries import acting, counting, evidence, faceting, mapping
 from geodata.queries.actor_records import ActorPage, ActorRow
 from geodata.queries.conditions import Condition, condition, gap_condition, window_condition
 from geodata.queries.evidence_records import DocumentRow, MentionedPlace, MentionRow, Report, Shape
 from geodata.queries.loading import current_generation, lease_of, load
 from geodata.queries.records import ActorRole, Counts, Facets, Filter, ReportOrder, StoryRow
+from geodata.queries.tallies import Tallies
 from geodata.read_model.generations import Lease
 from geodata.records import Document, Interval
 
@@ -49,6 +50,7 @@ class ReadModel:
         self._ledger_path = ledger_path
         self._db = db
         self._lease = lease
+        self._tallies = Tallies()
 
     @classmethod
     def open(cls, ledger_path: Path) -> ReadModel:
@@ -130,9 +132,16 @@ class ReadModel:
             "s.story = (SELECT story FROM reports WHERE id = ? AND row >= 0 LIMIT 1)", report_id
         )
 
-    def story_at(self, row: int) -> StoryRow | None:
-        """Return the story at a row, None if there is none."""
-        return self._one_story("s.row = ?", row)
+    def stories_at(self, rows: Sequence[int]) -> list[StoryRow]:
+        """Return the stories at some rows, in row order; rows that do not exist are left out."""
+        with self._asking() as db:
+            found = db.execute(
+                f"SELECT {_STORY_COLUMNS} FROM"  # noqa: S608
+                " (SELECT * FROM stories WHERE row IN (SELECT unnest(?::INT[]))) s"
+                " LEFT JOIN places p ON p.digest = s.place_digest ORDER BY s.row",
+                [list(rows)],
+            ).fetchall()
+        return [_story(row) for row in found]
 
     def counts(self, wanted: Filter) -> Counts:
         """Return the count line; the filter's ``gap`` is left aside."""
@@ -142,7 +151,7 @@ class ReadModel:
     def facets(self, wanted: Filter) -> Facets:
         """Return the choices of each filter, counted under the other filters and the window."""
         with self._asking() as db:
-            return counting.facets(db, wanted)
+            return faceting.facets(db, self._tallies, wanted)
 
     def matching(self, wanted: Filter) -> NDArray[np.bool_]:
         """Return a mask over all rows: which stories match, the window left aside."""

@@ -23,7 +23,8 @@ from tests.browser.serving import APP, Server, serve
 from tests.wire import session
 
 EACH = 200
-TOWNS = 400
+# Primes, so that towns, days and bands seldom meet twice: nearly every event is a story of its own.
+TOWNS, DAYS, BANDS = 397, 3593, 307
 KINDS = ("ASSAULT", "CONSULT", "PROTEST", "AID", "OTHER:displacement")
 FIRST = date(2015, 1, 1)
 
@@ -100,10 +101,10 @@ def _event(document_id: str, text: str, number: int) -> object:
     line = text.split("\n")[number % EACH]
     return make.event(
         KINDS[number % len(KINDS)],
-        FIRST + timedelta(number * 104_729 % 3600),
+        FIRST + timedelta(number * 104_729 % DAYS),
         start=text.index(line),
         text=line,
         document_id=document_id,
         places=[make.site(make.place(f"Town {town}", town % 80 - 40, town % 170))],
-        source_actors=(make.actor(f"Band {number % 300}", None, "rebel"),),
+        source_actors=(make.actor(f"Band {number % BANDS}", None, "rebel"),),
     )
