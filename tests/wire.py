@@ -75,6 +75,10 @@ class Session:
         """Return all that the last run showed, as one text."""
         return "\n".join(str(element) for element in self.elements)
 
+    def bytes(self) -> bytes:
+        """Return all that the last run showed, as it came over the wire."""
+        return b"\n".join(element.SerializeToString() for element in self.elements)
+
     def _ask(self, asked: BackMsg, query: str, page: str = "") -> None:
         asked.rerun_script.query_string = query
         asked.rerun_script.page_name = page
