@@ -103,7 +103,7 @@ class ReadModel:
 
     def told_stories(self, rows: Sequence[int]) -> tuple[list[StoryRow], list[list[Report]]]:
         """Return the stories at some rows, in row order, and the reports of each."""
-        stories = self._stories_where("list_contains(?, s.row)", list(rows))
+        stories = self.stories_at(rows)
         by_row: dict[str, list[Report]] = {one.story: [] for one in stories}
         for report in self.reports_at([one.row for one in stories]):
             by_row[report.story].append(report)
@@ -134,14 +134,7 @@ class ReadModel:
 
     def stories_at(self, rows: Sequence[int]) -> list[StoryRow]:
         """Return the stories at some rows, in row order; rows that do not exist are left out."""
-        with self._asking() as db:
-            found = db.execute(
-                f"SELECT {_STORY_COLUMNS} FROM"  # noqa: S608
-                " (SELECT * FROM stories WHERE row IN (SELECT unnest(?::INT[]))) s"
-                " LEFT JOIN places p ON p.digest = s.place_digest ORDER BY s.row",
-                [list(rows)],
-            ).fetchall()
-        return [_story(row) for row in found]
+        return self._stories_where("s.row IN (SELECT unnest(?::INT[]))", list(rows))
 
     def counts(self, wanted: Filter) -> Counts:
         """Return the count line; the filter's ``gap`` is left aside."""
