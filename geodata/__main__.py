@@ -30,6 +30,7 @@ COMMANDS = {
     "corrections": "list what people corrected, and what waits in the queue",
     "delete": "delete a document and everything derived from it",
     "gazetteer": "build the gazetteer, or look a name up",
+    "ledger": "back the ledger up while it is in use, put a copy back, salvage a damaged one",
     "doctor": "tell what is installed, built and readable",
 }
 

@@ -8,7 +8,6 @@ month would cost more in opening than a scan of sorted row groups does.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from contextlib import suppress
@@ -23,12 +22,13 @@ from geodata.corrections import (
     article_overrides,
     story_pins,
 )
+from geodata.disk import sync_directory
 from geodata.engine import program_version
 from geodata.errors import ReadModelError
 from geodata.ledger import Generation, Ledger
 from geodata.read_model.actors import actor_rows
-from geodata.read_model.files import as_table, sync_directory, write_table
-from geodata.read_model.generations import files_of, is_read, model_directory
+from geodata.read_model.files import as_table, write_table
+from geodata.read_model.generations import files_of, is_read, model_directory, number_of
 from geodata.read_model.gone import gone_stories
 from geodata.read_model.identities import identified, identities
 from geodata.read_model.rows import document_row, mention_row, report_row, story_row
@@ -45,7 +45,6 @@ Tables = dict[str, list[dict[str, Any]]]
 
 _KEPT = timedelta(hours=1)
 _ABANDONED = timedelta(days=1)
-_FILE = re.compile(r"[a-z]+-(\d+)\.parquet(?:\.part)?")
 
 
 def publish(ledger: Ledger, *, keep_old: bool = True, keeper: StoryKeeper | None = None) -> int:
@@ -129,9 +128,9 @@ def _collect(ledger: Ledger, directory: Path, *, keep_old: bool) -> None:
     kept = _KEPT if keep_old else timedelta(0)
     alive = ledger.retire_generations(held, replaced_within=kept, begun_within=_ABANDONED)
     for path in directory.iterdir():
-        named = _FILE.fullmatch(path.name)
+        number = number_of(path)
         # Above the current one, others may be at work on theirs.
-        if named and int(named[1]) < generations[0].number and int(named[1]) not in alive:
+        if number is not None and number < generations[0].number and number not in alive:
             with suppress(OSError):  # Windows keeps what a reader has open: next time
                 path.unlink()
 

@@ -18,11 +18,14 @@ from geodata.commands.options import (
     stderr,
 )
 from geodata.corpus import read_corpus
-from geodata.errors import GeodataError
+from geodata.errors import GeodataError, LedgerError, ReadModelError
 from geodata.gazetteer import gazetteer_path
 from geodata.ledger import Ledger, LedgerReader
-from geodata.publish import publish
+from geodata.ledger.copies import faults
+from geodata.ledger.schema import WAYS_OUT
 from geodata.queries import ReadModel
+from geodata.read_model.generations import is_up_to_date
+from geodata.repair import damaged_files, repair
 from geodata.sentences import load_parser
 
 Check = tuple[str, Callable[[], str]]
@@ -31,7 +34,9 @@ Check = tuple[str, Callable[[], str]]
 def add(parser: argparse.ArgumentParser) -> None:
     """Describe the command's arguments."""
     parser.add_argument(
-        "--repair", action="store_true", help="build the read model anew from the ledger"
+        "--repair",
+        action="store_true",
+        help="build the read model anew from the ledger, and prove the two equal",
     )
     add_ledger(parser)
     add_corpus(parser)
@@ -39,9 +44,6 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print one line a check; 1 if something is amiss."""
-    if args.repair:
-        with Ledger(args.ledger) as ledger:
-            publish(ledger)
     amiss = 0
     for name, check in _checks(args):
         try:
@@ -60,6 +62,8 @@ def _checks(args: argparse.Namespace) -> Iterator[Check]:
     yield "corpus", lambda: _corpus(corpus_of(args))
     yield "ledger", lambda: _ledger(args.ledger)
     if args.ledger.exists():
+        if args.repair:
+            yield "repair", lambda: _repair(args.ledger)
         yield "read model", lambda: _read_model(args.ledger)
 
 
@@ -81,6 +85,7 @@ def _corpus(directory: Path | None) -> str:
 def _ledger(path: Path) -> str:
     if not path.exists():
         return f"none yet; `python -m geodata ingest PATH` makes {path}"
+    _require_sound(path)
     with LedgerReader(path) as ledger:
         documents, failures, queue = ledger.documents(), ledger.failures(), ledger.queue()
     return (
@@ -89,6 +94,37 @@ def _ledger(path: Path) -> str:
     )
 
 
+def _require_sound(path: Path) -> None:
+    found = faults(path)
+    if found:
+        raise LedgerError(f"{path} is damaged: {'; '.join(found)}; {WAYS_OUT}")
+
+
+def _repair(path: Path) -> str:
+    _require_sound(path)  # what is damaged is not written to
+    with Ledger(path) as ledger:
+        proofs = repair(ledger)
+    for proof in proofs:
+        sign = "=" if proof.is_equal else "is not"
+        stderr.print(
+            f"       {proof.table}: {proof.rows} rows, ledger {proof.made[:16]} {sign} "
+            f"read model {proof.read[:16]}"
+        )
+    different = [proof.table for proof in proofs if not proof.is_equal]
+    if different:
+        raise ReadModelError(
+            f"{', '.join(different)}: what is on the disk is not what was written; check the disk"
+        )
+    return "the read model is made anew, and equal to the ledger"
+
+
 def _read_model(path: Path) -> str:
+    with LedgerReader(path) as ledger:
+        damaged, shown = damaged_files(ledger), is_up_to_date(ledger)
+    if damaged:
+        raise ReadModelError(
+            f"{'; '.join(damaged)}; `python -m geodata doctor --repair` makes them anew"
+        )
     with ReadModel.open(path) as model:
-        return f"generation {model.generation}"
+        behind = "" if shown else "; the ledger has changed since: the next ingest shows it"
+        return f"generation {model.generation}{behind}"

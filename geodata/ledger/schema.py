@@ -12,6 +12,11 @@ from geodata.ledger.tables import SCHEMA_VERSION, STEPS, TABLES
 
 APPLICATION_ID = 0x44_4C_4E_31  # "DLN1": tells our file from any other SQLite file
 BUSY_TIMEOUT_MS = 60_000
+WAYS_OUT = (
+    "put a backup back (`python -m geodata ledger restore FILE --force`), or keep what can "
+    "still be read (`python -m geodata ledger salvage -o FILE`)"
+)
+"""What to do about a damaged ledger, in words."""
 
 
 def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
@@ -25,7 +30,7 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
         if read_only and _is_older(path):
             connect(path).close()  # only a writer can bring it up to date
         if read_only:
-            db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+            db = open_as_it_is(path)
         else:
             path.parent.mkdir(parents=True, exist_ok=True)
             db = sqlite3.connect(path)
@@ -35,6 +40,11 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
             db.close()
             raise
     return db
+
+
+def open_as_it_is(path: Path) -> sqlite3.Connection:
+    """Return a connection that can only read, to whatever database that is."""
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
 
 
 @contextmanager
@@ -50,13 +60,15 @@ def explained(path: Path) -> Iterator[None]:
 
 def _way_out(error: sqlite3.DatabaseError) -> str:
     told = str(error)
+    if isinstance(error, sqlite3.IntegrityError):
+        return "nothing of this was stored"
     if "locked" in told:
-        return "another program holds it; try again when that is done"
+        return "another program has been writing to it for long; try again when that is done"
     if "readonly" in told or "unable to open" in told:
         return "check that the file and its folder can be written, or choose another --ledger"
-    if "full" in told:
-        return "free some space; what was saved before is kept"
-    return "the file is kept as it is; put back a copy of it, or choose another --ledger"
+    if "full" in told or "disk I/O" in told:
+        return "the disk is full or failing; free some space, what was saved before is kept"
+    return f"the file is kept as it is; {WAYS_OUT}"
 
 
 def _prepare(db: sqlite3.Connection, path: Path, *, read_only: bool) -> None:
@@ -68,11 +80,11 @@ def _prepare(db: sqlite3.Connection, path: Path, *, read_only: bool) -> None:
         _create(db, path)
         db.execute("PRAGMA synchronous = FULL")
         db.execute("PRAGMA secure_delete = ON")  # a deleted document leaves no words behind
-    _check_version(db, path)
+    check_is_ledger(db, path)
 
 
 def _is_older(path: Path) -> bool:
-    db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    db = open_as_it_is(path)
     try:
         return 0 < _version(db) < SCHEMA_VERSION
     finally:
@@ -92,7 +104,7 @@ def _create(db: sqlite3.Connection, path: Path) -> None:
     if db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
         raise LedgerError(f"{path} is a database, but no ledger; choose another --ledger")
     db.execute("PRAGMA journal_mode = WAL")
-    with _changing(db):
+    with changing(db):
         if not _version(db):  # another may have been faster
             for statement in _statements(TABLES):
                 db.execute(statement)
@@ -101,7 +113,7 @@ def _create(db: sqlite3.Connection, path: Path) -> None:
 
 
 def _bring_up_to_date(db: sqlite3.Connection) -> None:
-    with _changing(db):
+    with changing(db):
         for version in range(_version(db), SCHEMA_VERSION):
             for statement in _statements(STEPS[version]):
                 db.execute(statement)
@@ -109,7 +121,8 @@ def _bring_up_to_date(db: sqlite3.Connection) -> None:
 
 
 @contextmanager
-def _changing(db: sqlite3.Connection) -> Iterator[None]:
+def changing(db: sqlite3.Connection) -> Iterator[None]:
+    """Write in one transaction: all of it or nothing."""
     db.execute("BEGIN IMMEDIATE")
     try:
         yield
@@ -129,7 +142,8 @@ def _statements(script: str) -> Iterator[str]:
             statement = ""
 
 
-def _check_version(db: sqlite3.Connection, path: Path) -> None:
+def check_is_ledger(db: sqlite3.Connection, path: Path) -> None:
+    """Raise ``LedgerError`` if a database is no ledger, or one of a newer version."""
     version = _version(db)
     if not version and not db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
         raise LedgerError(f"{path} is still empty: another program may be making it; try again")

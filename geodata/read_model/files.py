@@ -75,17 +75,6 @@ def content_digest(table: pa.Table) -> str:
     return digest.hexdigest()
 
 
-def sync_directory(directory: Path) -> None:
-    """Make renames in a directory last through a power cut, where the system can."""
-    if os.name == "nt":  # Windows cannot open a directory, and orders renames itself
-        return
-    opened = os.open(directory, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)
-
-
 def geo_metadata() -> str:
     """Return what GeoParquet 1.1 keeps under "geo" of a table with WKB in ``geometry``."""
     # No "crs": GeoParquet's default is OGC:CRS84, longitude before latitude, as in our WKB.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import weakref
 from pathlib import Path
@@ -12,6 +13,8 @@ from geodata.ledger import Generation, LedgerReader
 
 if sys.platform != "win32":
     import fcntl
+
+_FILE = re.compile(r"[a-z]+-(\d+)\.parquet(?:\.part)?")
 
 
 def model_directory(ledger: Path) -> Path:
@@ -33,6 +36,18 @@ def is_up_to_date(ledger: LedgerReader) -> bool:
 def files_of(ledger: Path, generation: Generation) -> dict[str, Path]:
     """Return where the files of a generation lie, by table."""
     return {name: model_directory(ledger) / file for name, file in generation.files.items()}
+
+
+def number_of(file: Path) -> int | None:
+    """Return the generation that a file belongs to, None for a file that is in none."""
+    named = _FILE.fullmatch(file.name)
+    return int(named[1]) if named else None
+
+
+def last_number(ledger: Path) -> int:
+    """Return the last generation of which files lie beside a ledger, 0 where there are none."""
+    found = (number_of(path) for path in model_directory(ledger).glob("*.parquet*"))
+    return max((number for number in found if number is not None), default=0)
 
 
 class Lease:

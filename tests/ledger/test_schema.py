@@ -10,8 +10,7 @@ from geodata.ledger import Ledger, LedgerReader
 from geodata.ledger.tables import SCHEMA_VERSION
 from geodata.records import Document, Metadata, Original, Part, Span
 from tests import factories as make
-
-LEDGERS = Path(__file__).parent.parent / "data" / "ledgers"
+from tests.damage import kept_versions, made_by_version
 
 PAGE = Metadata(title="Ferry stops", published=date(2021, 3, 4), origin="the page's own metadata")
 
@@ -26,14 +25,6 @@ def told_document() -> Document:
     )
 
 
-def made_by(version: int, path: Path) -> Path:
-    """Make a ledger as a version of the program wrote it."""
-    script = (LEDGERS / f"schema-{version}.sql").read_text(encoding="utf-8")
-    with closing(sqlite3.connect(path)) as db:
-        db.executescript(script)
-    return path
-
-
 def columns(path: Path) -> dict[str, list[tuple[object, ...]]]:
     with closing(sqlite3.connect(path)) as db:
         tables = db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
@@ -43,15 +34,13 @@ def columns(path: Path) -> dict[str, list[tuple[object, ...]]]:
 
 
 def test_a_ledger_of_every_older_schema_is_kept_for_these_tests():
-    kept = sorted(path.stem for path in LEDGERS.glob("*.sql"))
-
-    assert kept == [f"schema-{version}" for version in range(1, SCHEMA_VERSION)]
+    assert kept_versions() == list(range(1, SCHEMA_VERSION))
 
 
 @pytest.mark.parametrize("version", range(1, SCHEMA_VERSION))
 @pytest.mark.parametrize("opened", [Ledger, LedgerReader])
 def test_an_older_ledger_is_brought_up_to_date_with_all_it_holds(tmp_path, opened, version):
-    path = made_by(version, tmp_path / "ledger.db")
+    path = made_by_version(version, tmp_path / "ledger.db")
 
     with opened(path) as ledger:
         (event,) = ledger.events()
@@ -66,7 +55,7 @@ def test_an_older_ledger_is_brought_up_to_date_with_all_it_holds(tmp_path, opene
 
 @pytest.mark.parametrize("version", range(1, SCHEMA_VERSION))
 def test_an_older_ledger_gets_the_columns_of_a_new_one(tmp_path, version):
-    path = made_by(version, tmp_path / "old.db")
+    path = made_by_version(version, tmp_path / "old.db")
     Ledger(path).close()
     Ledger(tmp_path / "new.db").close()
 
@@ -74,7 +63,7 @@ def test_an_older_ledger_gets_the_columns_of_a_new_one(tmp_path, version):
 
 
 def test_a_step_that_fails_leaves_the_older_ledger_as_it_was(tmp_path):
-    path = made_by(1, tmp_path / "ledger.db")
+    path = made_by_version(1, tmp_path / "ledger.db")
     with closing(sqlite3.connect(path)) as db:
         db.execute("CREATE TABLE publisher (in_the_way)")  # the second step would make it
     before = columns(path)
