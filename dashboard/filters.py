@@ -12,6 +12,7 @@ from datetime import date, datetime, time
 from typing import Any, TypeVar, get_args
 
 from dashboard.map.palette import QUAD_COLOURS
+from geodata import boxes
 from geodata.event_types import event_types
 from geodata.moments import link_of, moment_from
 from geodata.queries import ActorRole, Filter, Gap
@@ -107,6 +108,7 @@ def filter_from_query(query: Query, known: Known | None = None) -> tuple[Filter,
         words=_one(query, "words", _words, notices) or "",
         gap=_one(query, "show", _gap, notices) or "",
         changed_since=_one(query, "since", moment_from, notices),
+        box=_one(query, "box", boxes.box_from, notices),
     )
     return found, tuple(notices)
 
@@ -120,6 +122,7 @@ def query_from_filter(chosen: Filter) -> dict[str, list[str]]:
         "words": [chosen.words] if chosen.words else [],
         "role": [chosen.actor_role] if chosen.actor_role else [],
         "show": [chosen.gap] if chosen.gap else [],
+        "box": [boxes.link_of(chosen.box)] if chosen.box else [],
         "since": [link_of(chosen.changed_since)] if chosen.changed_since else [],
     }
     for name, attribute in LISTS.items():
@@ -150,6 +153,8 @@ def chips(chosen: Filter, label_of: Callable[[str, str], str]) -> list[Chip]:
     if chosen.changed_since:
         label = f"changed since {moment_words(chosen.changed_since)}"
         found.append(Chip(label, replace(chosen, changed_since=None)))
+    if chosen.box:
+        found.append(Chip("in the box on the map", replace(chosen, box=None)))
     if chosen.gap:
         found.append(Chip(GAPS[chosen.gap], replace(chosen, gap="")))
     return found

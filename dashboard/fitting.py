@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from dashboard.map.component import Bounds
+from geodata.boxes import Box
 
 MARGIN_DEGREES = 0.6
 MARGIN_SHARE = 0.06
@@ -18,7 +18,7 @@ _COUNTRY = 6
 Degrees = npt.NDArray[np.float64]
 
 
-def bounds_of(lat: Degrees, lon: Degrees, where_prec: npt.NDArray[np.int64]) -> Bounds | None:
+def bounds_of(lat: Degrees, lon: Degrees, where_prec: npt.NDArray[np.int64]) -> Box | None:
     """Return a box around the places, with a margin; None without any.
 
     A few places far from the region that most lie in are left outside it.
@@ -41,7 +41,7 @@ def bounds_of(lat: Degrees, lon: Degrees, where_prec: npt.NDArray[np.int64]) -> 
     south, north = float(lat.min()), float(lat.max())
     # A place's outline reaches beyond its point, the more so the wider the view.
     margin = max(MARGIN_DEGREES, MARGIN_SHARE * max(north - south, (east - west) % 360))
-    return Bounds(
+    return Box(
         max(south - margin, -90.0),
         _wrapped(west - margin),
         min(north + margin, 90.0),

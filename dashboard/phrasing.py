@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from dashboard.filters import CLAIMS
+from geodata.boxes import Box
 from geodata.event_types import plain_word
 from geodata.queries import Report, StoryRow
 from geodata.queries.labels import country_label
@@ -138,6 +139,20 @@ def radius_words(radius_m: float) -> str:
     if radius_m < 1000:
         return f"{radius_m:.0f} m"
     return f"{radius_m / 1000:.0f} km" if radius_m >= 10_000 else f"{radius_m / 1000:.1f} km"
+
+
+def box_words(box: Box) -> str:
+    """Return a box as "39.1° N to 40° N, 45° E to 47.2° E"."""
+    sides = (
+        (box.south, "NS"),
+        (box.north, "NS"),
+        (box.west, "EW"),
+        (box.east, "EW"),
+    )
+    south, north, west, east = (
+        f"{abs(degrees):.1f}\u00b0 {names[degrees < 0]}" for degrees, names in sides
+    )
+    return f"{south} to {north}, {west} to {east}"
 
 
 def region_words(place: Place) -> str:

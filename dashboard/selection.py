@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from dashboard.fitting import bounds_of
-from dashboard.map.component import Bounds
+from geodata.boxes import Box
 from geodata.queries import Filter
 from geodata.records import Interval
 
@@ -68,7 +68,7 @@ def extent(columns: Columns) -> Interval | None:
     return Interval(date.fromordinal(first), date.fromordinal(last))
 
 
-def bounds(columns: Columns, shown: Mask) -> Bounds | None:
+def bounds(columns: Columns, shown: Mask) -> Box | None:
     """Return the box around the dated stories shown, else around all shown, else around all."""
     dated = shown & (columns.first != _NO_DAY)
     for mask in (dated, shown, np.ones_like(shown)):

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from geodata.boxes import Box
 from geodata.errors import ReadModelError
 from geodata.ledger import Ledger
 from geodata.publish import publish
@@ -72,6 +73,7 @@ def types(model: ReadModel, **chosen) -> list[str]:
     return [story.type for story in model.stories(Filter(**chosen))]
 
 
+PLACED = ["OTHER:displacement", "COERCE", "ASSAULT", "AID"]
 EVERY = ["OTHER:displacement", "COERCE", "ASSAULT", "CONSULT", "ACCUSE", "AID"]
 
 
@@ -101,6 +103,9 @@ EVERY = ["OTHER:displacement", "COERCE", "ASSAULT", "CONSULT", "ACCUSE", "AID"]
         ({"gap": "none_given"}, ["ACCUSE", "AID"]),
         ({"gap": "possible", "first": date(2023, 9, 1), "last": date(2023, 9, 30)}, ["COERCE"]),
         ({"gap": "certain", "first": date(2023, 9, 20)}, ["CONSULT"]),
+        ({"box": Box(9, 19.5, 11, 20)}, PLACED),
+        ({"box": Box(9, 19.5, 11, -170)}, PLACED),
+        ({"box": Box(9, 21, 11, -170)}, []),
     ],
     ids=str,
 )  # fmt: skip

@@ -9,6 +9,7 @@ from dashboard.filters import GAPS, QUADS, moment_words
 from dashboard.phrasing import (
     NO_DATE,
     NO_PLACE,
+    box_words,
     claim_words,
     days_words,
     several,
@@ -76,6 +77,7 @@ def _narrowing(wanted: Filter, stories: Iterable[StoryRow]) -> Iterator[Fact]:
     yield "Claims", ", ".join(claim_words(claim) for claim in wanted.claims)
     yield "Confidence", f"at least {wanted.min_confidence:.0%}" if wanted.min_confidence else ""
     yield "Words", wanted.words
+    yield "Within", box_words(wanted.box) if wanted.box else ""
     since = wanted.changed_since
     yield "Changed since", moment_words(since) if since else ""
     yield "Only", GAPS[wanted.gap] if wanted.gap else ""

@@ -22,6 +22,7 @@ from dashboard.map.definition import LEAFLET, map_module
 from dashboard.map.model import MapModel
 from dashboard.map.serving import static_path
 from dashboard.offering import offer
+from geodata.boxes import Box
 from geodata.records import Interval
 
 MAX_PICKED = 2000
@@ -35,20 +36,11 @@ export default function ({ parentElement, data, setStateValue }) {
   mount.then(({ show }) => show(parentElement, data, {
     picked: (what) => setStateValue("picked", what),
     settled: (window) => setStateValue("window", window),
+    boxed: (box) => setStateValue("box", box),
   }));
   return () => mount.then(({ dismiss }) => dismiss(parentElement));
 }
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """A box in degrees, WGS 84; ``west`` may exceed ``east`` across the antimeridian."""
-
-    south: float
-    west: float
-    north: float
-    east: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +52,15 @@ class MapView:
         window: Set from Python; None leaves the window where it is (at first: all days).
         selected: Rows whose marks and shapes are ringed, and flash when they change.
         fit: Where to look; None leaves the view where it is.
+        box: Drawn as what the stories shown are chosen by.
         placing: A click says where something happened, and picks nothing.
     """
 
     mask: str = ""
     window: Interval | None = None
     selected: tuple[int, ...] = ()
-    fit: Bounds | None = None
+    fit: Box | None = None
+    box: Box | None = None
     placing: bool = False
 
 
@@ -100,6 +94,20 @@ def settled_window(key: str) -> Interval | None:
     return _interval(state.get("window")) if isinstance(state, Mapping) else None
 
 
+def chosen_box(key: str) -> tuple[Box, int] | None:
+    """Return the box that the reader last chose on a map and the number of that choice.
+
+    It is known before the map is called in this run; whether it is new, the number tells.
+    """
+    state = st.session_state.get(key)
+    found = state.get("box") if isinstance(state, Mapping) else None
+    if not found:
+        return None
+    # As exactly as a link names it, so that the link leads to the same stories.
+    sides = (round(float(found[side]), 3) for side in ("south", "west", "north", "east"))
+    return Box(*sides), int(found["click"])
+
+
 def event_map(
     *,
     key: str,
@@ -127,7 +135,13 @@ def event_map(
         "maxPicked": MAX_PICKED,
         "view": _command(view),
     }
-    state = _component()(key=key, data=data, on_picked_change=_note, on_window_change=_note)
+    state = _component()(
+        key=key,
+        data=data,
+        on_picked_change=_note,
+        on_window_change=_note,
+        on_box_change=_note,
+    )
     _tell_click(f"{key} click told", state.picked, on_pick)
 
 
@@ -159,14 +173,19 @@ def _note() -> None:
 
 
 def _command(view: MapView) -> dict[str, Any]:
-    window, fit = view.window, view.fit
+    window = view.window
     return {
         "mask": view.mask,
         "window": [window.first.isoformat(), window.last.isoformat()] if window else None,
         "selected": list(view.selected),
         "placing": view.placing,
-        "fit": [[fit.south, fit.west], [fit.north, fit.east]] if fit else None,
+        "fit": _corners(view.fit),
+        "box": _corners(view.box),
     }
+
+
+def _corners(box: Box | None) -> list[list[float]] | None:
+    return [[box.south, box.west], [box.north, box.east]] if box else None
 
 
 def _interval(window: Mapping[str, str] | None) -> Interval | None:

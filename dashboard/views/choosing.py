@@ -8,11 +8,14 @@ from dashboard import loading
 from dashboard.filters import filter_from_query
 from dashboard.selection import extent
 from dashboard.views import address, states
+from geodata.boxes import Box
 from geodata.queries import Filter, ReadModel, StoryRow
 from geodata.records import Interval
 
 
-def chosen_filter(model: ReadModel, *, moved: Interval | None = None) -> Filter:
+def chosen_filter(
+    model: ReadModel, *, moved: Interval | None = None, boxed: Box | None = None
+) -> Filter:
     """Return the filter that the address asks for, and put it into the address in full.
 
     Parts of a link that make no sense are left out with a notice. A link without a
@@ -21,6 +24,7 @@ def chosen_filter(model: ReadModel, *, moved: Interval | None = None) -> Filter:
     Args:
         model: The read model.
         moved: Where the reader has just moved the window; it wins over the address.
+        boxed: The box that the reader has just chosen on the map, likewise.
     """
     chosen, notices = filter_from_query(address.query(), loading.known(model))
     for words in notices:
@@ -28,6 +32,8 @@ def chosen_filter(model: ReadModel, *, moved: Interval | None = None) -> Filter:
     window = moved or _window(model, chosen)
     if window:
         chosen = replace(chosen, first=window.first, last=window.last)
+    if boxed:
+        chosen = replace(chosen, box=boxed)
     address.show(chosen)
     return chosen
 

@@ -7,7 +7,14 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard import loading
-from dashboard.map.component import MapView, Pick, event_map, pack_mask, settled_window
+from dashboard.map.component import (
+    MapView,
+    Pick,
+    chosen_box,
+    event_map,
+    pack_mask,
+    settled_window,
+)
 from dashboard.selection import Mask, bounds, in_view
 from dashboard.views import address, place_form, review, states
 from dashboard.views.choosing import chosen_filter
@@ -20,6 +27,7 @@ from geodata.records import Interval
 _MAP = "map"
 _SETTLED = "settled window"
 _FIT = "fit"
+_BOXED = "box chosen on the map"
 
 
 def show() -> None:
@@ -28,9 +36,12 @@ def show() -> None:
     address.restore()
     settled = settled_window(_MAP)
     moved = settled if settled != st.session_state.get(_SETTLED) else None
-    chosen = chosen_filter(model, moved=moved)
+    boxed = chosen_box(_MAP)
+    is_new = boxed is not None and boxed[1] != st.session_state.get(_BOXED)
+    chosen = chosen_filter(model, moved=moved, boxed=boxed[0] if boxed and is_new else None)
     # Only now that the address holds it: a run can break off anywhere.
     st.session_state[_SETTLED] = settled
+    st.session_state[_BOXED] = boxed[1] if boxed else None
     filter_bar(chosen, loading.facets(model, chosen))
     columns = loading.columns(model)
     shown = in_view(columns, loading.matching(model, chosen), chosen)
@@ -59,6 +70,7 @@ def _map(model: ReadModel, chosen: Filter, shown: Mask) -> None:
             window=window,
             selected=(opened.row,) if opened else (),
             fit=st.session_state[_FIT],
+            box=chosen.box,
             placing=place_form.is_placing(),
         ),
         on_pick=lambda pick: _keep(model, pick),

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import get_args
 
+from geodata.boxes import box_from
 from geodata.commands.options import (
     ALL_DONE,
     NOTHING_DONE,
@@ -77,6 +78,12 @@ def _add_filters(chosen: argparse._ArgumentGroup) -> None:
         metavar="DAY",
         help="new, reported again or corrected since; also 2023-09-01T14:30:00 (UTC)",
     )
+    chosen.add_argument(
+        "--box",
+        type=box_from,
+        metavar="S,W,N,E",
+        help="degrees of a box that the place lies in, such as --box=39.1,45.2,40.3,47",
+    )
     chosen.add_argument("--words", default="", help="words that the sentences hold")
     parts = [gap for gap in get_args(Gap) if gap]
     chosen.add_argument("--show", default="", choices=parts, help="only this part of them")
@@ -110,6 +117,7 @@ def _filter(args: argparse.Namespace) -> Filter:
         words=args.words,
         gap=args.show,
         changed_since=args.changed_since,
+        box=args.box,
     )
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from geodata.boxes import Box
 from geodata.folding import fold
 from geodata.moments import stamp_of
 from geodata.queries.records import Filter
@@ -26,6 +27,7 @@ _GAPS = {
     "neither": f"NOT {PLACED} AND NOT {DATED}",
 }
 _ACTOR_KEYS = {"": "actor_keys", "source": "source_keys", "target": "target_keys"}
+_NEAR = 2  # UCDP: at or near a point
 _DATE_GAPS = ("vague", "undated_document", "none_given")
 _PLACE_GAPS = ("no_site", "not_placed", "none_named")
 
@@ -72,6 +74,8 @@ def other_condition(wanted: Filter) -> Condition:
         found &= Condition("confidence >= ?", (wanted.min_confidence,))
     if wanted.changed_since:
         found &= Condition("changed_at >= ?", (stamp_of(wanted.changed_since),))
+    if wanted.box:
+        found &= _in_box(wanted.box)
     for term in search_terms(wanted.words):
         found &= Condition("contains(search, ?)", (term,))
     return found
@@ -122,6 +126,20 @@ def search_terms(words: str) -> list[str]:
     found = _TERM.findall(fold(words[:WORDS_CODE_POINTS]))
     terms = (quoted.strip() or single.strip('"') for quoted, single in found)
     return list(dict.fromkeys(term for term in terms if term))[:_TERMS]
+
+
+def _in_box(box: Box) -> Condition:
+    """Return the condition: the middle of the place lies in a box, and it is no wider than that.
+
+    So what is known only to a country is in a box that could hold the country, and not in a
+    small one that happens to hold the country's middle.
+    """
+    across = "lon >= ? OR lon <= ?" if box.west > box.east else "lon >= ? AND lon <= ?"
+    return (
+        Condition("lat BETWEEN ? AND ?", (box.south, box.north))
+        & Condition(across, (box.west, box.east))
+        & Condition(f"where_prec <= {_NEAR} OR 2 * radius_m <= ?", (box.height_m,))
+    )
 
 
 def _any_of(column: str, values: tuple[object, ...]) -> Condition:

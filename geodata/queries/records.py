@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
+from geodata.boxes import Box
 from geodata.records import Claim
 
 Gap = Literal[
@@ -65,6 +66,7 @@ class Filter:
         min_confidence: 0 to 1.
         words: Each must occur in a story's sentences or titles; "in quotes" as a phrase.
         gap: Only the stories behind one number of the count line.
+        box: Only the stories whose place lies in it.
         changed_since: Only the stories that are new, gained a report or were corrected since.
     """
 
@@ -81,6 +83,7 @@ class Filter:
     words: str = ""
     gap: Gap = ""
     changed_since: datetime | None = None
+    box: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ def run() -> Iterator[tuple[str, str]]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "ledger.db"
         began = time.perf_counter()
-        _fill(path, events)
+        fill(path, events)
         yield f"ledger of {events:,} events, made in, s", f"{time.perf_counter() - began:.0f}"
         with serve(APP, path, DATELINE_CORPUS="none") as server:
             with session(server.url) as first:  # the server imports the page
@@ -119,7 +119,8 @@ def _filter(reader: Session, number: int, told: Reader) -> None:
     told.foreign += seen != {100 + number}
 
 
-def _fill(path: Path, events: int) -> None:
+def fill(path: Path, events: int) -> None:
+    """Make a ledger of so many invented events, and publish it."""
     with open_ledger(path) as ledger:
         for number in range(events // EACH):
             text = "\n".join(f"Line {n} of {number}: the army shelled it." for n in range(EACH))

@@ -1,32 +1,31 @@
-"""What a reader waits for in the browser: first map, a step of the time bar, a click's evidence.
+"""What a reader waits for in the browser: first map, a step of time, a filter, a click's evidence.
 
 Real Chromium and the real server on this machine, together on its cores. A step is
 one move of the window plus the two animation frames that show it: 33 ms is the floor.
+``DATELINE_PAGE`` names the parts wanted, of "seeds steps large stock"; all where it is not set.
 """
 
 from __future__ import annotations
 
 import os
-import shutil
-import socket
-import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
-from urllib.error import URLError
-from urllib.request import urlopen
+from urllib.parse import urlsplit
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-ROOT = Path(__file__).resolve().parents[2]
-SYNTHETIC = ROOT / "tests" / "browser" / "map_app.py"
-FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking")
-READY = "window.__dateline?.maps[0]?.ready && __dateline.maps[0].counts"
-SHOWN = """() => document.querySelector("blockquote.dl-sentence")?.textContent ?? "" """
+from tests.bench import stock
+from tests.bench.load import fill
+from tests.browser import seeds
+from tests.browser.serving import APP, chromium, serve
+
+SYNTHETIC = APP.parents[1] / "tests" / "browser" / "map_app.py"
+SIZE = {"width": 1440, "height": 900}
+SHOWN = """() => document.querySelector(".st-key-evidence .dl-sentence")?.textContent ?? "" """
+COUNTED = "() => JSON.stringify(__dateline.maps[0].counts)"
 STEPS = 40
 STEP = """async (steps) => {
   const map = __dateline.maps[0], frame = () => new Promise(requestAnimationFrame);
@@ -39,83 +38,170 @@ STEP = """async (steps) => {
   }
   return times;
 }"""
+PLAY = """async (seconds) => {
+  const map = __dateline.maps[0], { first, last } = map.columns.span().reduce(
+    (first, last) => ({ first, last }));
+  map.setWindow(first, first + Math.round((last - first) / 3));
+  let drawn = 0;
+  map.addEventListener("drawn", () => { drawn += 1; });
+  document.querySelector(".dateline-play").click();
+  await new Promise((done) => setTimeout(done, 1000 * seconds));
+  document.querySelector(".dateline-play").click();
+  return drawn / seconds;
+}"""
+PLAYED_S = 4
+INTERACTIONS = 50
+TIMEOUT_MS = 120_000
+
+Figures = Iterator[tuple[str, str]]
 
 
-def run() -> Iterator[tuple[str, str]]:
-    """Yield the waits of a reader of the seeds, and of maps of many stories."""
-    with tempfile.TemporaryDirectory() as folder, _browser() as page:
-        ledger = Path(folder) / "ledger.db"
-        _ingest(ledger)
-        with _server(ROOT / "dashboard" / "app.py", DATELINE_LEDGER=str(ledger)) as url:
-            yield from _seeds(page, url)
-        for count in (20_000, 100_000, 200_000):
-            with _server(SYNTHETIC, DATELINE_TEST_STORIES=str(count)) as url:
-                page.goto(url)
-                page.wait_for_function(READY, timeout=60_000)
+def run() -> Figures:
+    """Yield the waits of a reader of the seeds and of maps of many stories."""
+    wanted = os.environ.get("DATELINE_PAGE", "seeds steps large stock").split()
+    foreign: list[str] = []
+    with chromium() as browser:
+        for name in wanted:
+            yield from PARTS[name](browser, foreign)
+    yield "requests to other hosts, in all of it", str(len(foreign))
+
+
+def _seeds(browser: Browser, foreign: list[str]) -> Figures:
+    with tempfile.TemporaryDirectory() as folder:
+        ledger = seeds.read_seeds(Path(folder) / "ledger.db")
+        with serve(APP, ledger) as server:
+            page = _page(browser, foreign)
+            for what in ("cold", "warm"):
+                yield f"first map, seeds, {what} server, s", f"{_first_map(page, server.url):.2f}"
+            yield "time step, seeds: median / p95, ms", _steps(page)
+            yield "click → evidence, seeds, median, ms", f"{_clicks(page):.0f}"
+            yield "actor or type filter → map, seeds, median, ms", f"{_filters(page):.0f}"
+            yield f"map mounts in {INTERACTIONS} interactions", _interact(page)
+            page.close()
+
+
+def _stepping(browser: Browser, foreign: list[str]) -> Figures:
+    for count in (20_000, 100_000, 200_000):
+        with tempfile.TemporaryDirectory() as folder:
+            ledger = Path(folder) / "none.db"
+            with serve(SYNTHETIC, ledger, DATELINE_TEST_STORIES=str(count)) as server:
+                page = _page(browser, foreign)
+                _first_map(page, server.url)
                 yield f"time step, {count:,} stories: median / p95, ms", _steps(page)
+                frames = page.evaluate(PLAY, PLAYED_S)
+                yield f"play, {count:,} stories, frames a second", f"{frames:.0f}"
+                page.close()
 
 
-def _seeds(page: Page, url: str) -> Iterator[tuple[str, str]]:
-    for what in ("cold", "warm"):
-        start = time.perf_counter()
-        page.goto(url)
-        page.wait_for_function(READY, timeout=60_000)
-        yield f"first map, seeds, {what} server, s", f"{time.perf_counter() - start:.2f}"
-    yield "time step, seeds: median / p95, ms", _steps(page)
+def _large(browser: Browser, foreign: list[str], count: int = 100_000) -> Figures:
+    with tempfile.TemporaryDirectory() as folder:
+        ledger = Path(folder) / "ledger.db"
+        fill(ledger, count)
+        with serve(APP, ledger, DATELINE_CORPUS="none") as server:
+            page = _page(browser, foreign)
+            for what in ("cold", "warm"):
+                first = _first_map(page, server.url)
+                yield f"first map, {count:,} stories, {what} server, s", f"{first:.2f}"
+            yield f"click → evidence, {count:,} stories, median, ms", f"{_clicks(page):.0f}"
+            yield f"type filter → map, {count:,} stories, median, ms", f"{_filters(page):.0f}"
+            page.close()
+
+
+def _beside_stock(browser: Browser, foreign: list[str], count: int = 20_000) -> Figures:
+    with tempfile.TemporaryDirectory() as folder:
+        ledger = Path(folder) / "none.db"
+        with serve(SYNTHETIC, ledger, DATELINE_TEST_STORIES=str(count)) as server:
+            page = _page(browser, foreign)
+            _first_map(page, server.url)
+            first = _first_map(page, server.url)
+            before = page.evaluate(COUNTED)
+            began = time.perf_counter()
+            page.get_by_text("Spring").click()
+            page.wait_for_function(f"(before) => ({COUNTED})() !== before", arg=before)
+            filtered = time.perf_counter() - began
+            page.close()
+    yield from stock.run(browser, count, (first, filtered))
+
+
+PARTS: dict[str, Callable[[Browser, list[str]], Figures]] = {
+    "seeds": _seeds,
+    "steps": _stepping,
+    "large": _large,
+    "stock": _beside_stock,
+}
+
+
+def _page(browser: Browser, foreign: list[str]) -> Page:
+    page = browser.new_page(viewport=SIZE, bypass_csp=True)
+
+    def note(url: str) -> None:
+        if urlsplit(url).hostname not in {"127.0.0.1", None}:
+            foreign.append(url)
+
+    page.on("request", lambda request: note(request.url))
+    return page
+
+
+def _first_map(page: Page, url: str) -> float:
+    start = time.perf_counter()
+    page.goto(url)
+    page.wait_for_function(seeds.READY, timeout=TIMEOUT_MS)
+    return time.perf_counter() - start
+
+
+def _steps(page: Page) -> str:
+    page.wait_for_timeout(1000)  # the page is at rest
+    times = sorted(page.evaluate(STEP, STEPS))
+    page.wait_for_timeout(1000)
+    return f"{median(times):.0f} / {times[int(len(times) * 0.95)]:.0f}"
+
+
+def _clicks(page: Page) -> float:
+    """Return the median milliseconds from a click in the list to another sentence."""
     waits = []
-    for number in range(7):
+    for number in range(9):
         before = page.evaluate(SHOWN)
         start = time.perf_counter()
         page.locator("button.story").nth(number).click()
         page.wait_for_function(f"(before) => ({SHOWN})() && ({SHOWN})() !== before", arg=before)
         waits.append((time.perf_counter() - start) * 1000)
-    yield "click → evidence, median, ms", f"{median(waits):.0f}"
+        seeds.at_rest(page)
+        page.wait_for_timeout(300)
+    return median(waits)
 
 
-def _steps(page: Page) -> str:
-    times = sorted(page.evaluate(STEP, STEPS))
-    return f"{median(times):.0f} / {times[int(len(times) * 0.95)]:.0f}"
+def _filters(page: Page) -> float:
+    """Return the median milliseconds from a choice of a type or claim to another map."""
+    waits = []
+    for title in ("Type", "Claim", "Relation"):
+        page.get_by_role("button", name=title, exact=True).click()
+        page.get_by_role("combobox", name=title).click()
+        before = page.evaluate(COUNTED)
+        option = page.get_by_role("option").first
+        option.wait_for()
+        start = time.perf_counter()
+        option.click()
+        page.wait_for_function(f"(before) => ({COUNTED})() !== before", arg=before)
+        waits.append((time.perf_counter() - start) * 1000)
+        page.keyboard.press("Escape")
+        page.keyboard.press("Escape")
+        seeds.at_rest(page)
+        page.get_by_role("button", name="Clear filters").first.click()
+        page.wait_for_function(f"(before) => ({COUNTED})() === before", arg=before)
+        seeds.at_rest(page)
+    return median(waits)
 
 
-def _ingest(ledger: Path) -> None:
-    command = [sys.executable, "-m", "geodata", "ingest", "seeds", "--ledger", str(ledger)]
-    subprocess.run(command, cwd=ROOT, check=True)
-
-
-@contextmanager
-def _browser() -> Iterator[Page]:
-    names = ("chromium", "chromium-browser", "google-chrome")
-    found = next((path for name in names if (path := shutil.which(name))), None)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
-        yield browser.new_page(viewport={"width": 1440, "height": 900}, bypass_csp=True)
-        browser.close()
-
-
-@contextmanager
-def _server(entry: Path, **environment: str) -> Iterator[str]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", str(entry), "--server.headless=true"]
-    command += [f"--server.port={port}"]
-    running = subprocess.Popen(
-        command, cwd=ROOT, env={**os.environ, **environment}, stdout=subprocess.DEVNULL
-    )
-    try:
-        _wait_until_up(f"http://127.0.0.1:{port}/_stcore/health")
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        running.terminate()
-        running.wait(timeout=20)
-
-
-def _wait_until_up(address: str) -> None:
-    for _ in range(300):
-        try:
-            with urlopen(address) as answer:  # noqa: S310 - our own address
-                if answer.status == 200:
-                    return
-        except URLError:
-            time.sleep(0.2)
-    raise TimeoutError(f"no answer at {address}")
+def _interact(page: Page) -> str:
+    """Open stories, narrow by the count line, and move the window; tell how many maps were made."""
+    numbers = ("undated", "undated", "unplaced", "stories")
+    for number in range(INTERACTIONS):
+        if number % 3 == 0:
+            page.locator("button.story").nth(number % 7).click()
+        elif number % 3 == 1:
+            seeds.number(page, numbers[number // 3 % len(numbers)]).click()
+        else:
+            page.locator(".dateline-detail .dateline-brush").press("ArrowRight")
+            page.wait_for_timeout(450)  # the window comes to rest
+        seeds.at_rest(page)
+    return str(page.evaluate("__dateline.mounts"))

@@ -9,8 +9,9 @@ from datetime import date
 import numpy as np
 import streamlit as st
 
-from dashboard.map.component import Bounds, MapView, event_map, pack_mask, settled_window
+from dashboard.map.component import MapView, event_map, pack_mask, settled_window
 from dashboard.map.model import encode_model
+from geodata.boxes import Box
 from geodata.records import Interval
 from tests.browser.synthetic import MENTIONED, PUBLISHED, SHAPES, stories
 
@@ -41,7 +42,7 @@ event_map(
         mask=pack_mask(np.isin(table["quad"].to_numpy(), quads)) if quads else "",
         window=window,
         selected=(int(selected),) if selected >= 0 else (),
-        fit=Bounds(south=40, west=12, north=49, east=30),
+        fit=Box(south=40, west=12, north=49, east=30),
     ),
     on_pick=lambda pick: clicks.append({"rows": pick.rows, "place": pick.place_id}),
 )

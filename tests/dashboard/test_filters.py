@@ -15,6 +15,7 @@ from dashboard.filters import (
     is_narrowed,
     query_from_filter,
 )
+from geodata.boxes import Box
 from geodata.event_types import event_types
 from geodata.queries import Filter
 
@@ -36,6 +37,7 @@ filters = st.builds(
     words=names.map(str.strip),
     gap=st.sampled_from(["", *GAPS]),
     changed_since=st.none() | moments,
+    box=st.none() | st.sampled_from([Box(39.1, 45.25, 40, 47), Box(-20, 170, -10.5, -170)]),
 )
 
 

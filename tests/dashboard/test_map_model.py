@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.map.columns import day_number
-from dashboard.map.component import Bounds, MapView, _command, pack_mask
+from dashboard.map.component import MapView, _command, pack_mask
 from dashboard.map.model import encode_model
 from dashboard.map.palette import QUAD_COLOURS, mark_of
+from geodata.boxes import Box
 from geodata.records import Interval
 from tests.browser.synthetic import FIRST_DAY, HOSTILE, MENTIONED, PUBLISHED, SHAPES, stories
 
@@ -57,7 +58,7 @@ def test_a_view_travels_as_plain_json():
     view = MapView(
         window=Interval(date(2023, 9, 1), date(2023, 9, 30)),
         selected=(3,),
-        fit=Bounds(south=38, west=43, north=42, east=49),
+        fit=Box(south=38, west=43, north=42, east=49),
     )
 
     assert json.loads(json.dumps(_command(view))) == {
@@ -65,6 +66,7 @@ def test_a_view_travels_as_plain_json():
         "window": ["2023-09-01", "2023-09-30"],
         "selected": [3],
         "fit": [[38, 43], [42, 49]],
+        "box": None,
         "placing": False,
     }
 

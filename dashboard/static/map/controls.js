@@ -1,6 +1,7 @@
-// Zoom, fit to the results, and scale. The map never shows more than one world.
+// Zoom, fit to the results, choice by a box, and scale. The map never shows more than one world.
 
 import * as L from "../vendor/leaflet-1.9.4/leaflet.esm.js";
+import { addBoxChoice } from "./box.js";
 import { latLngOf } from "./view.js";
 
 const PADDING = [36, 36];
@@ -32,6 +33,8 @@ const FitControl = L.Control.extend({
     button.setAttribute("role", "button");
     button.setAttribute("aria-label", button.title);
     button.textContent = "⤢";
+    const { eventMap } = this.options.layer;
+    if (eventMap.host.choosing) addBoxChoice(map, eventMap, bar);
     L.DomEvent.disableClickPropagation(bar);
     L.DomEvent.on(button, "click", (event) => {
       L.DomEvent.preventDefault(event);

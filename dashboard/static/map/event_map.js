@@ -48,6 +48,7 @@ export class EventMap extends EventTarget {
       this.placing = view.placing;
       this.tell("placing");
     }
+    if (this.changed("box", view.box ?? null)) this.tell("boxed", view.box ?? null);
     if (view.fit && this.changed("fit", view.fit)) this.tell("fit", view.fit);
     const first = !this.ready;
     this.ready = true;
@@ -91,6 +92,12 @@ export class EventMap extends EventTarget {
   pick(rows, place, point = null) {
     this.click = Math.max(Date.now(), this.click + 1);
     this.host.picked({ rows, place, point, click: this.click });
+  }
+
+  /** Report the box {south, west, north, east} that stories are to be chosen by. */
+  chooseBox(box) {
+    this.click = Math.max(Date.now(), this.click + 1);
+    this.host.boxed({ ...box, click: this.click });
   }
 
   tell(name, detail) {

@@ -26,7 +26,9 @@ class Mounted {
       import(here(data.definition)),
       ...data.styles.map(loadStyle),
     ]);
-    this.host = { frame: this.frame, maxPicked: data.maxPicked, labelBoxes: () => [] };
+    this.host = {
+      frame: this.frame, maxPicked: data.maxPicked, labelBoxes: () => [], choosing: true,
+    };
     this.leaflet = draw(this.ground, this.host);
     this.leaflet.invalidateSize();
     this.watcher = new ResizeObserver(() => this.leaflet.invalidateSize({ animate: false }));
