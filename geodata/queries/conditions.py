@@ -68,7 +68,7 @@ def field_conditions(wanted: Filter) -> dict[Field, Condition]:
 
 
 def other_condition(wanted: Filter) -> Condition:
-    """Return the condition of the fields that have no facets: confidence and words."""
+    """Return the condition of the fields that have no facets, such as confidence and words."""
     found = ALL
     if wanted.min_confidence > 0:
         found &= Condition("confidence >= ?", (wanted.min_confidence,))
