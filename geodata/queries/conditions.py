@@ -117,6 +117,11 @@ def gap_condition(wanted: Filter) -> Condition:
     return ALL
 
 
+def shown_condition(wanted: Filter) -> Condition:
+    """Return the condition of all of a filter: what a list of its stories shows."""
+    return condition(wanted) & window_condition(wanted) & gap_condition(wanted)
+
+
 def search_terms(words: str) -> list[str]:
     """Return what must occur, folded: single words, or phrases in double quotes.
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
 import duckdb
 import numpy as np
@@ -18,7 +18,7 @@ from geodata.errors import ReadModelError
 from geodata.ledger import LedgerReader
 from geodata.queries import acting, counting, evidence, faceting, mapping
 from geodata.queries.actor_records import ActorPage, ActorRow
-from geodata.queries.conditions import Condition, condition, gap_condition, window_condition
+from geodata.queries.conditions import condition, gap_condition, shown_condition
 from geodata.queries.evidence_records import DocumentRow, MentionedPlace, MentionRow, Report, Shape
 from geodata.queries.loading import current_generation, lease_of, load
 from geodata.queries.records import ActorRole, Counts, Facets, Filter, ReportOrder, StoryRow
@@ -30,6 +30,11 @@ _STORY_COLUMNS = ", ".join(
     "coalesce(p.shape, '') AS geometry" if name == "geometry" else f"s.{name}"
     for name in StoryRow.__dataclass_fields__
 )
+
+
+Tables = duckdb.DuckDBPyConnection
+Asked = ParamSpec("Asked")
+Answer = TypeVar("Answer")
 
 
 class ReadModel:
@@ -91,7 +96,7 @@ class ReadModel:
         self, wanted: Filter, *, limit: int | None = None, offset: int = 0
     ) -> list[StoryRow]:
         """Return matching stories in row order: by first day, undated last."""
-        where = self._shown(wanted)
+        where = shown_condition(wanted)
         with self._asking() as db:
             found = db.execute(
                 f"SELECT {_STORY_COLUMNS} FROM"  # noqa: S608
@@ -206,7 +211,7 @@ class ReadModel:
 
     def rows(self, wanted: Filter) -> list[int]:
         """Return the rows of the matching stories, in order."""
-        where = self._shown(wanted)
+        where = shown_condition(wanted)
         with self._asking() as db:
             found = db.execute(
                 f"SELECT row FROM stories WHERE {where.sql} ORDER BY row",  # noqa: S608
@@ -224,7 +229,7 @@ class ReadModel:
     ) -> NDArray[np.int32]:
         """Return where the reports of the matching stories are kept, sorted; none last."""
         with self._asking() as db:
-            return evidence.report_positions(db, self._shown(wanted), order, down=down)
+            return evidence.report_positions(db, shown_condition(wanted), order, down=down)
 
     def reports_kept_at(self, positions: Iterable[int]) -> list[Report]:
         """Return the reports kept at some positions, in that order."""
@@ -235,6 +240,16 @@ class ReadModel:
         """Return the reports that a person rejected."""
         with self._asking() as db:
             return evidence.rejected_reports(db)
+
+    def ask(
+        self,
+        question: Callable[Concatenate[Tables, Asked], Answer],
+        *given: Asked.args,
+        **more: Asked.kwargs,
+    ) -> Answer:
+        """Put a question that other modules know to the tables; return its answer."""
+        with self._asking() as db:
+            return question(db, *given, **more)
 
     def documents(self) -> list[DocumentRow]:
         """Return every document, first saved first."""
@@ -274,10 +289,6 @@ class ReadModel:
                 [value],
             ).fetchall()
         return [_story(row) for row in found]
-
-    @staticmethod
-    def _shown(wanted: Filter) -> Condition:
-        return condition(wanted) & window_condition(wanted) & gap_condition(wanted)
 
     @contextmanager
     def _asking(self) -> Iterator[duckdb.DuckDBPyConnection]:

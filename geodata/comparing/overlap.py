@@ -1,0 +1,145 @@
+"""Which stories both halves have, which only one; and the halves worth comparing first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import duckdb
+
+from geodata.comparing.halves import Halves
+from geodata.queries.conditions import Condition, shown_condition
+from geodata.queries.records import Filter
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many stories of a kind each half has; ``shared`` ones are counted in both."""
+
+    value: str
+    one: int
+    other: int
+    shared: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """The stories of a filter, parted by two halves; rows in order.
+
+    Attributes:
+        only_one: Rows that only the first half has.
+        shared: Rows that both have.
+        only_other: Rows that only the second half has.
+        neither: How many stories of the filter are in neither.
+        types: By type of event, the most frequent first.
+        quads: By quad class, 0 to 4, those without stories left out.
+    """
+
+    only_one: tuple[int, ...]
+    shared: tuple[int, ...]
+    only_other: tuple[int, ...]
+    neither: int
+    types: tuple[Tally, ...]
+    quads: tuple[Tally, ...]
+
+
+def overlap(db: duckdb.DuckDBPyConnection, wanted: Filter, halves: Halves) -> Overlap:
+    """Return the stories of a filter parted by two halves."""
+    where = shown_condition(wanted)
+    one, other = (half.condition() for half in halves)
+    sides = (
+        f"SELECT row, type, quad, coalesce({one.sql}, false) AS one,"  # noqa: S608
+        f" coalesce({other.sql}, false) AS other FROM stories WHERE {where.sql}"
+    )
+    values = [*one.values, *other.values, *where.values]
+    every = f"SELECT row, one, other FROM ({sides}) ORDER BY row"  # noqa: S608
+    found = db.execute(every, values).fetchall()
+    kinds = db.execute(
+        "SELECT type, quad, count(*) FILTER (one), count(*) FILTER (other),"  # noqa: S608
+        f" count(*) FILTER (one AND other) FROM ({sides}) WHERE one OR other GROUP BY type, quad",
+        values,
+    ).fetchall()
+    return Overlap(
+        only_one=tuple(row for row, has_one, has_other in found if has_one and not has_other),
+        shared=tuple(row for row, has_one, has_other in found if has_one and has_other),
+        only_other=tuple(row for row, has_one, has_other in found if has_other and not has_one),
+        neither=sum(1 for _, has_one, has_other in found if not (has_one or has_other)),
+        types=_tallies(kinds, 0, by_size=True),
+        quads=_tallies(kinds, 1, by_size=False),
+    )
+
+
+def pair_of_publishers(db: duckdb.DuckDBPyConnection, wanted: Filter) -> tuple[str, str] | None:
+    """Return the two publishers that share most stories of a filter, None where there are not two.
+
+    Where no two share any, they are the two with most stories.
+    """
+    where = shown_condition(wanted)
+    named = f"SELECT row, unnest(publishers) AS name FROM stories WHERE {where.sql}"  # noqa: S608
+    return _pair(
+        db,
+        f"SELECT a.name, b.name FROM ({named}) a JOIN ({named}) b ON a.row = b.row"  # noqa: S608
+        " AND a.name < b.name GROUP BY ALL ORDER BY count(*) DESC, a.name, b.name LIMIT 1",
+        [*where.values, *where.values],
+    ) or _two(db, f"SELECT name FROM ({named})", where)  # noqa: S608
+
+
+def pair_of_actors(db: duckdb.DuckDBPyConnection, wanted: Filter) -> tuple[str, str] | None:
+    """Return the two that act most towards each other both ways, None where there are not two.
+
+    Countries stand for all of their actors; where nobody answers anybody, the two that act
+    towards each other most are returned.
+    """
+    where = shown_condition(wanted)
+    acts = (
+        "SELECT row, role, CASE country WHEN '' THEN name ELSE 'country:' || country END AS key"  # noqa: S608
+        " FROM acts JOIN known_actors USING (actor, country)"
+        f" WHERE row IN (SELECT row FROM stories WHERE {where.sql})"
+    )
+    return _pair(
+        db,
+        f"WITH own AS ({acts}), pairs AS (SELECT least(s.key, t.key) AS one,"  # noqa: S608
+        " greatest(s.key, t.key) AS other, s.key < t.key AS onward, count(DISTINCT row) AS n"
+        " FROM own s JOIN own t USING (row) WHERE s.role = 'source' AND t.role = 'target'"
+        " AND s.key <> t.key GROUP BY ALL)"
+        " SELECT one, other FROM pairs GROUP BY one, other"
+        " ORDER BY count(*) = 2 DESC, min(n) DESC, sum(n) DESC, one, other LIMIT 1",
+        where.values,
+    ) or _two(db, f"SELECT key AS name FROM ({acts})", where)  # noqa: S608
+
+
+def middle_day(db: duckdb.DuckDBPyConnection, wanted: Filter) -> date | None:
+    """Return the day that parts the dated stories of a filter in halves, None without any."""
+    where = shown_condition(wanted)
+    found = db.execute(
+        f"SELECT quantile_disc(first_day, 0.5) FROM stories WHERE {where.sql}",  # noqa: S608
+        where.values,
+    ).fetchone()
+    return found[0] if found else None
+
+
+def _pair(
+    db: duckdb.DuckDBPyConnection, query: str, values: Sequence[object]
+) -> tuple[str, str] | None:
+    found = db.execute(query, list(values)).fetchone()
+    return (found[0], found[1]) if found else None
+
+
+def _two(db: duckdb.DuckDBPyConnection, names: str, where: Condition) -> tuple[str, str] | None:
+    found = db.execute(
+        f"SELECT name FROM ({names}) GROUP BY name ORDER BY count(*) DESC, name LIMIT 2",  # noqa: S608
+        where.values,
+    ).fetchall()
+    return (found[0][0], found[1][0]) if len(found) == 2 else None
+
+
+def _tallies(kinds: Sequence[Sequence[Any]], column: int, *, by_size: bool) -> tuple[Tally, ...]:
+    one, other, shared = Counter[Any](), Counter[Any](), Counter[Any]()
+    for kind in kinds:
+        for counter, stories in zip((one, other, shared), kind[2:], strict=True):
+            counter[kind[column]] += stories
+    values = sorted(one, key=lambda value: (-(one[value] + other[value]) * by_size, value))
+    return tuple(Tally(str(v), one[v], other[v], shared[v]) for v in values)
