@@ -89,12 +89,12 @@ def refresh() -> None:
 
 def counts(model: ReadModel, chosen: Filter) -> Counts:
     """Return the count line of a filter."""
-    return _once(model, ReadModel.counts, chosen)
+    return once(model, ReadModel.counts, chosen)
 
 
 def facets(model: ReadModel, chosen: Filter) -> Facets:
     """Return the choices of each filter with their counts."""
-    return _once(model, ReadModel.facets, chosen)
+    return once(model, ReadModel.facets, chosen)
 
 
 def story(model: ReadModel, story_id: str | None) -> StoryRow | None:
@@ -104,57 +104,57 @@ def story(model: ReadModel, story_id: str | None) -> StoryRow | None:
 
 def stories(model: ReadModel, chosen: Filter, page: int) -> list[StoryRow]:
     """Return one page of the stories of a filter, by date, undated last; pages from 0."""
-    return _once(model, _stories_of_page, chosen, page)
+    return once(model, _stories_of_page, chosen, page)
 
 
 def reports(model: ReadModel, story: str) -> list[Report]:
     """Return every report of a story with its evidence; empty for an unknown story."""
-    return _once(model, ReadModel.reports, story)
+    return once(model, ReadModel.reports, story)
 
 
 def actors(model: ReadModel) -> list[ActorRow]:
     """Return every actor with its counts, by country."""
-    return _once(model, ReadModel.actors)
+    return once(model, ReadModel.actors)
 
 
 def actor(model: ReadModel, key: str, role: ActorRole) -> ActorPage | None:
     """Return what is known of one actor in a role, None for an unknown one."""
-    return _once(model, ReadModel.actor, key, role)
+    return once(model, ReadModel.actor, key, role)
 
 
 def first_window(model: ReadModel) -> Interval | None:
     """Return the window that the first view shows, None where nothing has a date."""
-    return _once(model, ReadModel.first_window)
+    return once(model, ReadModel.first_window)
 
 
 def mentioned(model: ReadModel) -> dict[str, MentionedPlace]:
     """Return the places that documents only name, by id."""
-    return _once(model, _mentioned_by_id)
+    return once(model, _mentioned_by_id)
 
 
 def documents(model: ReadModel) -> dict[str, DocumentRow]:
     """Return the documents of the corpus and what came out of each, by id."""
-    return _once(model, _documents_by_id)
+    return once(model, _documents_by_id)
 
 
 def columns(model: ReadModel) -> Columns:
     """Return what a view needs of every story."""
-    return _once(model, _columns_of_map)
+    return once(model, _columns_of_map)
 
 
 def drawing(model: ReadModel) -> MapModel:
     """Return what the map draws."""
-    return _once(model, map_model)
+    return once(model, map_model)
 
 
 def matching(model: ReadModel, chosen: Filter) -> Mask:
     """Return which stories match a filter, its window left aside."""
-    return _once(model, ReadModel.matching, chosen)
+    return once(model, ReadModel.matching, chosen)
 
 
 def known(model: ReadModel) -> Known:
     """Return what a link may name."""
-    return _once(model, _known)
+    return once(model, _known)
 
 
 def document(document_id: str) -> Document | None:
@@ -249,7 +249,7 @@ def _model(path: Path, generation: int, at: str) -> ReadModel:  # noqa: ARG001 -
     return ReadModel.open(path)
 
 
-def _once(model: ReadModel, question: Callable[..., Answer], *given: object) -> Answer:
+def once(model: ReadModel, question: Callable[..., Answer], *given: object) -> Answer:
     """Ask a read model, or return what the same generation answered before.
 
     Answers are shared between sessions: nobody may change one.

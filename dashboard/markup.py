@@ -57,6 +57,11 @@ def words(text: str, *, kind: str = "") -> str:
     return f'<span class="dl-{html_attribute(kind)}">{inner}</span>' if kind else inner
 
 
+def half(name: str, title: str) -> str:
+    """Return the title of one half of a comparison, in its colour; ``name`` one or other."""
+    return f'<span class="dl-half dl-half-{html_attribute(name)}">{html_text(title)}</span>'
+
+
 def inferred(because: str, sentence: str | None = None) -> str:
     """Return the mark of a field that the words do not state, with the reason.
 

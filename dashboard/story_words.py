@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dashboard.phrasing import claim_words, days_words, several
 from geodata.queries import Report
 from geodata.records import Figure, Interval
-from geodata.stories.comparison import Contradiction, FigureRange, Side, Stand
+from geodata.stories.comparison import Contradiction, FigureRange, Side, Stand, Subject
 
 _SUBJECTS = {
     "date": "When it happened",
@@ -19,7 +19,12 @@ _SUBJECTS = {
 
 def subject_words(found: Contradiction) -> str:
     """Return what reports disagree about: "When it happened", "How many killed"."""
-    return _SUBJECTS.get(found.subject, f"How many {found.what}")
+    return point_words(found.subject, found.what)
+
+
+def point_words(subject: Subject, what: str) -> str:
+    """Return a point that reports can disagree about; ``what`` is what a figure counts."""
+    return _SUBJECTS.get(subject, f"How many {what}")
 
 
 def side_words(side: Side) -> str:

@@ -12,7 +12,9 @@ _KEPT = "map address"
 _OPEN_PLACE = "named"
 _BORDERS = "borders"
 _SORT = "sort"
-_STAY = frozenset({_BORDERS, _SORT})
+_COMPARED = ("compare", "one", "other", "day", "part")
+_STAY = frozenset({_BORDERS, _SORT, *_COMPARED})
+_KEPT_COMPARED = "compared address"
 
 
 def query() -> Query:
@@ -73,7 +75,7 @@ def sort_by(order: str, *, down: bool) -> None:
 
 def keep() -> None:
     """Remember the address of the map, for a return from another page."""
-    st.session_state[_KEPT] = query()
+    st.session_state[_KEPT] = {n: v for n, v in query().items() if n not in _COMPARED}
 
 
 def restore() -> None:
@@ -81,6 +83,21 @@ def restore() -> None:
     kept = st.session_state.get(_KEPT)
     if kept and not query():
         _write(kept)
+
+
+def comparison() -> Query:
+    """Return the part of the address that says what is compared; as it was left, if none does."""
+    asked = {name: values for name, values in query().items() if name in _COMPARED}
+    kept: Query = st.session_state.get(_KEPT_COMPARED, {})
+    return asked or kept
+
+
+def compare(wanted: Query) -> None:
+    """Compare something else; the filters stay, an open story is closed."""
+    aside = {*_COMPARED, *_opened()}
+    rest = {name: values for name, values in query().items() if name not in aside}
+    st.session_state[_KEPT_COMPARED] = dict(wanted)
+    _write({**rest, **wanted})
 
 
 def _opened() -> Query:

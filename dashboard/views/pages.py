@@ -43,6 +43,7 @@ def all_pages() -> list[StreamlitPage]:
         map_page(),
         _page("stories", "Stories"),
         actors_page(),
+        _page("compare", "Compare"),
         _page("data", "Data"),
         _page("sources", "Sources"),
         *([_page("add", "Add texts")] if access.may("admin") else []),

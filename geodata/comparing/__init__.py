@@ -10,6 +10,7 @@ from geodata.comparing.overlap import (
     pair_of_actors,
     pair_of_publishers,
 )
+from geodata.comparing.stories import by_difference, compared_at
 
 __all__ = [
     "Compared",
@@ -20,8 +21,10 @@ __all__ = [
     "Tally",
     "by_actors",
     "by_day",
+    "by_difference",
     "by_publishers",
     "compared",
+    "compared_at",
     "middle_day",
     "overlap",
     "pair_of_actors",

@@ -1,0 +1,165 @@
+"""The bar over a comparison: what is compared, chosen from what the filters leave."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+
+from dashboard import loading
+from dashboard.comparison import KINDS, Choice, Kind, choice_from_query, query_from_choice
+from dashboard.phrasing import days_words, thousands
+from dashboard.selection import extent
+from dashboard.views import address
+from dashboard.views.filter_bar import value_label
+from geodata import comparing
+from geodata.queries import Filter, ReadModel
+
+_TITLES: dict[Kind, tuple[str, str]] = {
+    "publishers": ("One publisher", "The other publisher"),
+    "actors": ("One actor", "The other actor"),
+}
+
+
+def compare_bar(model: ReadModel, chosen: Filter) -> Choice:
+    """Show what is compared, and return it; what nobody chose is the most telling.
+
+    A change goes to the address and reruns the page.
+    """
+    asked = choice_from_query(address.comparison(), loading.known(model))
+    choice = _completed(model, chosen, asked)
+    address.compare(query_from_choice(choice))
+    with st.container(key="compare bar", horizontal=True, vertical_alignment="bottom"):
+        _kinds(choice)
+        if choice.kind == "days":
+            _day(choice)
+        else:
+            _pair(model, chosen, choice)
+    _window(model, chosen)
+    return choice
+
+
+def _completed(model: ReadModel, chosen: Filter, asked: Choice | None) -> Choice:
+    if asked and asked.is_complete():
+        return asked
+    part = asked.part if asked else "both"
+    if asked is None or asked.kind == "publishers":
+        pair = loading.once(model, _publishers, chosen)
+        if pair or asked:
+            return _with(Choice("publishers", part=part), asked, pair)
+    if asked and asked.kind == "actors":
+        return _with(asked, asked, loading.once(model, _actors, chosen))
+    return Choice("days", day=loading.once(model, _middle, chosen), part=part)
+
+
+def _with(choice: Choice, asked: Choice | None, pair: tuple[str, str] | None) -> Choice:
+    """Return a choice of the halves asked for, the rest out of the pair."""
+    wanted = [name for name in (asked.one, asked.other) if name] if asked else []
+    names = list(dict.fromkeys([*wanted, *(pair or ())]))
+    one, other, *_ = [*names, "", ""]
+    return replace(choice, one=one, other=other)
+
+
+def _publishers(model: ReadModel, chosen: Filter) -> tuple[str, str] | None:
+    return model.ask(comparing.pair_of_publishers, chosen)
+
+
+def _actors(model: ReadModel, chosen: Filter) -> tuple[str, str] | None:
+    return model.ask(comparing.pair_of_actors, chosen)
+
+
+def _middle(model: ReadModel, chosen: Filter) -> date | None:
+    return model.ask(comparing.middle_day, chosen)
+
+
+def _kinds(choice: Choice) -> None:
+    def changed() -> None:
+        kind: Kind | None = st.session_state["compared kind"]
+        if kind:  # a second press on the chosen one lets it go
+            address.compare(query_from_choice(Choice(kind)))
+
+    st.session_state["compared kind"] = choice.kind
+    st.segmented_control(
+        "Compare",
+        list(KINDS),
+        format_func=KINDS.__getitem__,
+        key="compared kind",
+        on_change=changed,
+    )
+
+
+def _day(choice: Choice) -> None:
+    def changed() -> None:
+        day = st.session_state["compared day"]
+        address.compare(query_from_choice(replace(choice, day=day)))
+
+    st.session_state["compared day"] = choice.day
+    st.date_input(
+        "The first day after",
+        key="compared day",
+        min_value=date(1, 1, 2),
+        max_value=date(9999, 12, 31),
+        format="YYYY-MM-DD",
+        on_change=changed,
+        width=180,
+    )
+
+
+def _pair(model: ReadModel, chosen: Filter, choice: Choice) -> None:
+    facets = loading.facets(model, chosen)
+    offered = facets.publishers if choice.kind == "publishers" else facets.actors
+    labels = {
+        str(one.value): f"{value_label(choice.kind, one)} \u00b7 {thousands(one.count)}"
+        for one in offered
+    }
+    one_title, other_title = _TITLES[choice.kind]
+    _half("one", one_title, choice, labels)
+    st.button(
+        "Swap",
+        key="swap",
+        icon=":material/swap_horiz:",
+        on_click=address.compare,
+        args=(query_from_choice(choice.swapped()),),
+    )
+    _half("other", other_title, choice, labels)
+
+
+def _half(name: str, title: str, choice: Choice, labels: Mapping[str, str]) -> None:
+    key = f"compared {name}"
+    current: str = getattr(choice, name)
+    taken = choice.other if name == "one" else choice.one
+
+    def changed() -> None:
+        picked = st.session_state[key] or ""
+        both = {"one": choice.one, "other": choice.other, name: picked}
+        address.compare(query_from_choice(replace(choice, one=both["one"], other=both["other"])))
+
+    st.session_state[key] = current or None
+    st.selectbox(
+        title,
+        [value for value in dict.fromkeys([*labels, current]) if value and value != taken],
+        format_func=lambda value: labels.get(value, value),
+        key=key,
+        placeholder="Choose",
+        on_change=changed,
+        width=280,
+    )
+
+
+def _window(model: ReadModel, chosen: Filter) -> None:
+    whole = extent(loading.columns(model))
+    days = days_words(chosen.first, chosen.last)
+    with st.container(key="compared window", horizontal=True, vertical_alignment="center"):
+        if whole is None or (chosen.first, chosen.last) == (whole.first, whole.last):
+            st.caption("All days, as the filters above say", width="content")
+            return
+        st.caption(f"Stories of {days}, as the filters above say", width="content")
+        st.button(
+            "All days",
+            key="all days",
+            type="tertiary",
+            on_click=address.show,
+            args=(replace(chosen, first=whole.first, last=whole.last),),
+        )

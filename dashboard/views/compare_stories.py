@@ -1,0 +1,129 @@
+"""The stories that both halves tell: on what they differ, with the sentences of both."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from dashboard import loading, markup, story_words
+from dashboard.comparison import Choice, query_from_choice
+from dashboard.document_link import query_for
+from dashboard.evidence import evidence_of
+from dashboard.phrasing import claim_words, days_words, place_words, several, thousands, type_words
+from dashboard.views import pages
+from dashboard.views.paging import page_buttons, page_of
+from geodata.comparing import Compared, Difference, by_difference, compared_at
+from geodata.comparing.table import Titles
+from geodata.queries import ReadModel, Report, StoryRow
+from geodata.stories.comparison import Side
+
+PAGE = 10
+MOST = 1000
+"""Shared stories that are looked through for differences: reading them takes a second."""
+
+_SIDES = 3
+
+
+def shared_stories(model: ReadModel, choice: Choice, rows: Sequence[int]) -> None:
+    """Show the stories that both halves tell, those that they tell most differently first."""
+    looked_through = tuple(rows[:MOST])
+    ranked = loading.once(model, by_difference, looked_through, choice.halves())
+    differing = sum(1 for _, differences in ranked if differences)
+    st.caption(_heading(len(rows), differing))
+    # Beyond those looked through they stand in order of time.
+    order = [row for row, _ in ranked] + list(rows[MOST:])
+    key = f"compared {query_from_choice(choice)}"
+    page = page_of(key, len(order), PAGE)
+    on_page = order[page * PAGE : (page + 1) * PAGE]
+    found = {s.row: (s, c) for s, c in compared_at(model, sorted(on_page), choice.halves())}
+    for row in on_page:
+        _story(*found[row], choice)
+    page_buttons(key, page, len(order), PAGE)
+
+
+def _heading(shared: int, differing: int) -> str:
+    differently = thousands(differing) if differing else "none"
+    told = f"{several(shared, 'story')} in both, {differently} told differently"
+    if shared > MOST:
+        told += f" among the first {thousands(MOST)}; narrow the filters to look through all"
+    return f"{told}; those come first" if differing else told
+
+
+def _story(story: StoryRow, found: Compared, choice: Choice) -> None:
+    titles = choice.titles()
+    with st.container(key=f"compared-{story.row}", border=True):
+        head = " \u00b7 ".join(
+            (
+                days_words(story.first_day, story.last_day),
+                place_words(story),
+                type_words(story.type),
+            )
+        )
+        st.html(markup.words(head, kind="value") + markup.words(story.title, kind="soft"))
+        by_id = {report.id: report for report in (*found.one, *found.other)}
+        for number, difference in enumerate(found.differences):
+            _difference(difference, by_id, titles, key=f"{story.row}-{number}")
+        if not found.differences:
+            _agreement(story, found, choice)
+        _omissions(found, titles)
+        st.page_link(
+            pages.story_page(),
+            label="All reports of this story",
+            icon=":material/compare_arrows:",
+            width="content",
+            query_params={"id": story.story},
+        )
+
+
+def _difference(
+    found: Difference, by_id: Mapping[str, Report], titles: Titles, *, key: str
+) -> None:
+    st.html(markup.words(story_words.point_words(found.subject, found.what), kind="point"))
+    halves = (("one", titles.one, found.one), ("other", titles.other, found.other))
+    columns = st.columns(2)
+    for column, (half, title, sides) in zip(columns, halves, strict=True):
+        with column, st.container(key=f"half-{half}-{key}", gap="xsmall"):
+            st.html(markup.half(half, title))
+            for side in sides[:_SIDES]:
+                _side(side, found, by_id)
+
+
+def _side(side: Side, found: Difference, by_id: Mapping[str, Report]) -> None:
+    words = story_words.side_words(side)
+    st.html(markup.words(claim_words(words) if found.subject == "claim" else words, kind="value"))
+    _report(by_id[side.reports[0].event.id])
+
+
+def _agreement(story: StoryRow, found: Compared, choice: Choice) -> None:
+    if found.one == found.other:
+        days = "Its date reaches from one side of the day to the other."
+        st.caption(days if choice.kind == "days" else "The same report says both.")
+        _report(found.one[0])
+        return
+    st.caption("They do not disagree on when, where, who, how many, or whether.")
+    titles = choice.titles()
+    halves = (("one", titles.one, found.one), ("other", titles.other, found.other))
+    for column, (half, title, reports) in zip(st.columns(2), halves, strict=True):
+        with column, st.container(key=f"half-{half}-{story.row}", gap="xsmall"):
+            st.html(markup.half(half, title))
+            _report(reports[0])
+
+
+def _report(report: Report) -> None:
+    found = loading.document(report.document_sha256)
+    evidence = evidence_of(report, found.text if found else None)
+    st.html(markup.marked_sentence(evidence.segments))
+    st.page_link(
+        pages.document_page(),
+        label="Read it in the document",
+        icon=":material/article:",
+        width="content",
+        query_params=query_for(report.document_sha256, report.sentence_span),
+    )
+
+
+def _omissions(found: Compared, titles: Titles) -> None:
+    for title, names in ((titles.one, found.one_omits), (titles.other, found.other_omits)):
+        if names:
+            st.html(markup.words(f"Not said, {title}: {', '.join(names)}", kind="soft"))

@@ -1,0 +1,32 @@
+"""The stories that both halves tell, each compared: as many as are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from geodata.comparing.differences import Compared, compared
+from geodata.comparing.halves import Halves
+from geodata.queries import ReadModel, Report, StoryRow
+
+_STORIES_AT_ONCE = 500
+
+
+def compared_at(
+    model: ReadModel, rows: Sequence[int], halves: Halves
+) -> Iterator[tuple[StoryRow, Compared]]:
+    """Yield the stories at some rows, in row order, with what the halves say of each."""
+    for start in range(0, len(rows), _STORIES_AT_ONCE):
+        part = rows[start : start + _STORIES_AT_ONCE]
+        reports: dict[str, list[Report]] = {}
+        for report in model.reports_at(part):
+            reports.setdefault(report.story, []).append(report)
+        for story in model.stories_at(part):
+            yield story, compared(reports[story.story], halves)
+
+
+def by_difference(
+    model: ReadModel, rows: Sequence[int], halves: Halves
+) -> tuple[tuple[int, int], ...]:
+    """Return each row and on how many points its story is told differently; the most first."""
+    found = [(story.row, len(c.differences)) for story, c in compared_at(model, rows, halves)]
+    return tuple(sorted(found, key=lambda one: (-one[1], one[0])))
