@@ -10,7 +10,7 @@ from dashboard.filters import Known, Query
 from dashboard.phrasing import day_words
 from geodata.comparing import Halves, by_actors, by_day, by_publishers
 from geodata.comparing.table import Titles
-from geodata.queries.counting import country_label
+from geodata.queries.labels import country_label
 
 Kind = Literal["publishers", "days", "actors"]
 """What the two halves are."""

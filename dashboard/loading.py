@@ -99,7 +99,7 @@ def facets(model: ReadModel, chosen: Filter) -> Facets:
 
 def story(model: ReadModel, story_id: str | None) -> StoryRow | None:
     """Return a story, None where none is asked for or there is none of that id."""
-    return _once(model, ReadModel.story, story_id) if story_id else None
+    return once(model, ReadModel.story, story_id) if story_id else None
 
 
 def stories(model: ReadModel, chosen: Filter, page: int) -> list[StoryRow]:

@@ -56,7 +56,7 @@ def show() -> None:
 
 def _comparison(model: ReadModel, chosen: Filter, choice: Choice) -> None:
     halves, titles = choice.halves(), choice.titles()
-    found = loading.once(model, _overlap, chosen, halves)
+    found = loading.once(model, comparing.overlap, chosen, halves)
     st.html(comparison_bars.parts(found, titles, _NEITHER[choice.kind]))
     if not (found.only_one or found.shared or found.only_other):
         st.info("No story of either is left by these filters in this window.")
@@ -67,10 +67,6 @@ def _comparison(model: ReadModel, chosen: Filter, choice: Choice) -> None:
         _shared(model, choice, found)
     else:
         _only(model, choice, found.only_one if choice.part == "one" else found.only_other)
-
-
-def _overlap(model: ReadModel, chosen: Filter, halves: Halves) -> Overlap:
-    return model.ask(comparing.overlap, chosen, halves)
 
 
 def _tools(model: ReadModel, choice: Choice, found: Overlap) -> None:

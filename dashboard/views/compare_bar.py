@@ -46,12 +46,12 @@ def _completed(model: ReadModel, chosen: Filter, asked: Choice | None) -> Choice
         return asked
     part = asked.part if asked else "both"
     if asked is None or asked.kind == "publishers":
-        pair = loading.once(model, _publishers, chosen)
+        pair = loading.once(model, comparing.pair_of_publishers, chosen)
         if pair or asked:
             return _with(Choice("publishers", part=part), asked, pair)
     if asked and asked.kind == "actors":
-        return _with(asked, asked, loading.once(model, _actors, chosen))
-    return Choice("days", day=loading.once(model, _middle, chosen), part=part)
+        return _with(asked, asked, loading.once(model, comparing.pair_of_actors, chosen))
+    return Choice("days", day=loading.once(model, comparing.middle_day, chosen), part=part)
 
 
 def _with(choice: Choice, asked: Choice | None, pair: tuple[str, str] | None) -> Choice:
@@ -60,18 +60,6 @@ def _with(choice: Choice, asked: Choice | None, pair: tuple[str, str] | None) ->
     names = list(dict.fromkeys([*wanted, *(pair or ())]))
     one, other, *_ = [*names, "", ""]
     return replace(choice, one=one, other=other)
-
-
-def _publishers(model: ReadModel, chosen: Filter) -> tuple[str, str] | None:
-    return model.ask(comparing.pair_of_publishers, chosen)
-
-
-def _actors(model: ReadModel, chosen: Filter) -> tuple[str, str] | None:
-    return model.ask(comparing.pair_of_actors, chosen)
-
-
-def _middle(model: ReadModel, chosen: Filter) -> date | None:
-    return model.ask(comparing.middle_day, chosen)
 
 
 def _kinds(choice: Choice) -> None:

@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-import duckdb
-
 from geodata.comparing.halves import Halves
+from geodata.queries import Filter, ReadModel
 from geodata.queries.conditions import Condition, shown_condition
-from geodata.queries.records import Filter
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ class Overlap:
     quads: tuple[Tally, ...]
 
 
-def overlap(db: duckdb.DuckDBPyConnection, wanted: Filter, halves: Halves) -> Overlap:
+def overlap(model: ReadModel, wanted: Filter, halves: Halves) -> Overlap:
     """Return the stories of a filter parted by two halves."""
     where = shown_condition(wanted)
     one, other = (half.condition() for half in halves)
@@ -56,12 +54,13 @@ def overlap(db: duckdb.DuckDBPyConnection, wanted: Filter, halves: Halves) -> Ov
     )
     values = [*one.values, *other.values, *where.values]
     every = f"SELECT row, one, other FROM ({sides}) ORDER BY row"  # noqa: S608
-    found = db.execute(every, values).fetchall()
-    kinds = db.execute(
+    counted = (
         "SELECT type, quad, count(*) FILTER (one), count(*) FILTER (other),"  # noqa: S608
-        f" count(*) FILTER (one AND other) FROM ({sides}) WHERE one OR other GROUP BY type, quad",
-        values,
-    ).fetchall()
+        f" count(*) FILTER (one AND other) FROM ({sides}) WHERE one OR other GROUP BY type, quad"
+    )
+    with model.asking() as db:
+        found = db.execute(every, values).fetchall()
+        kinds = db.execute(counted, values).fetchall()
     return Overlap(
         only_one=tuple(row for row, has_one, has_other in found if has_one and not has_other),
         shared=tuple(row for row, has_one, has_other in found if has_one and has_other),
@@ -72,7 +71,7 @@ def overlap(db: duckdb.DuckDBPyConnection, wanted: Filter, halves: Halves) -> Ov
     )
 
 
-def pair_of_publishers(db: duckdb.DuckDBPyConnection, wanted: Filter) -> tuple[str, str] | None:
+def pair_of_publishers(model: ReadModel, wanted: Filter) -> tuple[str, str] | None:
     """Return the two publishers that share most stories of a filter, None where there are not two.
 
     Where no two share any, they are the two with most stories.
@@ -80,14 +79,14 @@ def pair_of_publishers(db: duckdb.DuckDBPyConnection, wanted: Filter) -> tuple[s
     where = shown_condition(wanted)
     named = f"SELECT row, unnest(publishers) AS name FROM stories WHERE {where.sql}"  # noqa: S608
     return _pair(
-        db,
+        model,
         f"SELECT a.name, b.name FROM ({named}) a JOIN ({named}) b ON a.row = b.row"  # noqa: S608
         " AND a.name < b.name GROUP BY ALL ORDER BY count(*) DESC, a.name, b.name LIMIT 1",
         [*where.values, *where.values],
-    ) or _two(db, f"SELECT name FROM ({named})", where)  # noqa: S608
+    ) or _two(model, f"SELECT name FROM ({named})", where)  # noqa: S608
 
 
-def pair_of_actors(db: duckdb.DuckDBPyConnection, wanted: Filter) -> tuple[str, str] | None:
+def pair_of_actors(model: ReadModel, wanted: Filter) -> tuple[str, str] | None:
     """Return the two that act most towards each other both ways, None where there are not two.
 
     Countries stand for all of their actors; where nobody answers anybody, the two that act
@@ -100,7 +99,7 @@ def pair_of_actors(db: duckdb.DuckDBPyConnection, wanted: Filter) -> tuple[str, 
         f" WHERE row IN (SELECT row FROM stories WHERE {where.sql})"
     )
     return _pair(
-        db,
+        model,
         f"WITH own AS ({acts}), pairs AS (SELECT least(s.key, t.key) AS one,"  # noqa: S608
         " greatest(s.key, t.key) AS other, s.key < t.key AS onward, count(DISTINCT row) AS n"
         " FROM own s JOIN own t USING (row) WHERE s.role = 'source' AND t.role = 'target'"
@@ -108,31 +107,28 @@ def pair_of_actors(db: duckdb.DuckDBPyConnection, wanted: Filter) -> tuple[str, 
         " SELECT one, other FROM pairs GROUP BY one, other"
         " ORDER BY count(*) = 2 DESC, min(n) DESC, sum(n) DESC, one, other LIMIT 1",
         where.values,
-    ) or _two(db, f"SELECT key AS name FROM ({acts})", where)  # noqa: S608
+    ) or _two(model, f"SELECT key AS name FROM ({acts})", where)  # noqa: S608
 
 
-def middle_day(db: duckdb.DuckDBPyConnection, wanted: Filter) -> date | None:
+def middle_day(model: ReadModel, wanted: Filter) -> date | None:
     """Return the day that parts the dated stories of a filter in halves, None without any."""
     where = shown_condition(wanted)
-    found = db.execute(
-        f"SELECT quantile_disc(first_day, 0.5) FROM stories WHERE {where.sql}",  # noqa: S608
-        where.values,
-    ).fetchone()
+    query = f"SELECT quantile_disc(first_day, 0.5) FROM stories WHERE {where.sql}"  # noqa: S608
+    with model.asking() as db:
+        found = db.execute(query, where.values).fetchone()
     return found[0] if found else None
 
 
-def _pair(
-    db: duckdb.DuckDBPyConnection, query: str, values: Sequence[object]
-) -> tuple[str, str] | None:
-    found = db.execute(query, list(values)).fetchone()
+def _pair(model: ReadModel, query: str, values: Sequence[object]) -> tuple[str, str] | None:
+    with model.asking() as db:
+        found = db.execute(query, list(values)).fetchone()
     return (found[0], found[1]) if found else None
 
 
-def _two(db: duckdb.DuckDBPyConnection, names: str, where: Condition) -> tuple[str, str] | None:
-    found = db.execute(
-        f"SELECT name FROM ({names}) GROUP BY name ORDER BY count(*) DESC, name LIMIT 2",  # noqa: S608
-        where.values,
-    ).fetchall()
+def _two(model: ReadModel, names: str, where: Condition) -> tuple[str, str] | None:
+    query = f"SELECT name FROM ({names}) GROUP BY name ORDER BY count(*) DESC, name LIMIT 2"  # noqa: S608
+    with model.asking() as db:
+        found = db.execute(query, where.values).fetchall()
     return (found[0][0], found[1][0]) if len(found) == 2 else None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from geodata.comparing.differences import Compared, compared
 from geodata.comparing.halves import Halves
-from geodata.queries import ReadModel, Report, StoryRow
+from geodata.queries import ReadModel, StoryRow
 
 _STORIES_AT_ONCE = 500
 
@@ -16,12 +16,9 @@ def compared_at(
 ) -> Iterator[tuple[StoryRow, Compared]]:
     """Yield the stories at some rows, in row order, with what the halves say of each."""
     for start in range(0, len(rows), _STORIES_AT_ONCE):
-        part = rows[start : start + _STORIES_AT_ONCE]
-        reports: dict[str, list[Report]] = {}
-        for report in model.reports_at(part):
-            reports.setdefault(report.story, []).append(report)
-        for story in model.stories_at(part):
-            yield story, compared(reports[story.story], halves)
+        told = model.told_stories(rows[start : start + _STORIES_AT_ONCE])
+        for story, reports in zip(*told, strict=True):
+            yield story, compared(reports, halves)
 
 
 def by_difference(

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from geodata.cells import neutral
 from geodata.comparing.differences import Compared, Difference
 from geodata.comparing.halves import Halves
 from geodata.comparing.overlap import Overlap
 from geodata.comparing.stories import compared_at
 from geodata.event_types import plain_word
-from geodata.export.csv import neutral
 from geodata.queries import ReadModel, Report, StoryRow
 from geodata.records import Figure, Interval
 from geodata.stories.comparison import Side

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Concatenate, ParamSpec, Self, TypeVar
+from typing import Any, Self
 
 import duckdb
 import numpy as np
@@ -30,11 +30,6 @@ _STORY_COLUMNS = ", ".join(
     "coalesce(p.shape, '') AS geometry" if name == "geometry" else f"s.{name}"
     for name in StoryRow.__dataclass_fields__
 )
-
-
-Tables = duckdb.DuckDBPyConnection
-Asked = ParamSpec("Asked")
-Answer = TypeVar("Answer")
 
 
 class ReadModel:
@@ -97,7 +92,7 @@ class ReadModel:
     ) -> list[StoryRow]:
         """Return matching stories in row order: by first day, undated last."""
         where = shown_condition(wanted)
-        with self._asking() as db:
+        with self.asking() as db:
             found = db.execute(
                 f"SELECT {_STORY_COLUMNS} FROM"  # noqa: S608
                 f" (SELECT * FROM stories WHERE {where.sql} ORDER BY row LIMIT ? OFFSET ?) s"
@@ -120,7 +115,7 @@ class ReadModel:
 
     def reports_of_ids(self, ids: Sequence[str]) -> list[Report]:
         """Return the reports of some ids, rejected ones among them; an unknown id is left out."""
-        with self._asking() as db:
+        with self.asking() as db:
             return evidence.reports_of_ids(db, ids)
 
     def story(self, story_id: str) -> StoryRow | None:
@@ -143,18 +138,18 @@ class ReadModel:
 
     def counts(self, wanted: Filter) -> Counts:
         """Return the count line; the filter's ``gap`` is left aside."""
-        with self._asking() as db:
+        with self.asking() as db:
             return counting.count(db, wanted)
 
     def facets(self, wanted: Filter) -> Facets:
         """Return the choices of each filter, counted under the other filters and the window."""
-        with self._asking() as db:
+        with self.asking() as db:
             return faceting.facets(db, self._tallies, wanted)
 
     def matching(self, wanted: Filter) -> NDArray[np.bool_]:
         """Return a mask over all rows: which stories match, the window left aside."""
         where = condition(wanted) & gap_condition(wanted)
-        with self._asking() as db:
+        with self.asking() as db:
             found = db.execute(
                 f"SELECT coalesce({where.sql}, false) AS hit FROM stories ORDER BY row",  # noqa: S608
                 where.values,
@@ -163,27 +158,27 @@ class ReadModel:
 
     def map_table(self) -> pa.Table:
         """Return what the map draws, of all stories in row order."""
-        with self._asking() as db:
+        with self.asking() as db:
             return mapping.map_table(db)
 
     def shapes(self) -> list[Shape]:
         """Return the distinct places that stories are drawn at, with outline or radius."""
-        with self._asking() as db:
+        with self.asking() as db:
             return mapping.shapes(db)
 
     def mentioned(self) -> list[MentionedPlace]:
         """Return the places that documents only name: no story is sited there."""
-        with self._asking() as db:
+        with self.asking() as db:
             return mapping.mentioned(db)
 
     def published(self) -> dict[date, int]:
         """Return how many articles were published on each day that has any, in order."""
-        with self._asking() as db:
+        with self.asking() as db:
             return mapping.published(db)
 
     def mentions_of(self, place_id: str) -> list[MentionRow]:
         """Return every mention of a place, with its sentence."""
-        with self._asking() as db:
+        with self.asking() as db:
             return evidence.mentions_of_place(db, place_id)
 
     def reports(self, story_id: str) -> list[Report]:
@@ -191,12 +186,12 @@ class ReadModel:
         story = self.story(story_id)
         if story is None:
             return []
-        with self._asking() as db:
+        with self.asking() as db:
             return evidence.reports_of_story(db, story.row)
 
     def actors(self) -> list[ActorRow]:
         """Return every actor of the corpus: by country, its bodies before its people."""
-        with self._asking() as db:
+        with self.asking() as db:
             return acting.actors(db)
 
     def actor(self, key: str, role: ActorRole = "") -> ActorPage | None:
@@ -206,13 +201,13 @@ class ReadModel:
             key: A canonical name, or "country:<code>".
             role: Only the stories in which the actor is this.
         """
-        with self._asking() as db:
+        with self.asking() as db:
             return acting.actor_page(db, key, role)
 
     def rows(self, wanted: Filter) -> list[int]:
         """Return the rows of the matching stories, in order."""
         where = shown_condition(wanted)
-        with self._asking() as db:
+        with self.asking() as db:
             found = db.execute(
                 f"SELECT row FROM stories WHERE {where.sql} ORDER BY row",  # noqa: S608
                 where.values,
@@ -221,39 +216,29 @@ class ReadModel:
 
     def reports_at(self, rows: Sequence[int]) -> list[Report]:
         """Return the reports of the stories at some rows, in row order, earliest first in each."""
-        with self._asking() as db:
+        with self.asking() as db:
             return evidence.reports_of_rows(db, rows)
 
     def report_positions(
         self, wanted: Filter, order: ReportOrder = "story", *, down: bool = False
     ) -> NDArray[np.int32]:
         """Return where the reports of the matching stories are kept, sorted; none last."""
-        with self._asking() as db:
+        with self.asking() as db:
             return evidence.report_positions(db, shown_condition(wanted), order, down=down)
 
     def reports_kept_at(self, positions: Iterable[int]) -> list[Report]:
         """Return the reports kept at some positions, in that order."""
-        with self._asking() as db:
+        with self.asking() as db:
             return evidence.reports_at_positions(db, positions)
 
     def rejected(self) -> list[Report]:
         """Return the reports that a person rejected."""
-        with self._asking() as db:
+        with self.asking() as db:
             return evidence.rejected_reports(db)
-
-    def ask(
-        self,
-        question: Callable[Concatenate[Tables, Asked], Answer],
-        *given: Asked.args,
-        **more: Asked.kwargs,
-    ) -> Answer:
-        """Put a question that other modules know to the tables; return its answer."""
-        with self._asking() as db:
-            return question(db, *given, **more)
 
     def documents(self) -> list[DocumentRow]:
         """Return every document, first saved first."""
-        with self._asking() as db:
+        with self.asking() as db:
             return evidence.documents(db)
 
     def document_text(self, document_id: str) -> str | None:
@@ -270,19 +255,19 @@ class ReadModel:
 
     def document_events(self, document_id: str) -> list[Report]:
         """Return a document's reports in the order of its text, rejected ones among them."""
-        with self._asking() as db:
+        with self.asking() as db:
             return evidence.reports_of_document(db, document_id)
 
     def first_window(self, share: float = 0.4) -> Interval | None:
         """Return the shortest window that wholly holds a share of the dated stories."""
-        with self._asking() as db:
+        with self.asking() as db:
             return mapping.first_window(db, share)
 
     def _one_story(self, where: str, value: object) -> StoryRow | None:
         return next(iter(self._stories_where(where, value)), None)
 
     def _stories_where(self, where: str, value: object) -> list[StoryRow]:
-        with self._asking() as db:
+        with self.asking() as db:
             found = db.execute(
                 f"SELECT {_STORY_COLUMNS} FROM stories s"  # noqa: S608
                 f" LEFT JOIN places p ON p.digest = s.place_digest WHERE {where} ORDER BY s.row",
@@ -291,7 +276,8 @@ class ReadModel:
         return [_story(row) for row in found]
 
     @contextmanager
-    def _asking(self) -> Iterator[duckdb.DuckDBPyConnection]:
+    def asking(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Give the tables to whoever knows a question of its own; trouble is told in words."""
         # A cursor is a connection of its own: threads never share one.
         with self._db.cursor() as db:
             try:

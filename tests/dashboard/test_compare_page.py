@@ -120,8 +120,8 @@ def test_the_table_holds_every_story_once_a_point_and_no_formula(papers):
     halves, titles = by_publishers("Courier", "Gazette"), Titles("Courier", "Gazette")
     told = by_publishers("Courier", "Coast Herald")
     with ReadModel.open(papers) as model:
-        found = compare._table(model, halves, model.ask(overlap, Filter(), halves), titles)  # noqa: SLF001
-        differing = compare._table(model, told, model.ask(overlap, Filter(), told), titles)  # noqa: SLF001
+        found = compare._table(model, halves, overlap(model, Filter(), halves), titles)  # noqa: SLF001
+        differing = compare._table(model, told, overlap(model, Filter(), told), titles)  # noqa: SLF001
 
     rows = list(csv.DictReader(io.StringIO(found.decode("utf-8"))))
     assert [row["part"] for row in rows] == ["only Courier", "only Gazette", "only Gazette"]
