@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from geodata.documents.box import shared_box
 from geodata.documents.drafts import BadFile
 from geodata.documents.formats.grids import CellKind
-from geodata.documents.reading import MAX_BYTES, too_large
+from geodata.documents.reading import MAX_BYTES, open_file, too_large
 from geodata.documents.sniffing import TEXT, kind_of
 from geodata.errors import UnreadableTable
 
@@ -54,6 +55,18 @@ class Table:
     rows: tuple[TableRow, ...]
     repeated: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
+
+
+def open_table(path: Path, *, wanted: str = "") -> Table:
+    """Return the table in a file, as ``read_table`` does.
+
+    Raises:
+        UnreadableTable: It cannot be opened or read.
+    """
+    file = open_file(path)
+    if file.reason:
+        raise UnreadableTable(file.name, file.reason)
+    return read_table(file.name, file.data, wanted=wanted)
 
 
 def read_table(name: str, data: bytes, *, wanted: str = "") -> Table:
