@@ -69,8 +69,9 @@ def as_quoted(claim: Claim, head: Token, event_type: str) -> Claim:
 
 def according_to(head: Token) -> Token | None:
     """Return the head of X in "according to X" of the same sentence, None if absent."""
+    according = head.vocab.strings["according"]
     for token in head.sent:
-        if token.lower_ == "according":
+        if token.lower == according:
             named = [t for c in token.children if c.dep_ == "prep" for t in c.children]
             return next((t for t in named if t.dep_ == "pobj"), None)
     return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from geodata.records import Span
@@ -17,7 +17,6 @@ from geodata.sentences import Sentence
 _PLACE = r"(?:, [\w .,'’]{2,40}?)?"
 _AGENCY = r"\([A-Z][\w .,/]{1,30}\)"
 _DASH = r" ?(?:[-–—]{1,2}|:) "
-MOST_TOKENS = 24
 _LONGEST = 130  # code points: what the pattern below can match at most
 # In capitals it needs no agency; in small letters the agency's name must follow.
 _DATELINE = re.compile(
@@ -30,10 +29,10 @@ def in_dateline(sentence: Sentence, span: Span) -> bool:
     """Tell whether words of a sentence stand in the dateline that opens its paragraph."""
     if sentence.is_title or span.end > sentence.offset + _LONGEST:
         return False
-    return span.end <= sentence.offset + _dateline_end(str(sentence.tokens.doc[:MOST_TOKENS].text))
+    return span.end <= sentence.offset + _dateline_end(sentence.opening)
 
 
-@cache
+@lru_cache(maxsize=1_000)
 def _dateline_end(opening: str) -> int:
     found = _DATELINE.match(opening)
     return found.end() if found else 0

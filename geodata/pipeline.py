@@ -20,7 +20,7 @@ from geodata.mentions.places import find_places
 from geodata.mentions.times import find_times
 from geodata.place_roles import add_other_roles
 from geodata.records import Article, Document, Event, Mention
-from geodata.sentences import Sentence, parse_articles, sheaves
+from geodata.sentences import Sentence, parse_articles, passing_words, sheaves
 from geodata.side_by_side import read_parts
 from geodata.siting import site_actions
 from geodata.timing import resolve_times
@@ -66,10 +66,11 @@ def read_articles(
     document, articles = part
     events: list[Event] = []
     mentions: list[Mention] = []
-    for _, article, sentences in parse_articles((document, article) for article in articles):
-        found, places = _read_article(document, article, sentences, world)
-        events += found
-        mentions += places
+    with passing_words():
+        for _, article, sentences in parse_articles((document, article) for article in articles):
+            found, places = _read_article(document, article, sentences, world)
+            events += found
+            mentions += places
     return events, mentions
 
 

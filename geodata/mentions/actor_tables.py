@@ -10,7 +10,7 @@ import csv
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
@@ -122,7 +122,7 @@ def _lists() -> dict[str, str]:
     return {name: text for lists in map(tomllib.loads, texts) for name, text in lists.items()}
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def noun_kind(lemma: str) -> str | None:
     """Return the kind of actor that a common noun names, None if it names no actor."""
     return _noun_kinds().get(lemma) or ("person" if lemma in words("titles") else None)

@@ -11,18 +11,17 @@ from importlib import resources
 from geodata.mentions.places_words import word_tables
 from geodata.sentences import Sentence
 
+_SOILS = ("soil", "territory", "airspace", "waters", "mainland")
 _DASH = r"\s?[-–—/]\s?"  # as texts print it
-_GROUND = re.compile(
-    r"\b(?P<people>[A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:soil|territory|airspace|waters|mainland)\b"
-)
+_GROUND = re.compile(rf"\b(?P<people>[A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:{'|'.join(_SOILS)})\b")
 _BORDER = r"(?:border|frontier)(?:lands?|s| area| region| zone| crossing)?"
 
 
 def named_borders(sentence: Sentence) -> Iterator[tuple[int, int, tuple[str, str]]]:
     """Yield start and end in the paragraph, and both countries, of borders so named."""
-    first, last = sentence.tokens.start_char, sentence.tokens.end_char
     if "border" not in sentence.text and "frontier" not in sentence.text:
         return
+    first, last = sentence.tokens.start_char, sentence.tokens.end_char
     for found in _pattern().finditer(sentence.tokens.doc.text, first, last):
         codes = _demonyms()
         sides = codes[found["one"].lower()], codes[found["other"].lower()]
@@ -32,6 +31,8 @@ def named_borders(sentence: Sentence) -> Iterator[tuple[int, int, tuple[str, str
 
 def named_grounds(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
     """Yield start and end in the paragraph, and the country, of soil named by its people."""
+    if not any(soil in sentence.text for soil in _SOILS):
+        return
     first, last = sentence.tokens.start_char, sentence.tokens.end_char
     for found in _GROUND.finditer(sentence.tokens.doc.text, first, last):
         code = _demonyms().get(found["people"].lower())

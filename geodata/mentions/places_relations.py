@@ -65,7 +65,8 @@ class Relation:
 
 def find_relations(mentions: Sequence[PlaceMention]) -> dict[int, Relation]:
     """Return number of mention -> its relation, for the mentions that have one."""
-    found = {n: relation for n, m in enumerate(mentions) if (relation := _way_off(m))}
+    before = [_before(mention) for mention in mentions]
+    found = {n: relation for n, words in enumerate(before) if (relation := _way_off(words))}
     for number, (first, second) in enumerate(pairwise(mentions)):
         if first.sentence is second.sentence and _share_border(first, second):
             found[number] = Relation("border", other=second)
@@ -74,8 +75,9 @@ def find_relations(mentions: Sequence[PlaceMention]) -> dict[int, Relation]:
             found[number] = Relation("line", other=second)
             found[number + 1] = Relation("line", other=first)
     for number, mention in enumerate(mentions):
-        owner = _owner_of_border(mention, mentions[:number])
-        if number not in found and owner is not None:
+        of_border = number not in found and _WITH.search(before[number])
+        owner = _named_last(mention, mentions[:number]) if of_border else None
+        if owner is not None:
             found[number] = Relation("border", other=owner)
     return found
 
@@ -106,11 +108,8 @@ def _before(mention: PlaceMention) -> str:
     return str(mention.tokens.doc[first : mention.tokens.start].text_with_ws[-_LOOK_BACK:])
 
 
-def _owner_of_border(mention: PlaceMention, earlier: Sequence[PlaceMention]) -> PlaceMention | None:
+def _named_last(mention: PlaceMention, earlier: Sequence[PlaceMention]) -> PlaceMention | None:
     """Return whose border "its border with X" is: the subject named last."""
-    before = _before(mention)
-    if not _WITH.search(before):
-        return None
     number = mention.sentence.number
     subjects = [
         m
@@ -121,8 +120,7 @@ def _owner_of_border(mention: PlaceMention, earlier: Sequence[PlaceMention]) -> 
     return subjects[-1] if subjects else None
 
 
-def _way_off(mention: PlaceMention) -> Relation | None:
-    before = _before(mention)
+def _way_off(before: str) -> Relation | None:
     if match := _OFFSET.search(before):
         number = _number(match["number"])
         unit = next(m for word, m in METRES.items() if match["unit"].lower().startswith(word))

@@ -1,6 +1,6 @@
 """``make bench``: the figures of the README's table, measured on this machine.
 
-    python -m tests.bench [setup] [ingest] [documents] [formats] [places] [times] [page]
+    python -m tests.bench [setup] [ingest] [memory] [documents] [formats] [places] [times] [page]
                           [stories] [accuracy] [errors] [fuzz] [load]
 
 Without words all are run. ``accuracy`` and ``errors`` need the scorers and corpora, whose
@@ -19,6 +19,7 @@ from tests.bench import (
     fuzz,
     ingest,
     load,
+    memory,
     page,
     places,
     setup,
@@ -29,6 +30,7 @@ from tests.bench import (
 PARTS = {
     "setup": setup.run,
     "ingest": ingest.run,
+    "memory": memory.run,
     "places": places.run,
     "documents": documents.run,
     "formats": formats.run,

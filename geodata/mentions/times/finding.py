@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple, cast
 
 from geodata.mentions.times.captured import Captured
@@ -14,6 +15,8 @@ from geodata.mentions.times.readings import Part, Portion, Range, Reading, Side,
 from geodata.mentions.times.scanning import Tokens, scan
 from geodata.mentions.times.tables import read_table
 from geodata.records import Span
+
+RUNS_KEPT = 20_000  # bounds memory however many texts a process reads
 
 _SIDES: dict[str, Side] = {
     "since": "since",
@@ -66,10 +69,18 @@ def find_times(text: str, *, start: int = 0) -> list[TimeMention]:
 
 
 def _hits(grammar: Grammar, tokens: Tokens, run: re.Match[str]) -> Iterator[_Hit]:
-    for order, rule in enumerate(grammar.rules):
+    for order in _applying(run.group()):
+        rule = grammar.rules[order]
         for match in rule.pattern.finditer(tokens.codes, run.start(), run.end()):
             if not rule.bare or is_time(rule.bare, tokens, match):
                 yield _Hit(match.start(), match.end(), order, rule, match)
+
+
+@lru_cache(maxsize=RUNS_KEPT)
+def _applying(codes: str) -> tuple[int, ...]:
+    """Return the numbers of the rules that match somewhere in a run of codes."""
+    rules = load_grammar().rules
+    return tuple(number for number, rule in enumerate(rules) if rule.pattern.search(codes))
 
 
 def _longest(hits: list[_Hit]) -> Iterator[_Hit]:
