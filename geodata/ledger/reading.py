@@ -69,11 +69,11 @@ class LedgerReader:
     """
 
     def __init__(self, path: Path) -> None:
-        self._open(path, read_only=True)
+        self._begin(path, connect(path, read_only=True))
 
-    def _open(self, path: Path, *, read_only: bool) -> None:
+    def _begin(self, path: Path, db: sqlite3.Connection) -> None:
         self.path = path
-        self._db = connect(path, read_only=read_only)
+        self._db = db
         self._shelf = rows.PlaceShelf(self._db)
 
     def __enter__(self) -> Self:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ from geodata.errors import LedgerError
 from geodata.ledger.tables import SCHEMA_VERSION, STEPS, TABLES
 
 APPLICATION_ID = 0x44_4C_4E_31  # "DLN1": tells our file from any other SQLite file
-BUSY_TIMEOUT_MS = 60_000
+PATIENCE_S = 60.0
 WAYS_OUT = (
     "put a backup back (`python -m geodata ledger restore FILE --force`), or keep what can "
     "still be read (`python -m geodata ledger salvage -o FILE`)"
@@ -19,8 +20,15 @@ WAYS_OUT = (
 """What to do about a damaged ledger, in words."""
 
 
-def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
+def connect(
+    path: Path, *, read_only: bool = False, patience_s: float = PATIENCE_S
+) -> sqlite3.Connection:
     """Return a connection to the ledger, made new where there is no file (or an empty one).
+
+    Args:
+        path: The SQLite file.
+        read_only: Nothing is made or written, but an older ledger is brought up to date.
+        patience_s: How long to wait for another writer, seconds.
 
     Raises:
         LedgerError: The file is damaged, is no ledger, comes from a newer version, or
@@ -35,6 +43,7 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
             path.parent.mkdir(parents=True, exist_ok=True)
             db = sqlite3.connect(path)
         try:
+            db.execute(f"PRAGMA busy_timeout = {round(1000 * patience_s)}")
             _prepare(db, path, read_only=read_only)
         except BaseException:
             db.close()
@@ -44,7 +53,10 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
 
 def open_as_it_is(path: Path) -> sqlite3.Connection:
     """Return a connection that can only read, to whatever database that is."""
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    # Where SQLite may make no file to agree with writers on, it reads only what nobody writes.
+    alone = not os.access(path.parent, os.W_OK) and not Path(f"{path}-wal").exists()
+    how = "mode=ro&immutable=1" if alone else "mode=ro"
+    return sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True)
 
 
 @contextmanager
@@ -63,7 +75,7 @@ def _way_out(error: sqlite3.DatabaseError) -> str:
     if isinstance(error, sqlite3.IntegrityError):
         return "nothing of this was stored"
     if "locked" in told:
-        return "another program has been writing to it for long; try again when that is done"
+        return "another program has been writing to it for too long; run this again when it is done"
     if "readonly" in told or "unable to open" in told:
         return "check that the file and its folder can be written, or choose another --ledger"
     if "full" in told or "disk I/O" in told:
@@ -74,7 +86,6 @@ def _way_out(error: sqlite3.DatabaseError) -> str:
 def _prepare(db: sqlite3.Connection, path: Path, *, read_only: bool) -> None:
     db.isolation_level = None  # transactions are begun in words, never by guess
     db.row_factory = sqlite3.Row
-    db.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
     db.execute("PRAGMA foreign_keys = ON")
     if not read_only:
         _create(db, path)

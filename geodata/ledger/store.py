@@ -14,7 +14,7 @@ from geodata.ledger import appending, changes, manifest, rows
 from geodata.ledger.changes import GoneStory
 from geodata.ledger.manifest import Generation
 from geodata.ledger.reading import LedgerReader
-from geodata.ledger.schema import explained
+from geodata.ledger.schema import PATIENCE_S, connect, explained
 from geodata.publishers import Publisher, checked
 from geodata.records import Article, Document, Event, Mention
 from geodata.saved_views import SavedView
@@ -33,15 +33,18 @@ class Ledger(LedgerReader):
     Args:
         path: A SQLite file, created where absent.
         now: The clock; UTC, ISO 8601.
+        patience_s: How long a write waits for that of another program, seconds.
 
     Raises:
         LedgerError: The file is damaged, no ledger, or from a newer version; it is kept.
     """
 
-    def __init__(self, path: Path, *, now: Callable[[], str] = utc_now) -> None:
+    def __init__(
+        self, path: Path, *, now: Callable[[], str] = utc_now, patience_s: float = PATIENCE_S
+    ) -> None:
         self._now = now
         self._batch = ""
-        self._open(path, read_only=False)
+        self._begin(path, connect(path, patience_s=patience_s))
 
     def begin_batch(self) -> None:
         """Count the attempts from now on as one batch."""
