@@ -144,6 +144,16 @@ def mark(text: str, within: Span, quotes: Iterable[Quote]) -> tuple[Segment, ...
     )
 
 
+def around(text: str, within: Span, *, most: int = 320) -> tuple[str, str]:
+    """Return what stands before and after a sentence, at most so many code points of each."""
+    before, after = text[: within.start][-most:], text[within.end :][:most]
+    if len(before) < within.start:
+        before = "\u2026 " + before.partition(" ")[2]
+    if within.end + len(after) < len(text):
+        after = after.rpartition(" ")[0] + " \u2026"
+    return before, after
+
+
 def passage(text: str, span: Span, *, around: int = 160) -> str:
     """Return a span with the rest of its line, at most so many code points on each side."""
     return "".join(piece.text for piece in marked_passage(text, [Quote("", span)], around=around))

@@ -16,6 +16,12 @@ def marked_sentence(segments: Iterable[Segment]) -> str:
     return f'<blockquote class="dl-sentence">{_marks(segments)}</blockquote>'
 
 
+def sentence_in_text(before: str, segments: Iterable[Segment], after: str) -> str:
+    """Return a sentence with each field's words in its own colour, and what stands around it."""
+    sides = [f'<span class="dl-around">{html_text(side)}</span>' for side in (before, after)]
+    return f'<blockquote class="dl-sentence">{_marks(segments).join(sides)}</blockquote>'
+
+
 def key_of(segments: Iterable[Segment]) -> str:
     """Return the key to the colours that a sentence uses, in reading order."""
     used = {field for segment in segments for field in segment.fields}

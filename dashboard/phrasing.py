@@ -60,6 +60,7 @@ VIEWPOINTS: dict[Viewpoint, str] = {
 """Viewpoint -> the words for it."""
 
 FIELDS = {
+    "added": "what a person found",
     "review": "the verdict",
     "note": "the note",
     "tags": "the tags",

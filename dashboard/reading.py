@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
@@ -25,7 +26,8 @@ from geodata.ingest import (
     preview_overrides,
     reprocess,
 )
-from geodata.ledger import open_ledger
+from geodata.ingest import take_in as ledger_take_in
+from geodata.ledger import open_ledger, utc_now
 from geodata.pipeline import World, open_world
 from geodata.settings import PROJECT
 
@@ -63,6 +65,21 @@ def correct_document(document_id: str, corrections: Iterable[Correction]) -> Non
             ledger.add_correction(correction)
         reprocess(ledger, document_id, known)
     loading.refresh()
+
+
+def take_in(corrections: Iterable[Correction]) -> int:
+    """Keep what people corrected in another ledger under their names; return how many were new.
+
+    Raises:
+        GeodataError: The person may not bring in what others said, a correction holds what
+            its field cannot, or the ledger could not be written.
+    """
+    who = access.require("admin")
+    by = f"{who.name or 'here'}, {utc_now()}"
+    with open_ledger(ledger_path()) as ledger:
+        kept = ledger_take_in(ledger, [replace(one, imported=by) for one in corrections], world)
+    loading.refresh()
+    return kept
 
 
 def preview(document_id: str, overrides: Mapping[int, ArticleOverride]) -> list[Change]:

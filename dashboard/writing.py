@@ -23,17 +23,17 @@ def has_documents() -> bool:
         return ledger.has_documents()
 
 
-def add_corrections(corrections: Iterable[Correction]) -> None:
-    """Keep corrections as those of the person who is asking.
+def add_corrections(corrections: Iterable[Correction]) -> list[Correction]:
+    """Keep corrections as those of the person who is asking; return them with their numbers.
 
     Raises:
         GeodataError: They may not correct, or the ledger could not be written.
     """
     own = access.attributed(corrections)
     with open_ledger(ledger_path()) as ledger:
-        for correction in own:
-            ledger.add_correction(correction)
+        kept = [ledger.add_correction(correction) for correction in own]
     loading.refresh()
+    return kept
 
 
 def set_publishers(publishers: Iterable[Publisher]) -> None:

@@ -13,7 +13,8 @@ _OPEN_PLACE = "named"
 _BORDERS = "borders"
 _SORT = "sort"
 _COMPARED = ("compare", "one", "other", "day", "part")
-_STAY = frozenset({_BORDERS, _SORT, *_COMPARED})
+_REVIEWED = ("review", "queue")
+_STAY = frozenset({_BORDERS, _SORT, *_COMPARED, *_REVIEWED})
 _KEPT_COMPARED = "compared address"
 
 
@@ -73,9 +74,22 @@ def sort_by(order: str, *, down: bool) -> None:
     _write({**rest, _SORT: [f"-{order}" if down else order]})
 
 
+def asked(name: str) -> str:
+    """Return what the address says under a name that no filter has, "" for nothing."""
+    return str(st.query_params.get(name, ""))
+
+
+def ask(name: str, value: str) -> None:
+    """Say something in the address under such a name; "" says nothing."""
+    rest = {other: values for other, values in query().items() if other != name}
+    _write({**rest, **({name: [value]} if value else {})})
+
+
 def keep() -> None:
     """Remember the address of the map, for a return from another page."""
-    st.session_state[_KEPT] = {n: v for n, v in query().items() if n not in _COMPARED}
+    st.session_state[_KEPT] = {
+        n: v for n, v in query().items() if n not in {*_COMPARED, *_REVIEWED}
+    }
 
 
 def restore() -> None:

@@ -14,35 +14,31 @@ _FIRST_DAY, _LAST_DAY = date(1, 1, 1), date(9999, 12, 31)
 
 
 def date_popover(report: Report, *, number: int) -> None:
-    """Show a form with the report's first and last day; emptied, it has no date."""
-    corrected = "date" in report.corrected
-    label = "Date corrected" if corrected else "Correct the date"
+    """Show a button that opens the form."""
+    label = "Date corrected" if "date" in report.corrected else "Correct the date"
     with st.popover(label, key=f"open date {number}", icon=":material/edit_calendar:"):
-        first, last = st.columns(2)
-        for column, name, day in (
-            (first, "First day", report.date_start),
-            (last, "Last day", report.date_end),
-        ):
-            column.date_input(
-                name,
-                value=day,
-                min_value=_FIRST_DAY,
-                max_value=_LAST_DAY,
-                format="YYYY-MM-DD",
-                key=f"{name} {report.id}",
-            )
-        st.caption("The last day may stay empty; without a first day the event has no date.")
-        st.text_input(
-            "Why then", key=f"why date {report.id}", max_chars=400, placeholder="Your reason"
+        date_form(report)
+
+
+def date_form(report: Report) -> None:
+    """Show a form with the report's first and last day; emptied, it has no date."""
+    first, last = st.columns(2)
+    for column, name, day in (
+        (first, "First day", report.date_start),
+        (last, "Last day", report.date_end),
+    ):
+        column.date_input(
+            name,
+            value=day,
+            min_value=_FIRST_DAY,
+            max_value=_LAST_DAY,
+            format="YYYY-MM-DD",
+            key=f"{name} {report.id}",
         )
-        st.button("Save", key=f"save date {number}", type="primary", on_click=_save, args=(report,))
-        if corrected:
-            st.button(
-                "Take the correction back",
-                key=f"restore date {number}",
-                on_click=_restore,
-                args=(report,),
-            )
+    st.caption("The last day may stay empty; without a first day the event has no date.")
+    st.text_input("Why then", key=f"why date {report.id}", max_chars=400, placeholder="Your reason")
+    st.button("Save", key=f"save date {report.id}", type="primary", on_click=_save, args=(report,))
+    review.restore_buttons(report, ("date",))
 
 
 def _save(report: Report) -> None:
@@ -50,10 +46,6 @@ def _save(report: Report) -> None:
     change = reviewing.date_change(report, first, last, _reviewer(report))
     if change.after != change.before:
         review.store([change])
-
-
-def _restore(report: Report) -> None:
-    review.store([reviewing.restored(report, "date", _reviewer(report))])
 
 
 def _reviewer(report: Report) -> reviewing.Reviewer:

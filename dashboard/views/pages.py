@@ -45,6 +45,7 @@ def all_pages() -> list[StreamlitPage]:
         actors_page(),
         _page("compare", "Compare"),
         _page("data", "Data"),
+        _page("review", "Review", module="review_page"),
         _page("sources", "Sources"),
         *([_page("add", "Add texts")] if access.may("admin") else []),
         _page("limits", "What this cannot do"),
@@ -54,10 +55,12 @@ def all_pages() -> list[StreamlitPage]:
     ]
 
 
-def _page(name: str, title: str, *, default: bool = False, hidden: bool = False) -> StreamlitPage:
+def _page(
+    name: str, title: str, *, module: str = "", default: bool = False, hidden: bool = False
+) -> StreamlitPage:
     # Pages lead to each other both ways, so each is imported when its turn comes.
     def show() -> None:
-        import_module(f"dashboard.views.{name}").show()
+        import_module(f"dashboard.views.{module or name}").show()
 
     return st.Page(
         show,

@@ -29,8 +29,13 @@ def point_at(lat: float, lon: float) -> None:
     st.session_state[_POINTED] = lat, lon
 
 
-def place_form(report: Report) -> None:
-    """Show the ways to correct where an event took place; every choice is a correction."""
+def place_form(report: Report, *, beside_map: bool = True) -> None:
+    """Show the ways to correct where an event took place; every choice is a correction.
+
+    Args:
+        report: What to correct.
+        beside_map: There is a map on the page to point at.
+    """
     name = st.text_input(
         "A name to look up", key=f"place name {report.id}", max_chars=MAX_NAME
     ).strip()
@@ -56,13 +61,14 @@ def place_form(report: Report) -> None:
             on_click=_choose,
             args=(report, chosen),
         )
-        st.button(
-            "A point on the map",
-            key=f"place point {report.id}",
-            icon=":material/add_location:",
-            on_click=_begin,
-            args=(report,),
-        )
+        if beside_map:
+            st.button(
+                "A point on the map",
+                key=f"place point {report.id}",
+                icon=":material/add_location:",
+                on_click=_begin,
+                args=(report,),
+            )
         st.button(
             "At no place", key=f"place none {report.id}", on_click=_choose, args=(report, None)
         )

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
-from dashboard import access, reviewing, writing
+from dashboard import access, loading, reviewing, writing
 from dashboard.escaping import markdown_literal
 from dashboard.phrasing import FIELDS
 from dashboard.reviewing import Reviewer
-from geodata.corrections import Correction, Field
+from geodata.corrections import ARTICLE_FIELDS, Author, Correction, Field, undo
 from geodata.corrections.given import MAX_NOTE, MAX_TAGS
 from geodata.errors import GeodataError
 from geodata.ledger import utc_now
@@ -19,6 +19,7 @@ from geodata.queries import Report
 _NAME = "reviewer"
 _TROUBLE = "trouble"
 _REJECTED = "just rejected"
+_DONE = "done in this session"
 
 
 def review_form(report: Report, *, number: int) -> None:
@@ -39,11 +40,11 @@ def review_form(report: Report, *, number: int) -> None:
                 icon=icon,
                 type="primary" if active else "secondary",
                 help="Press again to take it back" if active else None,
-                on_click=_decide,
+                on_click=decide,
                 args=(report, "" if active else verdict),
             )
         with st.popover("Note and tags", key=f"open note {number}", icon=":material/edit_note:"):
-            _note_form(report, number)
+            note_form(report)
 
 
 def reviewer(key: str, why: str = "") -> Reviewer:
@@ -74,9 +75,51 @@ def name_field(key: str) -> None:
 def store(corrections: Sequence[Correction]) -> None:
     """Keep corrections and publish at once; trouble is told by the next run of the page."""
     try:
-        writing.add_corrections(corrections)
+        kept = writing.add_corrections(corrections)
     except GeodataError as error:
         st.session_state[_TROUBLE] = str(error)
+    else:
+        st.session_state.setdefault(_DONE, []).append(kept)
+
+
+def store_any(corrections: Sequence[Correction]) -> None:
+    """Keep corrections; documents whose articles they are about are read again."""
+    of_articles = [one for one in corrections if one.field in ARTICLE_FIELDS]
+    rest = [one for one in corrections if one.field not in ARTICLE_FIELDS]
+    if rest:
+        store(rest)
+    if not of_articles:
+        return
+    from dashboard import reading  # noqa: PLC0415 - loads the parser
+
+    try:
+        for document_id in {one.document_id for one in of_articles}:
+            own = [one for one in of_articles if one.document_id == document_id]
+            reading.correct_document(document_id, own)
+    except GeodataError as error:
+        st.session_state[_TROUBLE] = str(error)
+
+
+def last_done() -> list[Correction]:
+    """Return what this session decided last and has not taken back; empty for nothing."""
+    done: list[list[Correction]] = st.session_state.get(_DONE, [])
+    return done[-1] if done else []
+
+
+def undo_last() -> None:
+    """Take the session's last decision back; pressed again, the one before it."""
+    kept = last_done()
+    if not kept:
+        return
+    by = reviewer("")
+    author = Author(by.who, by.when, "taken back at once")
+    history = loading.corrections({one.document_id for one in kept})
+    try:
+        writing.add_corrections([undo(one, history, author) for one in kept])
+    except GeodataError as error:
+        st.session_state[_TROUBLE] = str(error)
+    else:
+        st.session_state[_DONE].pop()
 
 
 def store_changes(corrections: Iterable[Correction]) -> None:
@@ -112,19 +155,25 @@ def _restore(report: Report, name: Field) -> None:
     store([reviewing.restored(report, name, reviewer(report.id))])
 
 
-def tell_last() -> None:
-    """Show what went wrong with the last correction, and offer to take a rejection back."""
+def tell_trouble() -> None:
+    """Show what went wrong with the last correction, once."""
     if trouble := st.session_state.pop(_TROUBLE, None):
         st.error(f"The correction was not kept. {markdown_literal(trouble)}")
+
+
+def tell_last() -> None:
+    """Show what went wrong with the last correction, and offer to take a rejection back."""
+    tell_trouble()
     rejected: Report | None = st.session_state.get(_REJECTED)
     if rejected is None:
         return
     with st.container(key="rejected", horizontal=True, vertical_alignment="center"):
         st.caption(markdown_literal(f"Rejected: \u201c{rejected.trigger}\u201d"))
-        st.button("Take it back", key="undo", on_click=_decide, args=(rejected, ""))
+        st.button("Take it back", key="undo", on_click=decide, args=(rejected, ""))
 
 
-def _note_form(report: Report, number: int) -> None:
+def note_form(report: Report) -> None:
+    """Show the note and the tags of a report to be changed."""
     name_field(report.id)
     st.text_area("Note", value=report.note, key=f"note {report.id}", max_chars=MAX_NOTE, height=90)
     st.multiselect(
@@ -137,10 +186,11 @@ def _note_form(report: Report, number: int) -> None:
         placeholder="Write a tag and press Enter",
     )
     st.text_input("Why", key=f"why {report.id}", max_chars=400, placeholder="Your reason")
-    st.button("Save", key=f"save {number}", type="primary", on_click=_annotate, args=(report,))
+    st.button("Save", key=f"save {report.id}", type="primary", on_click=_annotate, args=(report,))
 
 
-def _decide(report: Report, status: str) -> None:
+def decide(report: Report, status: str) -> None:
+    """Accept or reject a report, or take that back ("")."""
     why = st.session_state.get(f"why {report.id}", "")
     store([reviewing.verdict(report, status, reviewer(report.id, why))])
     st.session_state[_REJECTED] = report if status == "rejected" else None

@@ -23,6 +23,7 @@ AGAIN = "Dunmore was shelled again on 8 May 2024."
 FIRST = f"{SHELLING}\n{TALKS}\n{EXODUS}\n{NAMING}"
 SECOND = f"{ATTACK}\n{AGAIN}"
 
+PEOPLE = {"ana": "admin", "bo": "reviewer", "cy": "viewer"}
 MODULE = """
 from dashboard.page import main
 main()
@@ -201,3 +202,18 @@ def open_page(**query: str) -> AppTest:
     for name, value in query.items():
         app.query_params[name] = value
     return app.run()
+
+
+@pytest.fixture
+def accounts(filled, tmp_path, monkeypatch):
+    """A filled ledger whose people have roles."""
+    path = tmp_path / "roles.toml"
+    lines = "".join(f'{role} = ["{name}"]\n' for name, role in PEOPLE.items())
+    path.write_text(f"[roles]\n{lines}", encoding="utf-8")
+    monkeypatch.setenv("DATELINE_ROLES", str(path))
+    return filled
+
+
+def as_user(app, name):
+    app.user = {"is_logged_in": True, "email": name} if name else {"is_logged_in": False}
+    return app

@@ -5,10 +5,9 @@ from streamlit.testing.v1 import AppTest
 
 from geodata.corrections import Correction
 from geodata.ledger import Ledger, LedgerReader
-from tests.dashboard.conftest import MODULE
+from tests.dashboard.conftest import MODULE, PEOPLE, as_user
 from tests.dashboard.test_page import page_alone, story_of
 
-PEOPLE = {"ana": "admin", "bo": "reviewer", "cy": "viewer"}
 FORGED = """
 import streamlit as st
 from dashboard import {module}
@@ -31,21 +30,6 @@ CALLS = {
     ADDED: "admin",
     "reading.add_seeds(print)": "admin",
 }
-
-
-@pytest.fixture
-def accounts(filled, tmp_path, monkeypatch):
-    """A filled ledger whose people have roles."""
-    path = tmp_path / "roles.toml"
-    lines = "".join(f'{role} = ["{name}"]\n' for name, role in PEOPLE.items())
-    path.write_text(f"[roles]\n{lines}", encoding="utf-8")
-    monkeypatch.setenv("DATELINE_ROLES", str(path))
-    return filled
-
-
-def as_user(app, name):
-    app.user = {"is_logged_in": True, "email": name} if name else {"is_logged_in": False}
-    return app
 
 
 def opened(name, **query):

@@ -1,0 +1,282 @@
+"""One report at a time: its sentence in the text, then accept, reject, correct, by keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from dashboard import access, loading, markup, queueing
+from dashboard.document_link import query_for
+from dashboard.escaping import markdown_literal
+from dashboard.evidence import around, evidence_of
+from dashboard.facts import facts_of
+from dashboard.phrasing import days_words, several, thousands
+from dashboard.views import (
+    actors_form,
+    address,
+    date_form,
+    kind_form,
+    pages,
+    place_form,
+    review,
+    review_history,
+)
+from geodata.queries import Filter, ReadModel, Report
+from geodata.queries.reviewing import MOST, Queue, ReviewOrder
+
+ORDERS: dict[ReviewOrder, str] = {
+    "doubtful": "the least sure first",
+    "unplaced": "deeds without a place",
+    "undated": "what has no date",
+    "contradicted": "what sources disagree on",
+    "text": "all, in the order of the texts",
+}
+"""Order of the queue, as the address names it -> the words for it."""
+
+_AT, _ID, _SKIPPED, _FORM = "review at", "review id", "review skipped", "review form"
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A correction that a key opens."""
+
+    label: str
+    shortcut: str
+    icon: str
+    show: Callable[[ReadModel, Report], None]
+
+
+_FORMS = {
+    "place": _Form(
+        "Place", "P", "edit_location", lambda _, one: place_form.place_form(one, beside_map=False)
+    ),
+    "date": _Form("Date", "D", "edit_calendar", lambda _, one: date_form.date_form(one)),
+    "kind": _Form("Type and claim", "T", "category", lambda _, one: kind_form.kind_form(one)),
+    "who": _Form("Who, to whom", "W", "groups", actors_form.actors_form),
+    "note": _Form("Note and tags", "E", "edit_note", lambda _, one: review.note_form(one)),
+}
+
+
+def show(model: ReadModel, chosen: Filter) -> None:
+    """Show the report that is next in the queue of a filter."""
+    with st.container(horizontal=True, vertical_alignment="center", key="review progress"):
+        every = queueing.queue(model, chosen, _order())
+        skipped: set[str] = st.session_state.setdefault(_SKIPPED, set())
+        left = [n for n, one in enumerate(every.ids) if one not in skipped]
+        _progress(model, chosen, every, len(every.ids) - len(left))
+    at = _place_in_queue([every.ids[n] for n in left])
+    if at is None:
+        _nothing(every)
+        return
+    (report,) = model.reports_kept_at([every.positions[left[at]]])
+    found = loading.document(report.document_sha256)
+    text = found.text if found else None
+    evidence = evidence_of(report, text)
+    before, after = around(text, report.sentence_span) if text else ("", "")
+    st.html(
+        markup.sentence_in_text(before, evidence.segments, after) + markup.key_of(evidence.segments)
+    )
+    _keys(report, at, [every.ids[n] for n in left])
+    _form(model, report)
+    st.html(markup.facts(facts_of(report, evidence, text, address.viewpoint())))
+    _beside(report)
+
+
+def _order() -> ReviewOrder:
+    asked = address.asked("queue")
+    now: ReviewOrder = next((one for one in ORDERS if one == asked), "doubtful")
+    st.session_state["review order"] = now
+
+    def changed() -> None:
+        address.ask("queue", st.session_state["review order"])
+        _turn_to(0, None)
+
+    st.selectbox(
+        "Look at",
+        list(ORDERS),
+        format_func=ORDERS.__getitem__,
+        key="review order",
+        label_visibility="collapsed",
+        on_change=changed,
+        width=250,
+    )
+    return now
+
+
+def _progress(model: ReadModel, chosen: Filter, every: Queue, skipped: int) -> None:
+    done = queueing.progress(model, chosen)
+    whole = done.waiting + done.accepted + done.added
+    words = [
+        f"{thousands(every.total)} of {several(whole, 'report')} wait here",
+        f"{thousands(done.accepted)} accepted",
+        f"{thousands(len(model.rejected()))} rejected in all",
+        *([f"the first {thousands(MOST)} are listed"] if every.total > MOST else []),
+        *([days_words(chosen.first, chosen.last)] if chosen.first else []),
+    ]
+    st.caption(" \u00b7 ".join(words), width="content")
+    if skipped:
+        st.button(f"Show the {skipped} skipped", key="unskip", on_click=_unskip)
+    st.progress(1 - done.waiting / whole if whole else 1.0)
+
+
+def _place_in_queue(ids: list[str]) -> int | None:
+    """Return which of the reports is shown: the one that was, else what took its place."""
+    if not ids:
+        return None
+    wanted = st.session_state.get(_ID)
+    at: int = ids.index(wanted) if wanted in ids else st.session_state.get(_AT, 0)
+    at = min(at, len(ids) - 1)
+    _turn_to(at, ids[at])
+    return at
+
+
+def _turn_to(at: int, report: str | None) -> None:
+    if report is None or report != st.session_state.get(_ID):
+        st.session_state.pop(_FORM, None)
+    st.session_state[_AT], st.session_state[_ID] = at, report
+
+
+def _nothing(every: Queue) -> None:
+    if every.ids:
+        st.info("All that is left was skipped.")
+    else:
+        st.success("Nothing waits here: every report of this view was looked at.")
+    _undo_button()
+
+
+def _keys(report: Report, at: int, ids: list[str]) -> None:
+    may = access.may("reviewer")
+    with st.container(horizontal=True, gap="xsmall", key="review keys"):
+        if may:
+            _decision("Accept", "A", "check", report, "accepted")
+            _decision("Reject", "X", "close", report, "rejected")
+        _step("Previous", "K", "chevron_left", at - 1, ids)
+        _step("Next", "J", "chevron_right", at + 1, ids)
+        if may:
+            st.button("Skip", key="skip", shortcut="S", on_click=_skip, args=(report.id,))
+            _undo_button()
+    if may:
+        with st.container(horizontal=True, gap="xsmall", key="review forms"):
+            st.caption("Correct:", width="content")
+            for name, form in _FORMS.items():
+                _opener(name, form)
+
+
+def _decision(label: str, shortcut: str, icon: str, report: Report, status: str) -> None:
+    st.button(
+        label,
+        key=f"review {status}",
+        icon=f":material/{icon}:",
+        shortcut=shortcut,
+        type="primary" if status == "accepted" else "secondary",
+        on_click=review.decide,
+        args=(report, status),
+    )
+
+
+def _step(label: str, shortcut: str, icon: str, to: int, ids: list[str]) -> None:
+    inside = 0 <= to < len(ids)
+    st.button(
+        label,
+        key=f"review {label}",
+        icon=f":material/{icon}:",
+        shortcut=shortcut,
+        disabled=not inside,
+        on_click=_turn_to,
+        args=(to, ids[to] if inside else None),
+    )
+
+
+def _undo_button() -> None:
+    if access.may("reviewer"):
+        st.button(
+            "Undo",
+            key="review undo",
+            icon=":material/undo:",
+            shortcut="U",
+            disabled=not review.last_done(),
+            on_click=_undo,
+        )
+
+
+def _opener(name: str, form: _Form) -> None:
+    is_open = st.session_state.get(_FORM) == name
+    st.button(
+        form.label,
+        key=f"review open {name}",
+        icon=f":material/{form.icon}:",
+        shortcut=form.shortcut,
+        type="primary" if is_open else "secondary",
+        on_click=_toggle,
+        args=(name,),
+    )
+
+
+def _toggle(name: str) -> None:
+    if st.session_state.get(_FORM) == name:
+        st.session_state.pop(_FORM)
+    else:
+        st.session_state[_FORM] = name
+
+
+def _form(model: ReadModel, report: Report) -> None:
+    name = st.session_state.get(_FORM)
+    if name in _FORMS and access.may("reviewer"):
+        with st.container(key="review form", border=True):
+            _FORMS[name].show(model, report)
+
+
+def _beside(report: Report) -> None:
+    """Show what people said of the report, where to read on, and who decides."""
+    if report.note:
+        st.caption(markdown_literal(f"Note: {report.note}"))
+    with st.container(horizontal=True, gap="small", key="review links"):
+        st.page_link(
+            pages.document_page(),
+            label="Read it in the document",
+            icon=":material/article:",
+            query_params=query_for(report.document_sha256, report.sentence_span),
+        )
+        st.page_link(
+            pages.map_page(),
+            label="Show it on the map",
+            icon=":material/map:",
+            query_params={"story": report.story},
+        )
+    review_history.of_report(report)
+    if access.may("reviewer") and st.session_state.get(_FORM) != "note":
+        _signature(report)
+
+
+def _signature(report: Report) -> None:
+    left, right = st.columns(2)
+    with left:
+        review.name_field(report.id)
+    right.text_input(
+        "Why you accept or reject it",
+        key=f"why {report.id}",
+        max_chars=400,
+        placeholder="Your reason",
+    )
+
+
+def _skip(report: str) -> None:
+    st.session_state[_SKIPPED].add(report)
+
+
+def _unskip() -> None:
+    st.session_state[_SKIPPED] = set()
+
+
+def _undo() -> None:
+    undone = review.last_done()
+    review.undo_last()
+    model = loading.open_model()
+    if undone and model:
+        one = undone[0]
+        reports = model.document_events(one.document_id)
+        st.session_state[_ID] = next(
+            (report.id for report in reports if report.trigger_span == one.trigger_span), None
+        )

@@ -1,0 +1,113 @@
+"""Which reports wait for a person's look, and in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from geodata.queries.conditions import shown_condition
+from geodata.queries.evidence_records import Report
+from geodata.queries.read_model import ReadModel
+from geodata.queries.records import Filter
+from geodata.stories import comparison
+
+ReviewOrder = Literal["doubtful", "unplaced", "undated", "contradicted", "text"]
+"""What a reviewer looks at: the least sure first, material events without a place, events
+without a date, what sources disagree on, or all in the order of the texts."""
+
+MOST = 2_000
+"""Reports of a queue that are listed at once."""
+
+_WANTED: dict[ReviewOrder, str] = {
+    "unplaced": "s.quad IN (2, 4) AND r.geometry IS NULL",
+    "undated": "r.date_start IS NULL",
+    "contradicted": "list_contains(?, r.row)",
+}
+_IN_ORDER = "r.confidence, r.row, r.position"
+_OF_TEXTS = "r.document, r.document_sha256, r.start, r.position"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the review of a view is: its reports by what a person said of each."""
+
+    waiting: int
+    accepted: int
+    added: int
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """The reports that nobody has decided on.
+
+    Attributes:
+        ids: Of the first ``MOST`` of them, in order.
+        positions: Where each is kept.
+        total: How many there are.
+    """
+
+    ids: tuple[str, ...]
+    positions: tuple[int, ...]
+    total: int
+
+
+def review_queue(
+    model: ReadModel, wanted: Filter, order: ReviewOrder, contradicted: Sequence[int] = ()
+) -> Queue:
+    """Return the undecided reports of the matching stories, in an order.
+
+    Args:
+        model: The read model.
+        wanted: Filter and window.
+        order: What to look at.
+        contradicted: Rows of the stories that sources disagree on, for that order.
+    """
+    stories = shown_condition(wanted)
+    only = _WANTED.get(order, "true")
+    values = [*stories.values, *([list(contradicted)] if order == "contradicted" else [])]
+    with model.asking() as db:
+        found = db.execute(
+            "SELECT r.id, r.position, count(*) OVER () FROM reports r JOIN (SELECT * FROM stories"  # noqa: S608
+            f" WHERE {stories.sql}) s ON s.row = r.row WHERE r.review_status = '' AND {only}"
+            f" ORDER BY {_OF_TEXTS if order == 'text' else _IN_ORDER} LIMIT {MOST}",
+            values,
+        ).fetchall()
+    ids, positions, totals = zip(*found, strict=True) if found else ((), (), (0,))
+    return Queue(tuple(ids), tuple(positions), totals[0])
+
+
+def review_progress(model: ReadModel, wanted: Filter) -> Progress:
+    """Return how many reports of the matching stories were decided; rejected ones are in none."""
+    stories = shown_condition(wanted)
+    counted = ", ".join(
+        f"count(*) FILTER (r.review_status = '{status}')" for status in ("", "accepted", "added")
+    )
+    with model.asking() as db:
+        found = db.execute(
+            f"SELECT {counted} FROM reports r JOIN (SELECT row FROM stories WHERE {stories.sql}) s"  # noqa: S608
+            " ON s.row = r.row",
+            stories.values,
+        ).fetchone()
+    return Progress(*(found or (0, 0, 0)))
+
+
+def contradicted_rows(model: ReadModel, wanted: Filter) -> list[int]:
+    """Return the rows of the matching stories whose sources disagree on anything."""
+    stories = shown_condition(wanted)
+    with model.asking() as db:
+        rows = [
+            row
+            for (row,) in db.execute(
+                f"SELECT row FROM stories WHERE sources > 1 AND {stories.sql} ORDER BY row",  # noqa: S608
+                stories.values,
+            ).fetchall()
+        ]
+    by_story: dict[str, list[Report]] = {}
+    for report in model.reports_at(rows):
+        by_story.setdefault(report.story, []).append(report)
+    return [
+        row
+        for row, told in zip(rows, by_story.values(), strict=True)
+        if comparison.contradictions([comparison.Report(r.event, r.source) for r in told])
+    ]
