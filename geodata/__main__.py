@@ -29,6 +29,7 @@ COMMANDS = {
     "export": "write stories to a file: a table, a map, the words behind them",
     "corrections": "list what people corrected, and what waits in the queue",
     "edits": "keep what was edited in an exported table as corrections",
+    "match": "compare a table of events of your own with the stories",
     "delete": "delete a document and everything derived from it",
     "gazetteer": "build the gazetteer, or look a name up",
     "ledger": "back the ledger up while it is in use, put a copy back, salvage a damaged one",

@@ -108,13 +108,18 @@ def moment(words: str) -> datetime:
         raise argparse.ArgumentTypeError(str(error)) from error
 
 
-def columns_of(words: str) -> dict[str, str]:
-    """Return which columns hold what, given as "text=body,published=day"."""
+def columns_of(words: str, names: Iterable[str] = NAMES) -> dict[str, str]:
+    """Return which columns hold what, given as "text=body,published=day".
+
+    Args:
+        words: As an option gives them.
+        names: What columns may hold.
+    """
     pairs = [pair.partition("=") for pair in words.split(",")]
     for name, sign, column in pairs:
-        if name.strip() not in NAMES or not sign or not column.strip():
+        if name.strip() not in names or not sign or not column.strip():
             raise argparse.ArgumentTypeError(
-                f"{name!r}: write NAME=COLUMN, the name one of {', '.join(NAMES)}"
+                f"{name!r}: write NAME=COLUMN, the name one of {', '.join(names)}"
             )
     return {name.strip(): column.strip() for name, _, column in pairs}
 

@@ -161,6 +161,11 @@ class ReadModel:
         with self.asking() as db:
             return mapping.map_table(db)
 
+    def compared_table(self) -> pa.Table:
+        """Return what a table of events is compared with, of all stories in row order."""
+        with self.asking() as db:
+            return mapping.compared_table(db)
+
     def shapes(self) -> list[Shape]:
         """Return the distinct places that stories are drawn at, with outline or radius."""
         with self.asking() as db:

@@ -1,7 +1,7 @@
 """``make bench``: the figures of the README's table, measured on this machine.
 
     python -m tests.bench [setup] [ingest] [memory] [documents] [formats] [places] [times] [page]
-                          [stories] [accuracy] [errors] [fuzz] [load]
+                          [stories] [matching] [accuracy] [errors] [fuzz] [load]
 
 Without words all are run. ``accuracy`` and ``errors`` need the scorers and corpora, whose
 folder ``DATELINE_BENCH`` names; without it they say so and are left out.
@@ -19,6 +19,7 @@ from tests.bench import (
     fuzz,
     ingest,
     load,
+    matching,
     memory,
     page,
     places,
@@ -39,6 +40,7 @@ PARTS = {
     "times": times.run,
     "page": page.run,
     "stories": stories.run,
+    "matching": matching.run,
     "accuracy": accuracy.run,
     "errors": errors.run,
 }
