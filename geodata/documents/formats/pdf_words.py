@@ -23,6 +23,9 @@ _BROKEN = frozenset({0x02, 0xAD, 0xFFFE})
 # A gap of this share of the line's height parts two words, where no blank does.
 _WORD_GAP = 0.3
 _NEW_LINE = 0.6
+# A page's own units from its origin, and parts of one 65 535th, to measure how it lies.
+_UNIT = 500
+_FINE = 256
 
 Box = tuple[float, float, float, float]
 
@@ -82,74 +85,85 @@ def words_of(document: pypdfium2.PdfDocument, number: int) -> list[Word]:
 def _runs(text: pypdfium2.PdfTextPage, count: int) -> Iterator[tuple[str, Box]]:
     """Yield each run of letters that nothing parts, with its box in the page's own units."""
     letters: list[str] = []
-    box: Box | None = None
-    for sign, of_sign in _signs(text, count):
-        if box and (sign.isspace() or _parts(box, of_sign)):
-            yield "".join(letters), box
-            letters, box = [], None
-        if not sign.isspace():
-            letters.append(sign)
-            box = _both(box, of_sign) if box else of_sign
-    if box:
-        yield "".join(letters), box
+    left = bottom = right = top = 0.0
+    for sign, rect in _signs(text, count):
+        # Each step is taken a million times in a long file: names, not records.
+        x, y, x_end, y_end = rect.left, rect.bottom, rect.right, rect.top
+        blank = sign.isspace()
+        if letters:
+            height = max(top - bottom, 0.1)
+            gap = x - right
+            shifted = abs((y + y_end) - (bottom + top)) / 2 > _NEW_LINE * height
+            if blank or shifted or gap > _WORD_GAP * height or gap < -height:
+                yield "".join(letters), (left, bottom, right, top)
+                letters = []
+        if blank:
+            continue
+        if letters:
+            left, bottom = min(left, x), min(bottom, y)
+            right, top = max(right, x_end), max(top, y_end)
+        else:
+            left, bottom, right, top = x, y, x_end, y_end
+        letters.append(sign)
+    if letters:
+        yield "".join(letters), (left, bottom, right, top)
 
 
-def _signs(text: pypdfium2.PdfTextPage, count: int) -> Iterator[tuple[str, Box]]:
+def _signs(text: pypdfium2.PdfTextPage, count: int) -> Iterator[tuple[str, pdfium.FS_RECTF]]:
+    """Yield each sign with its box, which is the same record filled anew."""
     rect = pdfium.FS_RECTF()
-    raw = text.raw
+    raw, filled = text.raw, ctypes.byref(rect)
+    code_at, box_at = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
     for index in range(count):
-        code = pdfium.FPDFText_GetUnicode(raw, index)
+        code = code_at(raw, index)
         if code in _BROKEN:
             code = 0xAD
         elif code == 0 or (code < 0x20 and code not in {9, 10, 13}) or 0xD800 <= code < 0xE000:
             continue
-        if not pdfium.FPDFText_GetLooseCharBox(raw, index, rect):
-            continue
-        yield chr(min(code, 0x10FFFF)), (rect.left, rect.bottom, rect.right, rect.top)
-
-
-def _parts(box: Box, sign: Box) -> bool:
-    """Tell whether a sign is drawn away from the run before it: after a gap or on a new line."""
-    height = max(box[3] - box[1], 0.1)
-    shifted = abs((sign[1] + sign[3]) - (box[1] + box[3])) / 2
-    gap = sign[0] - box[2]
-    return gap > _WORD_GAP * height or gap < -height or shifted > _NEW_LINE * height
-
-
-def _both(one: Box, other: Box) -> Box:
-    return (
-        min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
-    )  # fmt: skip
+        if box_at(raw, index, filled):
+            yield chr(min(code, 0x10FFFF)), rect
 
 
 class _Placing:
     """Turns boxes in a page's own units into boxes on the page as it is shown."""
 
     def __init__(self, page: pypdfium2.PdfPage, number: int) -> None:
-        self._page = page
         self._number = number
-        self._width, self._height = page.get_size()
-        self._x, self._y = ctypes.c_int(), ctypes.c_int()
+        width, height = page.get_size()
+        self._across, self._down = width / FULL, height / FULL
+        # Turned, cropped or neither: three points tell where all others lie.
+        origin, beside, above = (_point(page, *at) for at in ((0, 0), (_UNIT, 0), (0, _UNIT)))
+        self._origin = origin
+        self._by_x = (beside[0] - origin[0]) / _UNIT, (beside[1] - origin[1]) / _UNIT
+        self._by_y = (above[0] - origin[0]) / _UNIT, (above[1] - origin[1]) / _UNIT
 
     def word(self, letters: str, box: Box) -> Word | None:
         """Return a word, None where nothing of it is on the page."""
-        one, other = self._point(box[0], box[3]), self._point(box[2], box[1])
-        left, right = sorted((one[0], other[0]))
-        top, bottom = sorted((one[1], other[1]))
+        (left, top), (right, bottom) = self._at(box[0], box[3]), self._at(box[2], box[1])
+        left, right = (left, right) if left <= right else (right, left)
+        top, bottom = (top, bottom) if top <= bottom else (bottom, top)
         if right <= 0 or bottom <= 0 or left >= FULL or top >= FULL:
             return None
-        shares = tuple(min(max(edge, 0), FULL) for edge in (left, top, right, bottom))
-        across, down = self._width / FULL, self._height / FULL
         return Word(
             letters.translate(_LIGATURES),
             self._number,
-            left * across,
-            top * down,
-            right * across,
-            max(bottom, top + 1) * down,
-            (shares[0], shares[1], shares[2], shares[3]),
+            left * self._across,
+            top * self._down,
+            right * self._across,
+            max(bottom, top + 1) * self._down,
+            (max(left, 0), max(top, 0), min(right, FULL), min(bottom, FULL)),
         )
 
-    def _point(self, x: float, y: float) -> tuple[int, int]:
-        pdfium.FPDF_PageToDevice(self._page.raw, 0, 0, FULL, FULL, 0, x, y, self._x, self._y)
-        return self._x.value, self._y.value
+    def _at(self, x: float, y: float) -> tuple[int, int]:
+        return (
+            round(self._origin[0] + self._by_x[0] * x + self._by_y[0] * y),
+            round(self._origin[1] + self._by_x[1] * x + self._by_y[1] * y),
+        )
+
+
+def _point(page: pypdfium2.PdfPage, x: float, y: float) -> tuple[float, float]:
+    """Return where a point lies, in shares of ``FULL``; finer than whole ones."""
+    across, down = ctypes.c_int(), ctypes.c_int()
+    side = FULL * _FINE
+    pdfium.FPDF_PageToDevice(page.raw, 0, 0, side, side, 0, x, y, across, down)
+    return across.value / _FINE, down.value / _FINE
