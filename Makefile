@@ -6,11 +6,14 @@ BIN := .venv/bin
 PORT ?= 8501
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test check format bench lock sbom clean browser
+.PHONY: run ocr test check format bench lock sbom clean browser
 
 run: .venv/app  ## Set up, read the seeds, open the dashboard on 127.0.0.1
 	$(BIN)/python -m geodata ingest seeds
 	$(BIN)/streamlit run dashboard/app.py --server.address 127.0.0.1 --server.port $(PORT)
+
+ocr: .venv/app  ## Add what reads scans and pictures of text (0.3 GB)
+	$(BIN)/python -m pip install --quiet --require-hashes -r .ci/requirements-ocr.txt
 
 test: .venv/tests browser  ## Set up all that the tests need and pass them
 	$(BIN)/python -m pytest

@@ -72,7 +72,7 @@ def table() -> tuple[tuple[str, bytes, str], ...]:
         ("pages.pdf", files.pdf_file([b""] * 2_001), "over the limit of 2,000"),
         ("cut.pdf", cut[: len(cut) // 3], "damaged"),
         ("locked.pdf", encrypted_pdf(), "encrypted"),
-        ("scan.pdf", files.pdf_file([b"0 0 50 50 re f"]), "no text layer: needs OCR"),
+        ("scan.pdf", files.pdf_file([b"0 0 50 50 re f"]), "no text layer"),
         # entities
         ("laughs.docx", files.zip_file({"word/document.xml": laughs}), "DTD"),
         ("outside.docx", files.zip_file({"word/document.xml": outside}), "DTD"),

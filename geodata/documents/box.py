@@ -168,7 +168,10 @@ def shared_box() -> Box:
 def _environment() -> dict[str, str]:
     # Windows finds its own libraries by SYSTEMROOT; nothing else of ours is its business.
     return {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ} | {
-        "LC_ALL": "C.UTF-8"
+        "LC_ALL": "C.UTF-8",
+        # It may start no threads, and needs none.
+        "OMP_NUM_THREADS": "1",
+        "OPENBLAS_NUM_THREADS": "1",
     }
 
 

@@ -41,6 +41,7 @@ class Draft:
         members: Files inside it, each a document of its own.
         refused: Members that were left where they are: (name, reason).
         blob: Bytes of the format's own: word boxes of a PDF, a page's picture.
+        scans: Pages that are only pictures, from 0.
     """
 
     text: str = ""
@@ -51,6 +52,7 @@ class Draft:
     members: tuple[Member, ...] = ()
     refused: tuple[tuple[str, str], ...] = ()
     blob: bytes = b""
+    scans: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ def draft_to_frame(draft: Draft) -> Frame:
         "kind": draft.kind,
         "members": [member.name for member in draft.members],
         "refused": draft.refused,
+        "scans": draft.scans,
     }
     text = draft.text.encode("utf-8", "replace")
     return Frame(head, [text, draft.blob, *(member.data for member in draft.members)])
@@ -122,6 +125,7 @@ def draft_of(frame: Frame) -> Draft:
         tuple(Member(name, data) for name, data in zip(head["members"], members, strict=True)),
         tuple((name, reason) for name, reason in head["refused"]),
         blob,
+        tuple(head["scans"]),
     )
 
 

@@ -16,8 +16,9 @@ from geodata.documents.box import Box, shared_box
 from geodata.documents.drafts import BadFile, Draft
 from geodata.documents.names import is_document_name
 from geodata.documents.plain_text import read_plain_text
+from geodata.documents.scans import paged_picture, with_scans
 from geodata.documents.sidecar import NAME as SIDECAR
-from geodata.documents.sniffing import CONTAINERS, TEXT, kind_of
+from geodata.documents.sniffing import CONTAINERS, PICTURE, TEXT, kind_of
 from geodata.errors import UnreadableDocument
 from geodata.records import Document, Original
 
@@ -110,7 +111,7 @@ def read_file(file: File, columns: Columns | None = None, box: Box | None = None
     if file.reason:
         raise UnreadableDocument(file.name, file.reason)
     try:
-        draft, kind = _drafted(file, columns or {}, box or shared_box())
+        draft, paged = _drafted(file, columns or {}, box or shared_box())
     except BadFile as error:
         raise UnreadableDocument(file.name, str(error)) from error
     if len(draft.text) > MAX_CODE_POINTS:
@@ -126,7 +127,7 @@ def read_file(file: File, columns: Columns | None = None, box: Box | None = None
         draft.flags,
         metadata=draft.metadata,
         parts=draft.parts,
-        original=Original(file.data, draft.blob) if kind == "pdf" else None,
+        original=Original(paged, draft.blob) if paged else None,
     )
 
 
@@ -188,17 +189,27 @@ def _kind(file: File) -> str:
     return file.kind or kind_of(file.name, file.data)
 
 
-def _drafted(file: File, columns: Columns, box: Box) -> tuple[Draft, str]:
+def _drafted(file: File, columns: Columns, box: Box) -> tuple[Draft, bytes]:
+    """Return what a file holds, and the PDF of its pages where it has some."""
     kind = _kind(file)
+    if kind == PICTURE:
+        return _scanned(file.name, paged_picture(file.name, file.data, box), box)
+    if kind == "pdf":
+        return _scanned(file.name, file.data, box)
     if kind == "archive":  # an office file that nobody has unfolded yet
         kind = box.run("unpack", file.data, kind=kind, name=file.name).kind
         if not kind:
             raise BadFile("it is an archive: its members are documents, not itself")
     if kind == TEXT:
-        return _plain(file.data), kind
+        return _plain(file.data), b""
     if kind in _NOT_READ:
         raise BadFile(_NOT_READ[kind])
-    return box.run("read", file.data, kind=kind, name=file.name, columns=dict(columns)), kind
+    return box.run("read", file.data, kind=kind, name=file.name, columns=dict(columns)), b""
+
+
+def _scanned(name: str, pdf: bytes, box: Box) -> tuple[Draft, bytes]:
+    draft = box.run("read", pdf, kind="pdf", name=name)
+    return (with_scans(name, pdf, draft, box) if draft.scans else draft), pdf
 
 
 _NOT_READ = {

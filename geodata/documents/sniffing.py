@@ -9,18 +9,15 @@ from pathlib import PurePath
 from geodata.documents.drafts import BadFile
 
 TEXT = "text"
+PICTURE = "picture"
 CONTAINERS = frozenset({"archive", "mail", "mbox"})
 """Kinds that hold other files."""
 _HEAD = 8_192
 _ARCHIVES = (b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
 # What no reader of ours knows, by its first bytes.
 _UNKNOWN = {
     b"\xd0\xcf\x11\xe0": "it is an old Office file; save it as .docx, .xlsx or .pdf",
-    b"\x89PNG": "it is a picture, which has no text: needs OCR",
-    b"\xff\xd8\xff": "it is a picture, which has no text: needs OCR",
-    b"GIF8": "it is a picture, which has no text: needs OCR",
-    b"II*\x00": "it is a picture, which has no text: needs OCR",
-    b"MM\x00*": "it is a picture, which has no text: needs OCR",
     b"7z\xbc\xaf\x27\x1c": "it is a 7z archive; pack it as ZIP",
     b"Rar!": "it is a RAR archive; pack it as ZIP",
     b"\x7fELF": "it is a program",
@@ -59,6 +56,8 @@ def kind_of(name: str, data: bytes) -> str:
     for magic, reason in _UNKNOWN.items():
         if data.startswith(magic):
             raise BadFile(reason)
+    if data.startswith(_PICTURES):
+        return PICTURE
     if b"%PDF-" in data[:1024]:
         return "pdf"
     if data.startswith(_ARCHIVES) or data[257:262] == b"ustar":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import pypdfium2
@@ -80,6 +80,18 @@ def words_of(document: pypdfium2.PdfDocument, number: int) -> list[Word]:
     finally:
         text.close()
         page.close()
+
+
+def scanned_words(
+    document: pypdfium2.PdfDocument, number: int, found: Iterable[tuple[str, int, int, int, int]]
+) -> list[Word]:
+    """Return the words that OCR found on a page, from 0: each with its edges, 0 to ``FULL``."""
+    width, height = (side / FULL for side in document.get_page_size(number))
+    return [
+        Word(text, number, left * width, top * height, right * width, bottom * height,
+             (left, top, right, bottom))
+        for text, left, top, right, bottom in found
+    ]  # fmt: skip
 
 
 def _runs(text: pypdfium2.PdfTextPage, count: int) -> Iterator[tuple[str, Box]]:

@@ -88,7 +88,7 @@ def test_the_place_of_each_word_is_kept():
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (files.pdf_file([b"0 0 50 50 re f"]), "no text layer: needs OCR"),
+        (files.pdf_file([b"0 0 50 50 re f"]), "no text layer, nor a picture"),
         (files.pdf_file([files.placed([(60, 60, "Cut")])])[:200], "damaged"),
         (files.pdf_file([b""] * 2_001), "2,001 pages is over the limit"),
     ],
