@@ -46,6 +46,7 @@ def all_pages() -> list[StreamlitPage]:
         _page("compare", "Compare"),
         _page("data", "Data"),
         _page("review", "Review", module="review_page"),
+        _page("quality", "Quality"),
         _page("sources", "Sources"),
         *([_page("add", "Add texts")] if access.may("admin") else []),
         _page("limits", "What this cannot do"),

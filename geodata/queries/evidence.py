@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,7 +16,7 @@ from geodata.interchange import Json, event_from_json, event_to_json, place_from
 from geodata.queries.conditions import Condition
 from geodata.queries.evidence_records import ArticleRow, DocumentRow, MentionRow, Report
 from geodata.queries.records import ReportOrder
-from geodata.records import Article, Place, Span, When
+from geodata.records import Article, Event, Place, Span, When
 
 # Whatever stands empty is nothing to sort by.
 _ORDERS: dict[ReportOrder, str] = {
@@ -101,6 +102,12 @@ def reports_of_document(db: duckdb.DuckDBPyConnection, document_id: str) -> list
 def rejected_reports(db: duckdb.DuckDBPyConnection) -> list[Report]:
     """Return the reports that a person rejected: in no story and no count, and not lost."""
     return _reports(db, f"SELECT {_COLUMNS} FROM reports WHERE row = ? ORDER BY position", -1)  # noqa: S608
+
+
+def as_found(report: Report, machine: Event) -> Report:
+    """Return a report as the engine found its event, without what people changed."""
+    found: dict[str, Any] = {name: getattr(machine, name) for name in _SAME_NAMES}
+    return replace(report, **found, **_when(machine.when), event=machine, corrected=())
 
 
 def report_to_json(report: Report) -> Json:
