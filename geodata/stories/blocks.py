@@ -11,21 +11,15 @@ from datetime import date, timedelta
 from itertools import combinations, product
 
 from geodata.records import Interval
-from geodata.stories.matching import LASTS, REMEMBERED
+from geodata.stories.matching import LASTS, REMEMBERED, exact
 from geodata.stories.traits import Traits
 
 Key = tuple[object, ...]
 
 _DAYS_A_BUCKET = 16
 _MOST_BUCKETS = 4  # beyond, an interval is a whole period and stands under "any time"
-_FEW_DAYS = 3
 _ANY_TIME = "any time"
 _MOST, _MOST_OF_A_PAIR = 8, 4
-
-
-def exact(one: Traits) -> bool:
-    """Tell whether a report itself says on which of a few days it was."""
-    return one.interval is not None and one.interval.days <= _FEW_DAYS and not one.weak
 
 
 def most_compared(key: Key) -> int:
@@ -54,11 +48,10 @@ def seek_keys(one: Traits) -> list[Key]:
     if interval is None:
         told = Interval(one.published - REMEMBERED, one.published) if one.published else None
         return _keys(one.family, (_ANY_TIME, *_buckets(told)), _pairs(one))
+    if exact(one):
+        return _keys(one.family, _days(interval), anchors)
     nearby = Interval(interval.first - LASTS, interval.last + LASTS)
     around = _buckets(nearby) if one.lasting or one.weak else ()
-    if exact(one):
-        days = _keys(one.family, _days(interval), anchors)
-        return days + _keys(one.family, around, _pairs(one))
     if times := _buckets(interval):
         return _keys(one.family, times, anchors) + _keys(one.family, around, _pairs(one))
     return _keys(one.family, (_ANY_TIME,), _pairs(one))

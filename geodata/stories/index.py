@@ -15,6 +15,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from geodata.records import Article, ArticleKey, Event, Story
 from geodata.stories.blocks import Key, most_compared, open_keys, seek_keys
@@ -141,29 +142,71 @@ class StoryIndex:
         return waiting
 
     def _later(self, opening: Unit, after: Unit, *, opened: bool) -> Iterator[Unit]:
-        """Yield the units after one in order for which a change of a story may matter.
+        """Yield the units after one in order that a change of a story may move.
 
         Args:
             opening: That of the story.
             after: The unit that joins or leaves it.
             opened: Whether the unit is the opening, so that the story comes or goes.
         """
-        fits: dict[Unit, bool] = {}
+        moved: dict[Unit, bool] = {}
         for key in open_keys(opening.traits):
-            seekers, openings = self._seekers.get(key), self._openings.get(key, [])
-            if not seekers:
-                continue
-            beyond = bisect_right(openings, opening) + most_compared(key)
-            end = len(seekers)
-            if beyond < len(openings):
-                end = bisect_right(seekers, openings[beyond])
-            # In a crowded block an opening also takes, or leaves, the place of another.
-            crowded = opened and len(openings) > most_compared(key)
-            for unit in seekers[bisect_right(seekers, after) : end]:
-                if unit not in fits:
-                    fits[unit] = self._story_of.get(unit) is opening or _fits(opening, unit) > 0
-                if crowded or fits[unit]:
-                    yield unit
+            for units, displaced in self._reach(key, opening, after):
+                for unit in units:
+                    if unit not in moved:
+                        moved[unit] = self._moves(opening, unit, None if opened else after)
+                    # In a crowded block an opening also takes, or leaves, the place of another.
+                    crowded = opened and displaced is not None
+                    if moved[unit] or (crowded and self._moves(displaced, unit)):
+                        yield unit
+
+    def _reach(
+        self, key: Key, opening: Unit, after: Unit
+    ) -> Iterator[tuple[list[Unit], Unit | None]]:
+        """Yield the units after one that find an opening under a key.
+
+        With them comes the opening that they would find in its stead.
+        """
+        seekers, openings = self._seekers.get(key), self._openings[key]
+        if not seekers:
+            return
+        first, most = bisect_left(openings, opening), most_compared(key)
+        beyond = first + most
+        start = bisect_right(seekers, after)
+        end = bisect_right(seekers, openings[beyond], start) if beyond < len(openings) else None
+        found = seekers[start:end]
+        if opening is not after or len(openings) <= most:
+            yield found, None
+            return
+        for n in range(first, min(beyond, len(openings))):
+            end = bisect_right(found, openings[n + 1]) if n + 1 < len(openings) else len(found)
+            yield found[:end], openings[n - most] if n >= most else None
+            found = found[end:]
+
+    def _moves(self, opening: Unit, unit: Unit, joining: Unit | None = None) -> bool:
+        """Tell whether a unit may decide otherwise for a story that changes.
+
+        Args:
+            opening: That of the story.
+            unit: The one that would decide.
+            joining: The report that joins or leaves the story; None if the story comes or goes.
+        """
+        found, current = _fits(opening, unit), self._story_of.get(unit)
+        if not found or unit.pinned:
+            return False
+        if joining and not self._heard(opening, unit, joining):
+            return False
+        if current is None or current is unit or current is opening:
+            return True
+        found += self._salience(opening, unit) + (_SALIENT if joining else 0.0)
+        return found >= _fits(current, unit) + self._salience(current, unit)
+
+    def _heard(self, opening: Unit, unit: Unit, joining: Unit) -> bool:
+        """Tell whether one report more or less of a story is anything to a unit."""
+        reports = self._reports[opening]
+        if unit.traits.interval is None and bisect_left(reports, unit) <= _MOST_SALIENT:
+            return True
+        return len(reports) >= _MOST_ASKED or contradict(joining.traits, unit.traits)
 
     def _choose(self, unit: Unit) -> Unit:
         """Return the opening of the story that a unit belongs to: its own, if to none.
@@ -209,6 +252,7 @@ class StoryIndex:
         return not any(contradict(other.traits, unit.traits) for other in before)
 
 
+@lru_cache(maxsize=262_144)
 def _fits(opening: Unit, unit: Unit) -> float:
     """Return how like an opening report a unit is, 0 where that is not enough."""
     if contradict(opening.traits, unit.traits):

@@ -20,6 +20,7 @@ from geodata.stories.traits import Traits
 
 _NEAR_M = 15_000  # reporters round a place to the next town they know
 _NEAR_DEGREES = 0.1  # outlines are simplified, and towns lie on them
+_FEW_DAYS = 3
 LASTS = timedelta(7)
 """How far the days of two reports of a lasting happening may lie apart."""
 
@@ -85,6 +86,11 @@ def _copied(a: Traits, b: Traits) -> float:
     return 2.0 if shared >= _SAME_WORDS_UNDATED and 5 * shared >= 4 * most else 0.0
 
 
+def exact(one: Traits) -> bool:
+    """Tell whether a report itself says on which of a few days it was."""
+    return one.interval is not None and one.interval.days <= _FEW_DAYS and one.stated
+
+
 def apart(a: Traits, b: Traits) -> bool:
     """Tell whether two are dated and cannot be one happening."""
     return bool(a.interval and b.interval) and contradict(a, b)
@@ -112,7 +118,9 @@ def _one_time(a: Traits, b: Traits) -> bool:
     if not (earlier.interval and later.interval):
         return True
     # What a text has only its own day for happened on that day or shortly before.
-    if not (later.weak or (a.lasting and b.lasting)):
+    # Two that each state days of their own mean two stages of what lasts.
+    lasts = a.lasting and b.lasting and not (a.stated and b.stated)
+    if not (later.weak or lasts):
         return False
     return later.interval.first - earlier.interval.last <= LASTS
 

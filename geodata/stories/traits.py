@@ -60,6 +60,7 @@ class Traits:
         site: Where it happened; None where not known, and for a movement.
         spots: Names that its clause puts it at, folded.
         counts: How many happenings its clause counts: (stem of the noun, number).
+        stated: Whether its own words say when, so that no other sentence lent it a day.
         weak: Whether its day is only that of publication, before which it happened.
         figures: (what, best) of each.
         published: The day its article was published; None where not known.
@@ -87,6 +88,7 @@ class Traits:
     names: frozenset[str]
     spots: frozenset[str]
     counts: frozenset[tuple[str, str]]
+    stated: bool
     weak: bool
     weekdays: frozenset[str]
     ends: frozenset[str]
@@ -136,6 +138,7 @@ def traits(event: Event, articles: Mapping[ArticleKey, Article]) -> Traits:
         names=frozenset(fold(actor.name) for actor in actors if not actor.name[:1].islower()),
         spots=frozenset(fold(spot.strip()) for spot in _SPOT.findall(event.text)),
         counts=frozenset(_counts(folded)),
+        stated=event.when.basis in _STATED,
         weak=event.when.basis == "publication",
         weekdays=frozenset(_WEEKDAY.findall(folded)),
         ends=frozenset(_ends(event)) if family in _marked("moving") else frozenset(),
@@ -151,6 +154,8 @@ def joined(parts: Sequence[Traits]) -> Traits:
 
     Where they say more or less precisely when and where, the most precise counts.
     """
+    if len(parts) == 1:
+        return parts[0]
     sites = [part.site for part in parts if part.site]
     dated = [part for part in parts if part.interval]
     best = min(dated, key=_vagueness) if dated else parts[0]
@@ -167,6 +172,7 @@ def joined(parts: Sequence[Traits]) -> Traits:
         headline=any(part.headline for part in parts),
         site=min(sites, key=lambda p: (p.radius_m, p.gazetteer_id)) if sites else None,
         interval=best.interval,
+        stated=best.stated,
         weak=best.weak,
         **everyone,
     )
@@ -176,6 +182,7 @@ _UNITED = (
     "trigger", "words", "sources", "targets", "speakers", "voices", "names", "spots", "counts",
     "weekdays", "ends", "figures",
 )  # fmt: skip
+_STATED = "explicit", "relative"
 _BASES = "explicit", "relative", "inferred", "publication", "none"
 
 

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from geodata.records import Article, ArticleKey, Event
-from geodata.stories.blocks import exact
 from geodata.stories.happenings import happenings
+from geodata.stories.matching import exact
 from geodata.stories.traits import Traits, traits
 
 Order = tuple[object, ...]

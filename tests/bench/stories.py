@@ -1,22 +1,27 @@
-"""What grouping costs: invented reports, a thousand to a million, and one document more.
+"""What grouping costs: invented reports by the thousand, and one document more.
 
-Seconds are those of the processor: one core, whatever else the machine does.
+``DATELINE_STORIES`` gives the numbers of reports, set apart by blanks; a million take some
+minutes and gigabytes. Seconds are those of the processor: one core, whatever else the machine
+does.
 """
 
 from __future__ import annotations
 
+import os
 import random
 import resource
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from itertools import islice
+from itertools import combinations, islice
 
 from geodata.records import Actor, Event, EventPlace, Place, Span, When
 from geodata.records import Interval as Days
 from geodata.stories.index import StoryIndex
 
-SIZES = (1_000, 10_000, 100_000, 1_000_000)
+SIZES = "1000 10000 100000"
+MORE = 100  # documents that come one by one
+LARGEST = 20  # stories that are looked into
 REPORTS_A_DAY, REPORTS_A_STORY, EVENTS_A_DOCUMENT = 200, 3, 10
 PARTIES = [f"P{n:02}" for n in range(60)]
 KINDS = {
@@ -38,28 +43,47 @@ FIRST_DAY = date(2001, 1, 1)
 
 def run() -> Iterator[tuple[str, str]]:
     """Yield the seconds of each size, and of one document more at each."""
-    for size in SIZES:
-        events = list(islice(_events(random.Random(size)), size))  # noqa: S311 - no secret
-        index = StoryIndex()
-        start = time.process_time()
-        index.update(events, {}, {})
-        stories = index.stories()
-        yield f"{size:,} events grouped, s", f"{time.process_time() - start:.1f}"
-        yield f"{size:,} events: stories", f"{len(stories):,}"
-        yield f"{size:,} events: one document more, ms: median / worst", _one_more(index, events)
+    for size in map(int, os.environ.get("DATELINE_STORIES", SIZES).split()):
+        yield from _of_size(size)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
     yield "peak memory, GiB", f"{peak:.1f}"
 
 
-def _one_more(index: StoryIndex, events: list[Event]) -> str:
-    """Time the coming of twenty documents, all others there."""
-    middle = len(events) // 2 // EVENTS_A_DOCUMENT * EVENTS_A_DOCUMENT
+def of_two_days(stories: Iterable[Sequence[Days]]) -> int:
+    """Return how many stories have reports that state days apart, of the days that each states."""
+    return sum(
+        any(not one.overlaps(other) for one, other in combinations(set(days), 2))
+        for days in stories
+    )
+
+
+def _of_size(size: int) -> Iterator[tuple[str, str]]:
+    events = list(islice(_events(random.Random(size)), size))  # noqa: S311 - no secret
+    late = _late(events)
+    there = [event for event in events if event.document_id not in late]
+    index = StoryIndex()
+    start = time.process_time()
+    index.update(there, {}, {})
+    stories = index.stories()
+    yield f"{size:,} events grouped, s", f"{time.process_time() - start:.1f}"
+    yield f"{size:,} events: stories", f"{len(stories):,}"
+    yield f"{size:,} events: one document more, ms: median / worst", _one_more(index, late)
+    largest = sorted(index.stories(), key=lambda story: -len(story.events))[:LARGEST]
+    apart = of_two_days([[e.when.interval for e in s.events if e.when.interval] for s in largest])
+    yield f"{size:,} events: of the {LARGEST} largest stories, of two days apart", str(apart)
+
+
+def _late(events: list[Event]) -> dict[str, list[Event]]:
+    """Return some documents from all over the corpus, none that stands beside another."""
+    step = max(len(events) // EVENTS_A_DOCUMENT // MORE, 2) * EVENTS_A_DOCUMENT
+    firsts = range(0, len(events) - EVENTS_A_DOCUMENT, step)
+    return {events[n].document_id: events[n : n + EVENTS_A_DOCUMENT] for n in firsts}
+
+
+def _one_more(index: StoryIndex, late: dict[str, list[Event]]) -> str:
+    """Time the coming of documents, one by one, to all the others."""
     spent = []
-    for n in range(20):
-        at = (middle + n * EVENTS_A_DOCUMENT * 37) % (len(events) - EVENTS_A_DOCUMENT)
-        at -= at % EVENTS_A_DOCUMENT
-        document = events[at : at + EVENTS_A_DOCUMENT]
-        index.update([], {}, {}, gone=[document[0].document_id])
+    for document in late.values():
         start = time.process_time()
         index.update(document, {}, {})
         spent.append(1000 * (time.process_time() - start))
@@ -93,7 +117,9 @@ def _report(
     dated = chance.random()
     when = When(Days(first, first), "day", "explicit") if dated < 0.7 else When()
     if 0.7 <= dated < 0.8:
-        when = When(Days(first.replace(month=1, day=1), first.replace(month=12, day=31)), "year")
+        when = When(
+            Days(first.replace(month=1, day=1), first.replace(month=12, day=31)), "year", "explicit"
+        )
     site = EventPlace(town, town.name, "site", 1, 0.8, "sentence", "")
     span = Span(start, start + len(text))
     return Event(
