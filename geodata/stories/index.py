@@ -156,8 +156,7 @@ class StoryIndex:
                     if unit not in moved:
                         moved[unit] = self._moves(opening, unit, None if opened else after)
                     # In a crowded block an opening also takes, or leaves, the place of another.
-                    crowded = opened and displaced is not None
-                    if moved[unit] or (crowded and self._moves(displaced, unit)):
+                    if moved[unit] or (displaced and self._moves(displaced, unit)):
                         yield unit
 
     def _reach(

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import combinations, islice
 
+from geodata.documents import document_id
 from geodata.records import Actor, Event, EventPlace, Place, Span, When
 from geodata.records import Interval as Days
 from geodata.stories.index import StoryIndex
@@ -124,7 +125,7 @@ def _report(
     span = Span(start, start + len(text))
     return Event(
         id=f"e{number}",
-        document_id=f"d{number // EVENTS_A_DOCUMENT}",
+        document_id=_document_id(number // EVENTS_A_DOCUMENT),
         document=f"d{number // EVENTS_A_DOCUMENT}.txt",
         article=0,
         span=span,
@@ -139,6 +140,10 @@ def _report(
         target_actors=(Actor(two, two, "country"),),
         places=(site,) if chance.random() < 0.6 else (),
     )
+
+
+def _document_id(number: int) -> str:
+    return document_id(str(number).encode())
 
 
 def _town(number: int) -> Place:
