@@ -18,7 +18,8 @@ Key = tuple[object, ...]
 
 _DAYS_A_BUCKET = 16
 _MOST_BUCKETS = 4  # beyond, an interval is a whole period and stands under "any time"
-_ANY_TIME = "any time"
+_ANY_TIME, _NO_TIME = "any time", "no time"
+_MOST_YEARS = 3
 _MOST, _MOST_OF_A_PAIR = 8, 4
 
 
@@ -29,12 +30,14 @@ def most_compared(key: Key) -> int:
 
 def open_keys(one: Traits) -> list[Key]:
     """Return the keys that an opening report is found under, each once."""
-    anchors = _anchors(one)
-    times: tuple[object, ...] = _buckets(one.interval)
-    single = times + (_days(one.interval) if exact(one) else ())
+    anchors, interval = _anchors(one), one.interval
+    if interval is None:
+        return _keys(one.family, (_NO_TIME,), _pairs(one))
+    times: tuple[object, ...] = _buckets(interval)
+    single = times + (_days(interval) if exact(one) else ())
     return [
         *_keys(one.family, single, anchors),
-        *_keys(one.family, (_ANY_TIME, *times), _pairs(one)),
+        *_keys(one.family, (_ANY_TIME, *_years(interval), *times), _pairs(one)),
     ]
 
 
@@ -47,14 +50,14 @@ def seek_keys(one: Traits) -> list[Key]:
     interval, anchors = one.interval, _anchors(one)
     if interval is None:
         told = Interval(one.published - REMEMBERED, one.published) if one.published else None
-        return _keys(one.family, (_ANY_TIME, *_buckets(told)), _pairs(one))
+        return _keys(one.family, (_NO_TIME, *(_buckets(told) or (_ANY_TIME,))), _pairs(one))
     if exact(one):
         return _keys(one.family, _days(interval), anchors)
     nearby = Interval(interval.first - LASTS, interval.last + LASTS)
     around = _buckets(nearby) if one.lasting or one.weak else ()
     if times := _buckets(interval):
         return _keys(one.family, times, anchors) + _keys(one.family, around, _pairs(one))
-    return _keys(one.family, (_ANY_TIME,), _pairs(one))
+    return _keys(one.family, _years(interval) or (_ANY_TIME,), _pairs(one))
 
 
 def _keys(family: str, times: Iterable[object], anchors: Sequence[object]) -> list[Key]:
@@ -98,3 +101,8 @@ def _buckets(interval: Interval | None) -> tuple[int, ...]:
     first = interval.first.toordinal() // _DAYS_A_BUCKET
     last = interval.last.toordinal() // _DAYS_A_BUCKET
     return tuple(range(first, last + 1)) if last - first < _MOST_BUCKETS else ()
+
+
+def _years(interval: Interval) -> tuple[str, ...]:
+    first, last = interval.first.year, interval.last.year
+    return tuple(map(str, range(first, last + 1))) if last - first < _MOST_YEARS else ()
