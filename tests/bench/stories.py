@@ -59,7 +59,7 @@ def of_two_days(stories: Iterable[Sequence[Days]]) -> int:
 
 
 def _of_size(size: int) -> Iterator[tuple[str, str]]:
-    events = list(islice(_events(random.Random(size)), size))  # noqa: S311 - no secret
+    events = list(islice(invented_reports(random.Random(size)), size))  # noqa: S311 - no secret
     late = _late(events)
     there = [event for event in events if event.document_id not in late]
     articles = dict(_articles(events))
@@ -97,7 +97,7 @@ def _one_more(
     return f"{sorted(spent)[len(spent) // 2]:.0f} / {max(spent):.0f}"
 
 
-def _events(chance: random.Random) -> Iterator[Event]:
+def invented_reports(chance: random.Random) -> Iterator[Event]:
     """Yield reports in order of the day; those of one happening lie in different documents."""
     open_happenings: list[tuple[str, int, str, str, Place]] = []
     number = 0

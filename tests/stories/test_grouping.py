@@ -319,6 +319,27 @@ def test_one_of_several_is_another(words) -> None:
     assert stories_of(shelling(), shelling(start=200, text=words)) == 2
 
 
+@pytest.mark.parametrize(("basis", "stories"), [("explicit", 2), ("inferred", 1)])
+def test_two_stated_days_of_what_lasts_are_two_happenings(basis, stories) -> None:
+    later = make.when(MONDAY + timedelta(3), basis=basis)
+
+    assert (
+        stories_of(shelling("a", type="COERCE"), shelling("b", type="COERCE", when=later))
+        == stories
+    )
+
+
+def test_a_year_s_report_is_looked_for_in_its_own_year() -> None:
+    year = make.when(date(2024, 1, 1), date(2024, 12, 31), precision="year")
+    after = [
+        shelling(f"later {n}", when=make.when(MONDAY + timedelta(400 + 9 * n))) for n in range(9)
+    ]
+
+    grouped = group_stories([shelling(), shelling("z", when=year), *after])
+
+    assert [len(story.events) for story in grouped] == [2] + [1] * 9
+
+
 def test_an_office_speaks_again_on_another_day_and_a_person_goes_on() -> None:
     def said(who: str, kind: str, start: int, **fields) -> Event:
         by = {"source_actors": (make.actor(who, "NOR", kind),), "target_actors": (), "places": []}

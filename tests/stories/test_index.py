@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import random
 from collections import defaultdict
+from itertools import islice
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -9,6 +12,7 @@ from geodata.records import Event
 from geodata.stories import group_stories
 from geodata.stories.index import StoryIndex
 from tests import factories as make
+from tests.bench.stories import invented_reports, of_two_days
 from tests.stories.reports import shelling, some_events
 
 
@@ -40,6 +44,33 @@ def test_a_document_that_changes_leaves_nothing_behind(before, after) -> None:
         index.update(documents.get(document_id, []), {}, {}, gone=[document_id])
 
     assert index.stories() == group_stories(after)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_documents_that_come_and_go_in_crowds_leave_the_stories_of_all_at_once(seed) -> None:
+    chance = random.Random(seed)  # noqa: S311 - no secret
+    found = list(islice(invented_reports(chance), 800))
+    documents = list(by_document(found).values())
+    index, came = StoryIndex(), []
+    for document in chance.sample(documents, len(documents)):
+        index.update(document, {}, {})
+        came.append(document)
+        again = chance.choice(came)
+        index.update([], {}, {}, gone=[again[0].document_id])
+        index.update(again, {}, {})
+
+    assert index.stories() == group_stories(found)
+
+
+def test_the_largest_of_many_stories_are_each_of_one_day() -> None:
+    chance = random.Random(7)  # noqa: S311 - no secret
+    found = list(islice(invented_reports(chance), 2_000))
+
+    largest = sorted(group_stories(found), key=lambda story: -len(story.events))[:20]
+
+    days = [[e.when.interval for e in s.events if e.when.interval] for s in largest]
+    assert sum(map(len, days)) > 100
+    assert of_two_days(days) == 0
 
 
 def test_a_document_that_goes_takes_only_its_reports() -> None:
