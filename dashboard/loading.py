@@ -144,7 +144,7 @@ def columns(model: ReadModel) -> Columns:
 
 def drawing(model: ReadModel) -> MapModel:
     """Return what the map draws."""
-    return once(model, map_model)
+    return once(model, map_model, tuple(publishers()))
 
 
 def matching(model: ReadModel, chosen: Filter) -> Mask:

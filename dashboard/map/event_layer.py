@@ -8,7 +8,7 @@ from branca.element import MacroElement
 from folium.elements import JSCSSMixin
 from folium.template import Template
 
-from dashboard.map.palette import QUAD_COLOURS
+from dashboard.map.palette import PUBLISHER_COLOURS, QUAD_COLOURS
 from dashboard.map.serving import static_path
 
 
@@ -18,7 +18,8 @@ class EventLayer(JSCSSMixin, MacroElement):
     _template = Template("""
         {% macro script(this, kwargs) %}
             eventLayer.addEventLayer(
-                {{ this._parent.get_name() }}, host, {{ this.quads|tojson }}
+                {{ this._parent.get_name() }}, host,
+                {{ this.quads|tojson }}, {{ this.publishers|tojson }}
             );
         {% endmacro %}
     """)
@@ -28,3 +29,4 @@ class EventLayer(JSCSSMixin, MacroElement):
         self._name = "EventLayer"
         self.default_js = [("eventLayer", static_path("map/event_layer.js"))]
         self.quads = [asdict(quad) for quad in QUAD_COLOURS]
+        self.publishers = [asdict(one) for one in PUBLISHER_COLOURS]

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.map.columns import day_number, encode_columns
 from dashboard.map.palette import mark_of
+from dashboard.map.publisher_classes import PublisherClasses, publisher_classes
 from geodata.event_types import plain_word
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from geodata.publishers import Publisher
     from geodata.queries import MentionedPlace, ReadModel, Shape
 
 
@@ -36,14 +38,21 @@ class MapModel:
     stories: int
 
 
-def map_model(model: ReadModel) -> MapModel:
-    """Return the map of a read model's current generation."""
+def map_model(model: ReadModel, noted: Iterable[Publisher] = ()) -> MapModel:
+    """Return the map of a read model's current generation.
+
+    Args:
+        model: The read model.
+        noted: What people noted of its publishers.
+    """
+    table = model.map_table()
     return encode_model(
         str(model.generation),
-        model.map_table(),
+        table,
         shapes=model.shapes(),
         mentioned=model.mentioned(),
         published=model.published(),
+        publishers=publisher_classes(table["publishers"].to_pylist(), noted),
     )
 
 
@@ -54,6 +63,7 @@ def encode_model(
     shapes: Iterable[Shape],
     mentioned: Iterable[MentionedPlace],
     published: Mapping[date, int],
+    publishers: PublisherClasses | None = None,
 ) -> MapModel:
     """Return the map of a table of stories and the places they refer to.
 
@@ -63,6 +73,7 @@ def encode_model(
         shapes: The places where stories happened.
         mentioned: The places that documents only name.
         published: How many articles are of each day: where there are none, nobody reports.
+        publishers: Who publishes the stories, where the map may be coloured by it.
     """
     drawn = list(shapes)
     types = sorted(set(table["type"].to_pylist()))
@@ -70,6 +81,7 @@ def encode_model(
         "places": [_place(shape) for shape in drawn],
         "mentioned": [_place(place) | {"mentions": place.mentions} for place in mentioned],
         "published": [[day_number(day), count] for day, count in published.items()],
+        "publishers": publishers.to_json() if publishers else None,
         "types": [{"words": plain_word(name), "mark": mark_of(name)} for name in types],
     }
     columns = encode_columns(table, _index(drawn), types)

@@ -28,6 +28,15 @@ QUAD_COLOURS = (
 )
 """By quad class, 0 to 4; 0 is the neutral fifth for types without one."""
 
+PUBLISHER_COLOURS = (
+    QuadColour(0, "#6b7280", "#9aa5b1", ""),
+    QuadColour(1, "#7a3db8", "#c39bf0", ""),
+    QuadColour(2, "#0f7c8c", "#4fc9da", ""),
+    QuadColour(3, "#b02a6b", "#f28bbd", ""),
+    QuadColour(4, "#6d7600", "#bfc94a", ""),
+)
+"""By class of publisher, in place of the quad classes; its words depend on the documents."""
+
 
 def css_colours() -> str:
     """Return the colours as custom properties of a style sheet: ``--dl-quad-0`` and on."""

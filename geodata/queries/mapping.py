@@ -21,7 +21,7 @@ def map_table(db: duckdb.DuckDBPyConnection) -> pa.Table:
     return db.sql(
         "SELECT row, story, first_day, last_day, lat, lon, quad, where_prec, claim, place_id,"
         " kind, radius_m, type, origin_lat, origin_lon, destination_lat, destination_lon,"
-        " actors, reports FROM stories ORDER BY row"
+        " actors, reports, publishers FROM stories ORDER BY row"
     ).to_arrow_table()
 
 

@@ -11,6 +11,7 @@ import streamlit as st
 
 from dashboard.map.component import MapView, event_map, pack_mask, settled_window
 from dashboard.map.model import encode_model
+from dashboard.map.publisher_classes import publisher_classes
 from geodata.boxes import Box
 from geodata.records import Interval
 from tests.browser.synthetic import MENTIONED, PUBLISHED, SHAPES, stories
@@ -19,8 +20,14 @@ from tests.browser.synthetic import MENTIONED, PUBLISHED, SHAPES, stories
 @st.cache_resource
 def everything(count):
     table = stories(count)
+    publishers = publisher_classes([["Suva Post", "Nadi Times"][: n % 3] for n in range(count)], [])
     return table, encode_model(
-        str(count), table, shapes=SHAPES, mentioned=MENTIONED, published=PUBLISHED
+        str(count),
+        table,
+        shapes=SHAPES,
+        mentioned=MENTIONED,
+        published=PUBLISHED,
+        publishers=publishers,
     )
 
 

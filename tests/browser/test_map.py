@@ -331,3 +331,18 @@ def test_a_reader_who_wants_no_motion_sees_steps(browser, map_server):
     assert state(page, "map.window.first") == 19010
     assert state(page, "map.leaflet.options.zoomAnimation") is False
     page.close()
+
+
+def test_the_map_is_coloured_by_publisher_and_by_kind_again(shown):
+    legend, choice = shown.locator(".dateline-legend"), shown.get_by_label("Colour by")
+    choice.select_option("publisher")
+
+    assert "Suva Post" in legend.inner_text()
+    assert "force and coercion" not in legend.inner_text()
+    classes = [[0, 1, 4][number % 3] for number in range(COUNT)]
+    assert state(shown, "Array.from(map.columns.quad)") == classes
+
+    choice.select_option("kind")
+
+    assert "force and coercion" in legend.inner_text()
+    assert state(shown, "Array.from(map.columns.quad)") == TABLE["quad"].to_pylist()

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from dashboard.map.columns import day_number
 from dashboard.map.component import MapView, _command, pack_mask
 from dashboard.map.model import encode_model
-from dashboard.map.palette import QUAD_COLOURS, mark_of
+from dashboard.map.palette import PUBLISHER_COLOURS, QUAD_COLOURS, mark_of
 from geodata.boxes import Box
 from geodata.records import Interval
 from tests.browser.synthetic import FIRST_DAY, HOSTILE, MENTIONED, PUBLISHED, SHAPES, stories
@@ -77,7 +77,7 @@ def luminance(colour):
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-@pytest.mark.parametrize("quad", QUAD_COLOURS, ids=lambda quad: quad.words)
+@pytest.mark.parametrize("quad", [*QUAD_COLOURS, *PUBLISHER_COLOURS], ids=lambda quad: quad.colour)
 def test_colours_stand_out_from_the_land(quad):
     assert (luminance(LAND) + 0.05) / (luminance(quad.colour) + 0.05) >= 3
     assert (luminance(quad.dark) + 0.05) / (luminance(DARK_LAND) + 0.05) >= 3

@@ -30,6 +30,7 @@ export class Columns {
     ["quad", "precision", "claim", "type"].forEach((name, index) => {
       this[name] = small.subarray(index * count, (index + 1) * count);
     });
+    this.kind = this.quad; // what stories are coloured by at first; see colouring.js
     this.moves = readMoves(take, moves);
     if (at !== bytes.byteLength) throw new Error("the stories did not arrive whole.");
     this.latest = latestSoFar(this.last, dated);

@@ -4,6 +4,7 @@
 import * as L from "../vendor/leaflet-1.9.4/leaflet.esm.js";
 import { addControls } from "./controls.js";
 import { EventMap } from "./event_map.js";
+import { Colouring } from "./colouring.js";
 import { Highlight } from "./highlight.js";
 import { addLegend } from "./legend.js";
 import { drawMarks, drawMoves, layOut } from "./marks.js";
@@ -16,7 +17,7 @@ import { Tooltip, wordsFor } from "./tooltip.js";
 import { latLngOf, Sheet, viewOf } from "./view.js";
 
 /** Add stories, time bar, legend and controls to a map; `host.eventMap` commands them. */
-export function addEventLayer(map, host, quads) {
+export function addEventLayer(map, host, quads, ofPublishers) {
   const eventMap = new EventMap(host);
   host.eventMap = eventMap;
   const layer = new EventLayer(eventMap, quads, host.labelBoxes);
@@ -24,9 +25,15 @@ export function addEventLayer(map, host, quads) {
   const bar = new TimeBar(eventMap, () => layer.scene);
   host.frame.append(bar.element);
   addControls(map, layer);
-  const legend = addLegend(map, quads, (choice) => layer.choose(choice));
+  const colouring = new Colouring(eventMap, quads, ofPublishers);
+  const legend = addLegend(map, quads, ({ by, ...choice }) => {
+    layer.choose(choice);
+    if (by) paint(colouring.choose(by));
+  });
   const paint = () => {
-    layer.scene.colours = host.theme.coloursOf(quads);
+    layer.scene.quads = colouring.classes;
+    layer.scene.colours = host.theme.coloursOf(colouring.classes);
+    legend.tell(colouring.classes);
     legend.paint(layer.scene.colours);
     layer.ask();
     bar.recount();
@@ -35,6 +42,8 @@ export function addEventLayer(map, host, quads) {
   paint();
   eventMap.addEventListener("loaded", () => {
     host.frame.classList.toggle("dateline-all-sited", !eventMap.places.mentioned.length);
+    host.frame.classList.toggle("dateline-no-publishers", !eventMap.places.publishers);
+    paint(colouring.load());
   });
   eventMap.marks = () => layer.marks;
   eventMap.leaflet = map;

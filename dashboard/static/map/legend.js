@@ -10,8 +10,9 @@ const [WIDTH, HEIGHT] = [26, 18];
 const [X, Y] = [13, 9]; // the middle of a sign
 
 /**
- * Add the legend; `onChoice` hears {mentioned} or {undated}: whether those are drawn.
- * @returns {{paint: Function}}  paint(colours) draws the signs in the quad classes' colours
+ * Add the legend; `onChoice` hears {mentioned} or {undated}: whether those are drawn, and
+ * {by}: what the colours are to stand for, "kind" or "publisher".
+ * @returns {Signs}  tell(classes) says what they stand for, paint(colours) draws all signs
  */
 export function addLegend(map, quads, onChoice) {
   const legend = L.control({ position: "topright" });
@@ -24,6 +25,16 @@ export function addLegend(map, quads, onChoice) {
 class Signs {
   constructor() {
     this.drawn = [];
+    this.items = new Map(); // class -> the legend's line of it
+  }
+
+  /** Say what each class stands for; one without words has no stories and no line. */
+  tell(classes) {
+    for (const { quad, words } of classes) {
+      const item = this.items.get(quad);
+      item.hidden = !words;
+      item.lastChild.textContent = words;
+    }
   }
 
   /** Make a sign; draw(pen, colours) is called whenever the colours are known anew. */
@@ -52,10 +63,12 @@ function build(map, quads, signs, onChoice) {
   box.open = map.getSize().x >= NARROW;
   const title = L.DomUtil.create("summary", "", box);
   title.textContent = "Legend";
+  box.append(colourChoice((by) => onChoice({ by })));
   const list = L.DomUtil.create("ul", "", box);
-  for (const [words, draw] of entries(quads)) {
+  for (const [words, draw, quad] of entries(quads)) {
     const item = L.DomUtil.create("li", "", list);
-    item.append(signs.make(draw), words);
+    item.append(signs.make(draw), document.createTextNode(words));
+    if (quad !== undefined) signs.items.set(quad, item);
   }
   const hollow = signs.make((pen) => drawHollow(pen, { x: X, y: Y, r: 4 }));
   const faint = signs.make(story({ opacity: opacityOf(0, 0) }));
@@ -75,7 +88,7 @@ function build(map, quads, signs, onChoice) {
 function entries(quads) {
   const many = { x: X, y: Y, counts: [0, 2, 1, 1, 2], total: 6 };
   return [
-    ...[...quads.slice(1), quads[0]].map(({ quad, words }) => [words, story({ quad })]),
+    ...[...quads.slice(1), quads[0]].map(({ quad, words }) => [words, story({ quad }), quad]),
     ["displacement", story({ mark: "displacement" })],
     ["accident or disaster", story({ mark: "disaster" })],
     ["planned, denied or supposed", story({ stated: false })],
@@ -89,6 +102,16 @@ function story({ quad = 0, ...look }) {
   return (pen, colours) => (
     drawStory(pen, { x: X, y: Y, r: 5, stated: true, colour: colours[quad], ...look })
   );
+}
+
+function colourChoice(onChange) {
+  const label = document.createElement("label");
+  label.className = "dateline-colour-by";
+  const select = document.createElement("select");
+  select.append(new Option("kind of event", "kind"), new Option("publisher", "publisher"));
+  select.addEventListener("change", () => onChange(select.value));
+  label.append("Colour by", select);
+  return label;
 }
 
 function choice(words, sign, checked, onChange) {

@@ -16,11 +16,15 @@ export async function fetchPlaces(url) {
 }
 
 export class Places {
-  constructor({ places, mentioned, published, types }) {
+  constructor({ places, mentioned, published, publishers, types }) {
     this.all = places.map(prepared);
     this.mentioned = mentioned.map(prepared);
     this.types = types;
     this.published = published; // [day, articles of that day], in order
+    this.publishers = publishers && {
+      words: publishers.words,
+      codes: Uint8Array.from(atob(publishers.codes), (letter) => letter.charCodeAt(0)),
+    };
     this.isShape = Uint8Array.from(this.all, (place) => (place.form === "point" ? 0 : 1));
     // Large shapes first, lines last: what is drawn later is on top and is hit first.
     this.shapes = [...this.all.keys()]
