@@ -24,14 +24,14 @@ def has_documents() -> bool:
 
 
 def add_corrections(corrections: Iterable[Correction]) -> list[Correction]:
-    """Keep corrections as those of the person who is asking; return them with their numbers.
+    """Keep corrections, all or none, as the asking person's; return them with their numbers.
 
     Raises:
         GeodataError: They may not correct, or the ledger could not be written.
     """
     own = access.attributed(corrections)
     with open_ledger(ledger_path()) as ledger:
-        kept = [ledger.add_correction(correction) for correction in own]
+        kept = ledger.add_corrections(own)
     loading.refresh()
     return kept
 

@@ -37,6 +37,11 @@ def actor_page() -> StreamlitPage:
     return _page("actor", "Actor", hidden=True)
 
 
+def your_table_page() -> StreamlitPage:
+    """Return the page that takes tables: edited downloads, and events of one's own."""
+    return _page("table", "Your table", module="your_table")
+
+
 def all_pages() -> list[StreamlitPage]:
     """Return every page, in the order of the navigation."""
     return [
@@ -45,6 +50,7 @@ def all_pages() -> list[StreamlitPage]:
         actors_page(),
         _page("compare", "Compare"),
         _page("data", "Data"),
+        your_table_page(),
         _page("review", "Review", module="review_page"),
         _page("quality", "Quality"),
         _page("sources", "Sources"),

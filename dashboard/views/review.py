@@ -72,14 +72,18 @@ def name_field(key: str) -> None:
     st.session_state[_NAME] = given.strip()
 
 
-def store(corrections: Sequence[Correction]) -> None:
-    """Keep corrections and publish at once; trouble is told by the next run of the page."""
+def store(corrections: Sequence[Correction]) -> bool:
+    """Keep corrections, publish at once and return whether that went well.
+
+    Trouble is told by the next run of the page.
+    """
     try:
         kept = writing.add_corrections(corrections)
     except GeodataError as error:
         st.session_state[_TROUBLE] = str(error)
-    else:
-        st.session_state.setdefault(_DONE, []).append(kept)
+        return False
+    st.session_state.setdefault(_DONE, []).append(kept)
+    return True
 
 
 def store_any(corrections: Sequence[Correction]) -> None:

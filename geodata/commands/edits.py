@@ -63,7 +63,7 @@ def run(args: argparse.Namespace) -> int:
     made = found.corrections(author, over_others=args.over_others)
     if made and not args.dry_run:
         with Ledger(args.ledger) as ledger:
-            ledger.import_corrections(made)
+            ledger.add_corrections(made)
             publish(ledger)
     _tell(found, len(made), dry=args.dry_run)
     if not found.problems and (args.over_others or not found.clashes):

@@ -122,9 +122,19 @@ class Ledger(LedgerReader):
         Raises:
             CorrectionError: Its field is unknown or cannot hold the value.
         """
-        check(correction)
+        return self.add_corrections([correction])[0]
+
+    def add_corrections(self, corrections: Iterable[Correction]) -> list[Correction]:
+        """Append corrections, all or none, and return them with their numbers.
+
+        Raises:
+            CorrectionError: A field is unknown or cannot hold its value; nothing is kept.
+        """
+        given = list(corrections)
+        for one in given:
+            check(one)
         with self._writing() as db:
-            return appending.append(db, appending.in_time(db, correction))
+            return [appending.append(db, appending.in_time(db, one)) for one in given]
 
     def import_corrections(self, corrections: Iterable[Correction]) -> int:
         """Append the corrections that are not here yet; return how many those were.

@@ -1,0 +1,223 @@
+"""Events of one's own beside the stories: columns, tolerances, and what is matched or alone."""
+
+from __future__ import annotations
+
+import io
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import brought, loading
+from dashboard.corpora import corpus_dir
+from dashboard.escaping import markdown_literal
+from dashboard.phrasing import several, thousands
+from geodata.corpus import read_corpus
+from geodata.documents.tables import Table
+from geodata.errors import GeodataError
+from geodata.matching import (
+    NAMES,
+    Comparison,
+    Tolerance,
+    Trouble,
+    compare,
+    guessed,
+    their_events,
+    write_comparison,
+)
+from geodata.matching.alike import Actors
+from geodata.queries import ReadModel
+
+_COMPARED = "compared table"
+_LABELS = {
+    "date": "Day",
+    "date_end": "Last day",
+    "date_precision": "ACLED's precision of the day",
+    "latitude": "Latitude",
+    "longitude": "Longitude",
+    "place": "Place",
+    "actor1": "Who",
+    "actor2": "To whom",
+    "type": "Kind",
+    "notes": "Words",
+    "fatalities": "Killed",
+    "id": "Its own number",
+}
+_USUAL = Tolerance()
+_NOTHING = "\u2013"
+
+
+def show(model: ReadModel, table: Table, file_id: str) -> None:
+    """Show a table of events beside the stories.
+
+    Args:
+        model: The read model.
+        table: As it was brought.
+        file_id: What the table is known by in this session.
+    """
+    st.markdown(f"**Events of your own**: {several(len(table.rows), 'row')}")
+    columns = _columns(table, file_id)
+    if "date" not in columns:
+        st.warning("Say which column holds the day.")
+        return
+    tolerance = _tolerance()
+    try:
+        found, troubles = _compared(model, table, file_id, columns, tolerance)
+    except GeodataError as error:
+        st.error(markdown_literal(str(error)))
+        return
+    _troubles(troubles)
+    _result(found)
+
+
+def _columns(table: Table, file_id: str) -> dict[str, str]:
+    known = guessed(table.columns)
+    told = ", ".join(f"{_LABELS[what].lower()}: {column}" for what, column in known.items())
+    with st.expander("Which column holds what", expanded="date" not in known):
+        st.caption(
+            markdown_literal(f"Known by their names \u2013 {told}" if told else "None known")
+        )
+        places = st.columns(4)
+        chosen = {
+            what: places[number % 4].selectbox(
+                _LABELS[what],
+                [_NOTHING, *table.columns],
+                index=table.columns.index(known[what]) + 1 if what in known else 0,
+                key=f"column {what} {file_id}",
+            )
+            for number, what in enumerate(NAMES)
+        }
+    return {what: column for what, column in chosen.items() if column != _NOTHING}
+
+
+def _tolerance() -> Tolerance:
+    days, km, alike, deeds = st.columns([1, 1, 1.4, 1.6], vertical_alignment="bottom")
+    return Tolerance(
+        days=days.number_input(
+            "Days apart at most", 0, 60, _USUAL.days, key="match days",
+            help="Days that overlap are none apart",
+        ),
+        km=float(km.number_input(
+            "Kilometres apart at most", 1, 500, int(_USUAL.km), key="match km",
+            help="Within the radius of a story's own place always counts",
+        )),
+        alike=alike.slider(
+            "Actors alike at least", 0, 100, int(100 * _USUAL.alike), format="%d%%",
+            key="match alike",
+            help="Where both sides name some: their names, or whom the names stand for",
+        ) / 100,
+        deeds=deeds.toggle(
+            "Leave out talks and statements", value=True, key="match deeds",
+            help="Stories that are only words: tables of events seldom list them",
+        ),
+    )  # fmt: skip
+
+
+def _compared(
+    model: ReadModel, table: Table, file_id: str, columns: dict[str, str], tolerance: Tolerance
+) -> tuple[Comparison, list[Trouble]]:
+    key = file_id, model.generation, tuple(columns.items()), tolerance
+    kept = st.session_state.get(_COMPARED)
+    if kept and kept[0] == key:
+        known: tuple[Comparison, list[Trouble]] = kept[1]
+        return known
+    with st.spinner("Comparing it"):
+        events, troubles = their_events(table, columns)
+        actors = Actors(read_corpus(corpus_dir()).actors)
+        found = (
+            compare(events, loading.once(model, ReadModel.compared_table), tolerance, actors),
+            troubles,
+        )
+    st.session_state[_COMPARED] = key, found
+    return found
+
+
+def _troubles(troubles: list[Trouble]) -> None:
+    if not troubles:
+        return
+    with st.expander(f"{several(len(troubles), 'cell')} could not be read"):
+        rows = [
+            {
+                "Row": one.row,
+                "Column": one.column,
+                "Cell": one.value,
+                "What became of it": one.reason,
+            }
+            for one in troubles[: brought.SHOWN]
+        ]
+        st.dataframe(pd.DataFrame(rows), hide_index=True)
+
+
+def _result(found: Comparison) -> None:
+    parts = {
+        "matched": f"Matched {thousands(len(found.matches))}",
+        "theirs": f"Only yours {thousands(len(found.only_theirs))}",
+        "ours": f"Only ours {thousands(len(found.only_ours))}",
+    }
+    with st.container(horizontal=True, vertical_alignment="bottom", key="match result"):
+        part = st.segmented_control(
+            "What to list",
+            list(parts),
+            format_func=parts.__getitem__,
+            default="matched",
+            key="match part",
+            label_visibility="collapsed",
+        )
+        st.download_button(
+            "Save all as CSV",
+            data=lambda: _file(found),
+            file_name="dateline-comparison.csv",
+            mime="text/csv",
+            key="save comparison",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+    _listed(found, part or "matched")
+
+
+def _file(found: Comparison) -> bytes:
+    text = io.StringIO(newline="")
+    write_comparison(found, text)
+    return text.getvalue().encode("utf-8", "replace")
+
+
+_EXPLAINED = {
+    "matched": "Each row of yours with the story most likely the same. The best pair is taken "
+    "first, then the best of what is left; one row goes with one story.",
+    "theirs": "No story is near enough in days, kilometres and actors, or another row of yours is "
+    "nearer to it.",
+    "ours": "Stories in the days of your table that no row of it goes with. Stories without a day "
+    "cannot be compared",
+}
+
+
+def _listed(found: Comparison, part: str) -> None:
+    words = _EXPLAINED[part]
+    st.caption(f"{words}: {thousands(found.undated)}." if part == "ours" else words)
+    if part == "matched":
+        count, frame = (
+            len(found.matches),
+            brought.matched_frame(found, found.matches[: brought.SHOWN]),
+        )
+    elif part == "theirs":
+        count = len(found.only_theirs)
+        frame = brought.theirs_frame(found, found.only_theirs[: brought.SHOWN])
+    else:
+        count = len(found.only_ours)
+        frame = brought.ours_frame(found, found.only_ours[: brought.SHOWN])
+    if not count:
+        st.info("None.")
+        return
+    st.dataframe(
+        frame,
+        hide_index=True,
+        column_config={
+            # A link of ours alone: nothing of the table is ever one.
+            brought.OPEN: st.column_config.LinkColumn("story", display_text="show", pinned=True),
+            "Km apart": st.column_config.NumberColumn(format="%.1f"),
+            "Actors alike": st.column_config.NumberColumn(format="%d%%"),
+            "Your words": st.column_config.TextColumn(width="large"),
+            "Story": st.column_config.TextColumn(width="large"),
+        },
+    )
+    if count > brought.SHOWN:
+        st.caption(f"The first {thousands(brought.SHOWN)}; the file holds all {thousands(count)}.")
