@@ -6,7 +6,7 @@ BIN := .venv/bin
 PORT ?= 8501
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run ocr test check format bench lock sbom clean browser
+.PHONY: run ocr cluster test check format bench lock sbom clean browser
 
 run: .venv/app  ## Set up, read the seeds, open the dashboard on 127.0.0.1
 	$(BIN)/python -m geodata ingest seeds
@@ -14,6 +14,9 @@ run: .venv/app  ## Set up, read the seeds, open the dashboard on 127.0.0.1
 
 ocr: .venv/app  ## Add what reads scans and pictures of text (0.3 GB)
 	$(BIN)/python -m pip install --quiet --require-hashes -r .ci/requirements-ocr.txt
+
+cluster: .venv/app  ## Add what shares reading out to several processes or machines (Dask)
+	$(BIN)/python -m pip install --quiet --require-hashes -r .ci/requirements-cluster.txt
 
 test: .venv/tests browser  ## Set up all that the tests need and pass them
 	$(BIN)/python -m pytest

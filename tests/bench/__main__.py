@@ -1,9 +1,8 @@
 """``make bench``: the figures of the README's table, measured on this machine.
 
-    python -m tests.bench [setup] [ingest] [memory] [documents] [formats] [places] [times] [page]
-                          [stories] [matching] [accuracy] [errors] [fuzz] [load]
+    python -m tests.bench [PART...]
 
-Without words all are run. ``accuracy`` and ``errors`` need the scorers and corpora, whose
+A part is named as its module. Without words all are run. ``accuracy`` and ``errors`` need the scorers and corpora, whose
 folder ``DATELINE_BENCH`` names; without it they say so and are left out.
 """
 
@@ -23,6 +22,7 @@ from tests.bench import (
     memory,
     page,
     places,
+    scaling,
     setup,
     stories,
     times,
@@ -41,6 +41,7 @@ PARTS = {
     "page": page.run,
     "stories": stories.run,
     "matching": matching.run,
+    "scaling": scaling.run,
     "accuracy": accuracy.run,
     "errors": errors.run,
 }
