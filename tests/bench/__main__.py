@@ -2,8 +2,8 @@
 
     python -m tests.bench [PART...]
 
-A part is named as its module. Without words all are run. ``accuracy`` and ``errors`` need the scorers and corpora, whose
-folder ``DATELINE_BENCH`` names; without it they say so and are left out.
+A part is named as its module. Without words all are run. ``accuracy`` and ``errors`` need the
+scorers and corpora, whose folder ``DATELINE_BENCH`` names; without it they say so and are left out.
 """
 
 from __future__ import annotations
