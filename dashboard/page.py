@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import access
 from dashboard.escaping import markdown_literal
 from dashboard.map.palette import css_colours
-from dashboard.views import pages, sign_in
+from dashboard.views import address, pages, sign_in
 from geodata.errors import GeodataError
 
 _STYLES = (Path(__file__).with_name("evidence.css"), Path(__file__).with_name("style.css"))
@@ -27,6 +27,8 @@ def main() -> None:
         if access.person() is None:
             sign_in.show()
         else:
-            st.navigation(pages.all_pages(), position="top").run()
+            page = st.navigation(pages.all_pages(), position="top")
+            address.go(page.url_path)
+            page.run()
     except GeodataError as error:
         st.error(markdown_literal(str(error)), icon=":material/warning:")

@@ -63,3 +63,7 @@ class ExportError(GeodataError):
 
 class SettingsError(GeodataError):
     """An environment variable or option holds a value we cannot use."""
+
+
+class ViewError(GeodataError):
+    """A view cannot be saved under a name; what was saved before is kept."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from pathlib import Path
 
@@ -20,6 +21,12 @@ def cache_dir() -> Path:
     """Return the directory of what can be rebuilt: ``DATELINE_CACHE``, else the user's cache."""
     given = os.environ.get("DATELINE_CACHE")
     return Path(given) if given else user_cache_path("dateline")
+
+
+def views_path(ledger: Path) -> Path:
+    """Return the user's own file of saved views of a ledger that they cannot write."""
+    digest = hashlib.sha256(str(ledger.absolute()).encode()).hexdigest()[:12]
+    return user_data_path("dateline") / f"views-{digest}.json"
 
 
 def roles_path() -> Path | None:

@@ -9,6 +9,7 @@ from geodata.queries import Filter
 from geodata.viewpoints import Viewpoint
 
 _KEPT = "map address"
+_PAGE = "page shown"
 _OPEN_PLACE = "named"
 _BORDERS = "borders"
 _SORT = "sort"
@@ -83,6 +84,22 @@ def ask(name: str, value: str) -> None:
     """Say something in the address under such a name; "" says nothing."""
     rest = {other: values for other, values in query().items() if other != name}
     _write({**rest, **({name: [value]} if value else {})})
+
+
+def kept() -> Query:
+    """Return what a saved view is made of: all but what is opened in it."""
+    return {name: values for name, values in query().items() if name not in _opened()}
+
+
+def go(page: str) -> None:
+    """Note which page is shown."""
+    st.session_state[_PAGE] = page
+
+
+def page() -> str:
+    """Return the page that is shown, as in the address; "" for the first one."""
+    shown: str = st.session_state.get(_PAGE, "")
+    return shown
 
 
 def keep() -> None:

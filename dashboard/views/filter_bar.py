@@ -15,6 +15,7 @@ from dashboard.phrasing import VIEWPOINTS, claim_words, thousands, type_words
 from dashboard.views import address
 from dashboard.views.actor_choice import actor_choice
 from dashboard.views.publisher_groups import publisher_groups
+from dashboard.views.saved_views import saved_views
 from geodata.queries import Facets, FacetValue, Filter
 
 CONFIDENCES = (0.0, 0.3, 0.5, 0.7, 0.9)
@@ -55,6 +56,7 @@ def filter_bar(chosen: Filter, facets: Facets) -> None:
         _confidence(chosen)
         _window(chosen)
         _borders()
+        saved_views()
     # The row stands also while it is empty: were it to come and go, all below it would be
     # another element to Streamlit, and the map would be taken away and made anew.
     with st.container(key="chips", horizontal=True, gap="xsmall", vertical_alignment="center"):

@@ -42,6 +42,11 @@ def your_table_page() -> StreamlitPage:
     return _page("table", "Your table", module="your_table")
 
 
+def page_at(path: str) -> StreamlitPage:
+    """Return the page of an address, the map where no page has it."""
+    return next((page for page in all_pages() if page.url_path == path), map_page())
+
+
 def all_pages() -> list[StreamlitPage]:
     """Return every page, in the order of the navigation."""
     return [
@@ -49,6 +54,7 @@ def all_pages() -> list[StreamlitPage]:
         _page("stories", "Stories"),
         actors_page(),
         _page("compare", "Compare"),
+        _page("changes", "What is new"),
         _page("data", "Data"),
         your_table_page(),
         _page("review", "Review", module="review_page"),

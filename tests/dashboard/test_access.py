@@ -14,6 +14,8 @@ from dashboard import {module}
 from geodata.corrections import Correction
 from geodata.errors import GeodataError
 from geodata.records import Span
+from geodata.saved_views import SavedView
+view = SavedView("Mine", "", "")
 made = Correction({document!r}, "review", "rejected", trigger_span=Span(0, 2), who="Ana")
 titled = Correction({document!r}, "title", "Mine", who="Ana")
 try:
@@ -27,6 +29,9 @@ CALLS = {
     "writing.delete_document(made.document_id)": "admin",
     "reading.correct_document(made.document_id, [titled])": "reviewer",
     "reading.preview(made.document_id, {})": "reviewer",
+    "view_shelf.save_view(view)": "reviewer",
+    "view_shelf.rename_view(view, 'Yours')": "reviewer",
+    "view_shelf.drop_view('Mine')": "reviewer",
     ADDED: "admin",
     "reading.add_seeds(print)": "admin",
 }
