@@ -8,10 +8,8 @@ import streamlit as st
 
 from dashboard import loading, markup, story_words
 from dashboard.comparison import Choice, query_from_choice
-from dashboard.document_link import query_for
-from dashboard.evidence import evidence_of
-from dashboard.phrasing import claim_words, days_words, place_words, several, thousands, type_words
-from dashboard.views import pages
+from dashboard.phrasing import claim_words, several, thousands
+from dashboard.views import sentences
 from dashboard.views.paging import page_buttons, page_of
 from geodata.comparing import Compared, Difference, by_difference, compared_at
 from geodata.comparing.table import Titles
@@ -53,27 +51,14 @@ def _heading(shared: int, differing: int) -> str:
 def _story(story: StoryRow, found: Compared, choice: Choice) -> None:
     titles = choice.titles()
     with st.container(key=f"compared-{story.row}", border=True):
-        head = " \u00b7 ".join(
-            (
-                days_words(story.first_day, story.last_day),
-                place_words(story),
-                type_words(story.type),
-            )
-        )
-        st.html(markup.words(head, kind="value") + markup.words(story.title, kind="soft"))
+        sentences.story_head(story)
         by_id = {report.id: report for report in (*found.one, *found.other)}
         for number, difference in enumerate(found.differences):
             _difference(difference, by_id, titles, key=f"{story.row}-{number}")
         if not found.differences:
             _agreement(story, found, choice)
         _omissions(found, titles)
-        st.page_link(
-            pages.story_page(),
-            label="All reports of this story",
-            icon=":material/compare_arrows:",
-            width="content",
-            query_params={"id": story.story},
-        )
+        sentences.story_link(story)
 
 
 def _difference(
@@ -92,14 +77,14 @@ def _difference(
 def _side(side: Side, found: Difference, by_id: Mapping[str, Report]) -> None:
     words = story_words.side_words(side)
     st.html(markup.words(claim_words(words) if found.subject == "claim" else words, kind="value"))
-    _report(by_id[side.reports[0].event.id])
+    sentences.told_sentence(by_id[side.reports[0].event.id])
 
 
 def _agreement(story: StoryRow, found: Compared, choice: Choice) -> None:
     if found.one == found.other:
         days = "Its date reaches from one side of the day to the other."
         st.caption(days if choice.kind == "days" else "The same report says both.")
-        _report(found.one[0])
+        sentences.told_sentence(found.one[0])
         return
     st.caption("They do not disagree on when, where, who, how many, or whether.")
     titles = choice.titles()
@@ -107,20 +92,7 @@ def _agreement(story: StoryRow, found: Compared, choice: Choice) -> None:
     for column, (half, title, reports) in zip(st.columns(2), halves, strict=True):
         with column, st.container(key=f"half-{half}-{story.row}", gap="xsmall"):
             st.html(markup.half(half, title))
-            _report(reports[0])
-
-
-def _report(report: Report) -> None:
-    found = loading.document(report.document_sha256)
-    evidence = evidence_of(report, found.text if found else None)
-    st.html(markup.marked_sentence(evidence.segments))
-    st.page_link(
-        pages.document_page(),
-        label="Read it in the document",
-        icon=":material/article:",
-        width="content",
-        query_params=query_for(report.document_sha256, report.sentence_span),
-    )
+            sentences.told_sentence(reports[0])
 
 
 def _omissions(found: Compared, titles: Titles) -> None:

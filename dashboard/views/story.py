@@ -8,9 +8,7 @@ from datetime import date
 import streamlit as st
 
 from dashboard import loading, markup, story_words
-from dashboard.document_link import query_for
 from dashboard.escaping import markdown_literal
-from dashboard.evidence import evidence_of
 from dashboard.phrasing import (
     actors_words,
     claim_words,
@@ -20,7 +18,7 @@ from dashboard.phrasing import (
     radius_words,
     type_words,
 )
-from dashboard.views import pages, regroup_form, review, states
+from dashboard.views import pages, regroup_form, review, sentences, states
 from geodata.queries import Report, StoryRow
 from geodata.stories import comparison
 from geodata.stories.comparison import Side
@@ -109,13 +107,8 @@ def _side(side: Side, by_id: dict[str, Report]) -> None:
     st.html(
         markup.words(story_words.side_words(side), kind="value")
         + markup.words(sources, kind="soft")
-        + _sentence(first)
+        + sentences.sentence(first)
     )
-
-
-def _sentence(report: Report) -> str:
-    found = loading.document(report.document_sha256)
-    return markup.marked_sentence(evidence_of(report, found.text if found else None).segments)
 
 
 def _reports(reports: Sequence[Report], names: Mapping[str, str]) -> None:
@@ -126,14 +119,10 @@ def _reports(reports: Sequence[Report], names: Mapping[str, str]) -> None:
         st.html(
             markup.words(head, kind="value")
             + markup.words(report.title or "", kind="soft")
-            + _sentence(report)
+            + sentences.sentence(report)
             + markup.words(story_words.repeated_words(report, names), kind="soft")
         )
-        st.page_link(
-            pages.document_page(),
-            label="Read it in the document",
-            query_params=query_for(report.document_sha256, report.sentence_span),
-        )
+        sentences.document_link(report)
     if len(reports) > _SHOWN:
         st.caption(f"and {len(reports) - _SHOWN} more, in the documents")
 

@@ -45,6 +45,15 @@ def first_seen(db: sqlite3.Connection, document_id: str | None = None) -> dict[s
     return {row["id"]: row["seen_at"] for row in found}
 
 
+def arrivals(db: sqlite3.Connection) -> dict[str, str]:
+    """Return when the first event of each document was found, the latest document first."""
+    found = db.execute(
+        "SELECT document_id, min(seen_at) AS at FROM event GROUP BY document_id"
+        " ORDER BY at DESC, document_id"
+    )
+    return {row["document_id"]: row["at"] for row in found}
+
+
 def batches(db: sqlite3.Connection) -> list[Batch]:
     """Return the batches in which anything was read or failed, the last one first."""
     found = db.execute(

@@ -152,6 +152,11 @@ class LedgerReader:
         with explained(self.path):
             return changes.first_seen(self._db)
 
+    def arrivals(self) -> dict[str, str]:
+        """Return when each document's first event was found, the latest document first."""
+        with explained(self.path):
+            return changes.arrivals(self._db)
+
     def batches(self) -> list[Batch]:
         """Return the batches in which anything was read or failed, the last one first."""
         with explained(self.path):
