@@ -16,7 +16,7 @@ import streamlit as st
 from dashboard import access, loading
 from dashboard.corpora import corpus_dir, ledger_path
 from geodata.corrections import ArticleOverride, Correction
-from geodata.documents import SIDECAR, File, sidecar_of
+from geodata.documents import SIDECAR, Columns, File, sidecar_of
 from geodata.ingest import (
     Change,
     Outcome,
@@ -94,13 +94,18 @@ def preview(document_id: str, overrides: Mapping[int, ArticleOverride]) -> list[
         return preview_overrides(ledger, document_id, overrides, known)
 
 
-def add_files(files: Iterable[tuple[str, bytes]], report: Callable[[Outcome], None]) -> None:
+def add_files(
+    files: Iterable[tuple[str, bytes]],
+    report: Callable[[Outcome], None],
+    columns: Columns | None = None,
+) -> None:
     """Read files' bytes into the ledger.
 
     Args:
         files: Names and bytes; a documents.csv among them says what is known of the others.
         report: Called with what became of each, and of each file in an archive; what it is
             told of is kept, also when it ends the reading by raising.
+        columns: Which columns of tables hold what; without, they are known by their names.
 
     Raises:
         GeodataError: The ledger could not be written, or the gazetteer not opened.
@@ -116,7 +121,7 @@ def add_files(files: Iterable[tuple[str, bytes]], report: Callable[[Outcome], No
     with open_ledger(ledger_path()) as ledger:
         ledger.begin_batch()
         try:
-            with closing(ingest_files(ledger, texts, known)) as outcomes:
+            with closing(ingest_files(ledger, texts, known, columns=columns)) as outcomes:
                 for outcome in outcomes:
                     report(outcome)
         finally:

@@ -123,15 +123,16 @@ def ingest_files(
 
     Args:
         ledger: Where to keep what is found.
-        files: Each with what is said of it elsewhere; None leaves what was said before. Another
-            text under the same address is replaced.
+        files: Each with what is said of it elsewhere; None leaves what was said before. A
+            documents.csv in an archive is told of its members. Another text under the same
+            address is replaced.
         world: Gazetteer and corpus to read with.
         columns: Which columns of a table hold what; without, they are known by their names.
     """
     with Reader(columns) as reader:
         work = _Work(ledger, world, engine_version(world, columns), reader)
         given = (
-            (one, said if one.name == file.name else None)
+            (one, said if one.name == file.name else one.described)
             for file, said in files
             for one in unfold(file)
         )

@@ -15,9 +15,11 @@ from dashboard.reviewing import ArticleForm, article_settings
 from dashboard.views import pages, review, states
 from dashboard.views.corpus_switch import corpus_switch
 from dashboard.views.seeds import seeds_button
+from dashboard.views.table_columns import table_columns
 from geodata.errors import GeodataError
 
 if TYPE_CHECKING:
+    from geodata.documents import Columns
     from geodata.ingest import Outcome
 
 MAX_PASTED = 2_000_000
@@ -91,11 +93,13 @@ def _upload() -> None:
         "PDF, web pages, Word, OpenDocument, RTF, Markdown, plain text, letters and mailboxes, "
         "CSV, XLSX, JSON lines, and ZIP or TAR of any of these"
     )
-    if files and st.button(f"Add {several(len(files), 'file')}", type="primary"):
-        _add([(file.name, file.getvalue()) for file in files])
+    given = [(file.name, file.getvalue()) for file in files or []]
+    columns = table_columns(given)
+    if given and st.button(f"Add {several(len(given), 'file')}", type="primary"):
+        _add(given, columns)
 
 
-def _add(files: list[tuple[str, bytes]]) -> list[Outcome]:
+def _add(files: list[tuple[str, bytes]], columns: Columns | None = None) -> list[Outcome]:
     """Read files one by one; what is done stays done when the reader stops or leaves."""
     from dashboard import reading  # noqa: PLC0415 - loads the parser
 
@@ -111,7 +115,7 @@ def _add(files: list[tuple[str, bytes]]) -> list[Outcome]:
             bar.progress(min(1.0, len(outcomes) / max(len(files), 1)), outcome.name[:80])
 
         try:
-            reading.add_files(files, report)
+            reading.add_files(files, report, columns)
         except GeodataError as error:
             st.error(markdown_literal(str(error)))
         status.update(label="Done", state="complete", expanded=False)

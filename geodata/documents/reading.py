@@ -10,7 +10,7 @@ import hashlib
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from geodata.documents.box import Box, shared_box
 from geodata.documents.drafts import BadFile, Draft
@@ -18,9 +18,10 @@ from geodata.documents.names import is_document_name
 from geodata.documents.plain_text import read_plain_text
 from geodata.documents.scans import paged_picture, with_scans
 from geodata.documents.sidecar import NAME as SIDECAR
+from geodata.documents.sidecar import described_members
 from geodata.documents.sniffing import CONTAINERS, PICTURE, TEXT, kind_of
 from geodata.errors import UnreadableDocument
-from geodata.records import Document, Original
+from geodata.records import Document, Metadata, Original
 
 MAX_BYTES = 50 * 1024 * 1024
 MAX_CODE_POINTS = 5_000_000
@@ -43,6 +44,7 @@ class File:
         address: Where it came from: a path or web address, "" for an upload.
         reason: Why it cannot be read, "" where nothing speaks against it yet.
         kind: What its inside proved it to be; "" where only its first bytes were seen.
+        described: What a table beside it in an archive says of it.
     """
 
     name: str
@@ -50,6 +52,7 @@ class File:
     address: str = ""
     reason: str = ""
     kind: str = ""
+    described: Metadata | None = None
 
 
 def document_id(data: bytes) -> str:
@@ -175,11 +178,15 @@ def _unpacked(file: File, kind: str, nesting: int) -> Draft:
 def _members(file: File, found: Draft, nesting: int, *, kind: str) -> Iterator[File]:
     if found.kind or kind == "mail":
         yield File(file.name, file.data, file.address, kind=found.kind or kind)
+    described, broken = described_members(found.members)
     for member in found.members:
+        if PurePosixPath(member.name).name == SIDECAR:
+            continue
         name = f"{file.name}{INSIDE}{member.name}"
         address = f"{file.address}{INSIDE}{member.name}" if file.address else ""
-        yield from _unfold(File(name, member.data, address), nesting - 1)
-    for name, reason in found.refused:
+        one = File(name, member.data, address, described=described.get(member.name))
+        yield from _unfold(one, nesting - 1)
+    for name, reason in (*found.refused, *broken):
         yield File(f"{file.name}{INSIDE}{name}", b"", "", reason)
 
 

@@ -17,11 +17,12 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from io import StringIO
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from geodata.documents.drafts import Member
 from geodata.errors import SidecarError
 from geodata.records import Metadata
 
@@ -59,6 +60,32 @@ def read_sidecar(path: Path) -> dict[str, Metadata]:
     except OSError as error:
         raise SidecarError(f"cannot read {path}: {error.strerror}") from error
     return sidecar_of(str(path), data, lambda name: (path.parent / name).is_file())
+
+
+def described_members(
+    members: Sequence[Member],
+) -> tuple[dict[str, Metadata], list[tuple[str, str]]]:
+    """Return what the tables among an archive's members say of the others.
+
+    Returns:
+        By members' names, what is said of each; and each broken table with its fault.
+    """
+    paths = {PurePosixPath(member.name): member.name for member in members}
+    found: dict[str, Metadata] = {}
+    broken: list[tuple[str, str]] = []
+    for table in (member for member in members if PurePosixPath(member.name).name == NAME):
+        beside = {
+            path.name: name
+            for path, name in paths.items()
+            if path.parent == PurePosixPath(table.name).parent
+        }
+        try:
+            rows = sidecar_of(NAME, table.data, beside.__contains__)
+        except SidecarError as error:
+            broken.append((table.name, str(error)))
+        else:
+            found |= {beside[name]: description for name, description in rows.items()}
+    return found, broken
 
 
 def sidecar_of(where: str, data: bytes, is_there: Callable[[str], bool]) -> dict[str, Metadata]:

@@ -25,10 +25,12 @@ GOOD = f"{files.TITLE}\n{files.HEADER}\n\n{files.SHELLED}\n{files.TALKS}".encode
 def add(ledger_path):
     """Return a function: files -> what the page says once they were handed over."""
 
-    def hand_over(*given: tuple[str, bytes]) -> list[str]:
+    def hand_over(*given: tuple[str, bytes], choose: dict[str, str] | None = None) -> list[str]:
         app = AppTest.from_string(SCRIPT, default_timeout=300).run()
         typed = [(name, data, "application/octet-stream") for name, data in given]
         app.file_uploader(key="files").set_value(typed).run()
+        for key, value in (choose or {}).items():
+            app.selectbox(key=key).set_value(value).run()
         next(
             button for button in app.button if re.match(r"Add \d+ file", button.label)
         ).click().run()
@@ -84,6 +86,18 @@ def test_a_table_among_the_files_says_what_is_known_of_them(add, ledger_path):
         (article,) = ledger.articles()
         (event,) = ledger.events()
     assert (str(article.published), article.publisher) == ("2019-06-14", "Gulf Post")
+    assert str(event.when.interval.first) == "2019-06-10"
+
+
+def test_the_columns_of_a_table_can_be_chosen(add, ledger_path):
+    table = b"rubrik,innehall,dag\nPort of Mombasa,On Monday rebels shelled Mombasa.,2019-06-14\n"
+    chosen = {"text": "innehall", "title": "rubrik", "published": "dag"}
+    add(("table.csv", table), choose={f"column of {what}": name for what, name in chosen.items()})
+
+    with LedgerReader(ledger_path) as ledger:
+        (article,) = ledger.articles()
+        (event,) = ledger.events()
+    assert (article.title, str(article.published)) == ("Port of Mombasa", "2019-06-14")
     assert str(event.when.interval.first) == "2019-06-10"
 
 

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from geodata.documents import read_sidecars, walk
+from geodata.documents import File, read_sidecars, unfold, walk
 from geodata.documents.sidecar import read_sidecar
 from geodata.errors import SidecarError
+from tests import files
 
 HEADER = "document,title,byline,publisher,published,url,language\n"
 
@@ -84,3 +85,28 @@ def test_the_table_is_no_document_even_if_named_outright(table, tmp_path):
     path = table(HEADER)
 
     assert list(walk([tmp_path / "a.txt", path])) == [tmp_path / "a.txt"]
+
+
+TOLD = b"document,publisher,published\na.txt,Suva Post,2024-03-09\n"
+
+
+def inside(members):
+    archive = File("all.zip", files.zip_file(members))
+    return {one.name.split(" \u203a ")[-1]: one for one in unfold(archive)}
+
+
+def test_a_table_in_an_archive_speaks_of_the_files_beside_it():
+    found = inside(
+        {"in/a.txt": b"One", "in/b.txt": b"Two", "a.txt": b"3", "in/documents.csv": TOLD}
+    )
+
+    assert found.keys() == {"in/a.txt", "in/b.txt", "a.txt"}
+    assert found["in/a.txt"].described.publisher == "Suva Post"
+    assert found["in/b.txt"].described is found["a.txt"].described is None
+
+
+def test_a_broken_table_in_an_archive_is_told_and_the_files_are_read():
+    found = inside({"a.txt": b"One", "documents.csv": TOLD.replace(b"a.txt", b"c.txt")})
+
+    assert found["a.txt"].reason == ""
+    assert "line 2: no file 'c.txt' beside the table" in found["documents.csv"].reason

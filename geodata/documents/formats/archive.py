@@ -15,6 +15,7 @@ from typing import IO, Any, cast
 from geodata.documents.drafts import BadFile, Draft, Member
 from geodata.documents.formats.packed import MAX_RATIO, SMALL, open_zip, read_entry
 from geodata.documents.names import is_document_name
+from geodata.documents.sidecar import NAME as SIDECAR
 
 MAX_MEMBERS = 2_000
 MAX_ENTRIES = 100_000
@@ -90,7 +91,7 @@ def _zip_members(container: zipfile.ZipFile, refused: Refused) -> Iterator[Membe
     entries = container.infolist()
     _check_count(len(entries))
     for entry in entries:
-        if entry.is_dir() or not is_document_name(PurePosixPath(entry.filename)):
+        if entry.is_dir() or not _is_wanted(entry.filename):
             continue
         # Unix keeps a link's kind in the upper half: its content is where it points to.
         if (entry.external_attr >> 16) & 0o170000 == 0o120000:
@@ -107,7 +108,7 @@ def _tar_members(data: bytes, refused: Refused) -> Iterator[Member]:
         with tarfile.open(fileobj=io.BytesIO(data), mode="r:") as archive:
             for number, entry in enumerate(archive):
                 _check_count(number)
-                if not is_document_name(PurePosixPath(entry.name)) or entry.isdir():
+                if not _is_wanted(entry.name) or entry.isdir():
                     continue
                 stream = archive.extractfile(entry) if entry.isfile() else None
                 if stream is None:
@@ -118,6 +119,11 @@ def _tar_members(data: bytes, refused: Refused) -> Iterator[Member]:
                     yield Member(entry.name, stream.read())
     except tarfile.TarError as error:
         raise BadFile("it is damaged or cut off: not all of its members can be read") from error
+
+
+def _is_wanted(name: str) -> bool:
+    path = PurePosixPath(name)
+    return is_document_name(path) or path.name == SIDECAR
 
 
 def _check_count(entries: int) -> None:
