@@ -16,6 +16,7 @@ from geodata.interchange import Json, event_from_json, event_to_json, place_from
 from geodata.queries.conditions import Condition
 from geodata.queries.evidence_records import ArticleRow, DocumentRow, MentionRow, Report
 from geodata.queries.records import ReportOrder
+from geodata.read_model.bodies import HELD_FIELDS, unpacked
 from geodata.records import Article, Event, Place, Span, When
 
 # Whatever stands empty is nothing to sort by.
@@ -32,8 +33,10 @@ _ORDERS: dict[ReportOrder, str] = {
     "review": "nullif(r.review_status, '')",
 }
 
+_HELD = ", ".join(f'"{name}"' for name in HELD_FIELDS)
 _COLUMNS = (
-    "row, story, source, byline, published, sentence, review_status, note, tags, corrected, body"
+    "story, source, byline, published, coalesce(nullif(sentence, ''), text) AS sentence,"
+    f" review_status, note, tags, corrected, body, {_HELD}"
 )
 
 
@@ -168,9 +171,16 @@ def _articles(text: str) -> tuple[ArticleRow, ...]:
 
 
 def _reports(db: duckdb.DuckDBPyConnection, query: str, value: object) -> list[Report]:
-    found = [(*row[:-1], json.loads(row[-1])) for row in db.execute(query, [value]).fetchall()]
+    found = [_opened(row) for row in db.execute(query, [value]).fetchall()]
     places = _places(db, (row[-1] for row in found))
     return [_report(row, places) for row in found]
+
+
+def _opened(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return a row of ``_COLUMNS`` whose last value is the whole event as JSON."""
+    *own, body = row[: -len(HELD_FIELDS)]
+    held = dict(zip(HELD_FIELDS, row[-len(HELD_FIELDS) :], strict=True))
+    return (*own, unpacked(body, held))
 
 
 def _places(db: duckdb.DuckDBPyConnection, bodies: Iterable[Any]) -> dict[str, Place]:
@@ -193,7 +203,7 @@ def _place(body: str, shape: str) -> Place:
 
 
 def _report(row: tuple[Any, ...], places: Mapping[str, Place]) -> Report:
-    _, story, source, byline, published, sentence, review_status, note, tags, corrected, body = row
+    story, source, byline, published, sentence, review_status, note, tags, corrected, body = row
     event = event_from_json(body, place_of=lambda record: places[record["place_digest"]])
     same: dict[str, Any] = {name: getattr(event, name) for name in _SAME_NAMES}
     return Report(

@@ -12,6 +12,7 @@ from geodata.folding import fold
 from geodata.interchange import PLACE_FIELDS, Json, event_place_to_json, event_to_json
 from geodata.ledger import StoredDocument
 from geodata.read_model.actors import actor_columns
+from geodata.read_model.bodies import HELD_FIELDS, packed
 from geodata.read_model.gaps import date_gap, place_gap
 from geodata.read_model.places import PlaceTable
 from geodata.read_model.source import Source
@@ -63,14 +64,15 @@ def report_row(number: int, story: str, review: ReviewedEvent, source: Source) -
     body = event_to_json(event, article)
     body["places"] = [_by_digest(found, source.places) for found in event.places]
     drawn = drawn_places(event)
+    sentence = source.words(event.document_id, event.sentence)
     return {
-        **{name: body[name] for name in _REPORT_FIELDS},
+        **{name: body[name] for name in HELD_FIELDS},
         "row": number,
         "story": story,
         "byline": article.byline,
         "published": article.published,
         "source": source_of(event, source.sources),
-        "sentence": source.words(event.document_id, event.sentence),
+        "sentence": "" if sentence == event.text else sentence,
         "date_start": event.when.interval and event.when.interval.first,
         "date_end": event.when.interval and event.when.interval.last,
         "review_status": review.review_status,
@@ -78,7 +80,7 @@ def report_row(number: int, story: str, review: ReviewedEvent, source: Source) -
         "tags": list(review.tags),
         "corrected": list(review.corrected),
         "seen_at": source.seen_at.get(event.id, ""),
-        "body": json.dumps(body, ensure_ascii=False),
+        "body": packed(body),
         "geometry": source.places.geometry(drawn[0].place) if drawn else None,
     }
 
@@ -124,24 +126,6 @@ def document_row(document: StoredDocument, stories: int, source: Source) -> Row:
         "stories": stories,
         "mentions": len(source.mentions.get(document.id, [])),
     }
-
-
-_REPORT_FIELDS = (
-    "id",
-    "document_sha256",
-    "document",
-    "article",
-    "title",
-    "publisher",
-    "url",
-    "start",
-    "end",
-    "text",
-    "trigger",
-    "type",
-    "claim",
-    "confidence",
-)
 
 
 def _changes(reviews: Sequence[ReviewedEvent], source: Source) -> Row:

@@ -80,7 +80,7 @@ REPORTS = pa.schema(
         "start": _INT,
         "end": _INT,
         "text": _TEXT,
-        "sentence": _TEXT,
+        "sentence": _TEXT,  # "" where it is the text
         "trigger": _TEXT,
         "type": _TEXT,
         "claim": _TEXT,
@@ -92,7 +92,7 @@ REPORTS = pa.schema(
         "tags": _TEXTS,
         "corrected": _TEXTS,
         "seen_at": _TEXT,  # when it was first found: UTC, ISO 8601
-        "body": _TEXT,  # the event as JSON, its places by digest
+        "body": _TEXT,  # the rest of the event as JSON, its places by digest
         "geometry": _WKB,
     }
 )
