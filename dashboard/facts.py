@@ -71,7 +71,8 @@ def _what(report: Report) -> str:
     head = markup.words(f"{type_words(report.type)}: \u201c{report.trigger}\u201d")
     kinds = (QUADS[quad] if quad else "", *report.context)
     known = (*(kind for kind in kinds if kind), f"confidence {report.confidence:.0%}")
-    told = " \u00b7 ".join(known) + _by_person(report, "type")
+    added = " \u00b7 added by a person" if "added" in report.corrected else ""
+    told = " \u00b7 ".join(known) + _by_person(report, "type") + added
     return markup.dot(quad) + head + markup.words(told, kind="soft")
 
 
@@ -86,9 +87,9 @@ def _who(report: Report, evidence: Evidence, text: str | None) -> str:
     told: set[tuple[str, str]] = set()
     for actor in (*report.source_actors, *report.target_actors):
         words = text[actor.span.start : actor.span.end] if text and actor.span else actor.name
-        if actor.span is None:
+        if actor.span is None and "actors" not in report.corrected:
             shown += markup.inferred(f"{actor.name} is not named: taken from the context")
-        elif fold(words) != fold(actor.name) and (words, actor.name) not in told:
+        elif actor.span and fold(words) != fold(actor.name) and (words, actor.name) not in told:
             shown += markup.words(f"\u201c{words}\u201d is {actor.name}", kind="soft")
         told.add((words, actor.name))
     shown += markup.words(_by_person(report, "actors"), kind="soft")

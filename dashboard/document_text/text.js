@@ -13,8 +13,42 @@ function made(run) {
   return part;
 }
 
+// Where words are chosen, in code points from the start of the text; nothing where none are.
+function chosenWords(text) {
+  const selection = document.getSelection();
+  if (!selection || selection.isCollapsed || !selection.rangeCount) return null;
+  const range = selection.getRangeAt(0);
+  if (!text.contains(range.startContainer) || !text.contains(range.endContainer)) return null;
+  const before = document.createRange();
+  before.setStart(text, 0);
+  before.setEnd(range.startContainer, range.startOffset);
+  const start = [...before.toString()].length;
+  return { start, end: start + [...range.toString()].length, box: range.getBoundingClientRect() };
+}
+
+function offerToAdd(text, button, setTriggerValue) {
+  let words = null;
+  const onSelect = () => {
+    words = chosenWords(text);
+    button.hidden = !words;
+    if (!words) return;
+    const around = text.parentElement.getBoundingClientRect();
+    const left = Math.min(words.box.left - around.left, around.width - button.offsetWidth);
+    button.style.left = `${Math.max(left, 0)}px`;
+    button.style.top = `${words.box.bottom - around.top + 4}px`;
+  };
+  button.onmousedown = (event) => event.preventDefault(); // the words stay chosen
+  button.onclick = () => {
+    if (words) setTriggerValue("words", [words.start, words.end]);
+    button.hidden = true;
+  };
+  document.addEventListener("selectionchange", onSelect);
+  return () => document.removeEventListener("selectionchange", onSelect);
+}
+
 export default function ({ parentElement, data, setTriggerValue }) {
   const text = parentElement.querySelector(".text");
+  const button = parentElement.querySelector(".add");
   const shown = JSON.stringify([data.id, data.at]);
   text.replaceChildren(...data.runs.map(made));
   if (text.dataset.shown !== shown) {
@@ -29,5 +63,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     setTriggerValue("story", story);
   };
   text.onclick = onClick; // one only, however often this function runs
-  return () => { text.onclick = null; };
+  button.hidden = true;
+  const stop = data.adding ? offerToAdd(text, button, setTriggerValue) : () => {};
+  return () => { stop(); text.onclick = null; };
 }

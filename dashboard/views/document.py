@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import document_link, loading, markup
+from dashboard import access, document_link, loading, markup
 from dashboard.document_text.component import document_text
 from dashboard.document_text.runs import runs_of, stretches
 from dashboard.escaping import markdown_literal
 from dashboard.phrasing import day_words, several, thousands
-from dashboard.views import article_form, pages, states
+from dashboard.views import article_form, event_form, pages, states
 from dashboard.views.document_pages import document_pages
 from geodata.queries import ArticleRow, DocumentRow, ReadModel
 
@@ -29,11 +29,13 @@ def show() -> None:
         st.stop()
     states.tell_notices()
     text, about = st.columns([2, 1], gap="medium")
-    with about, st.container(key="about document"):
-        _about(row)
-        article_form.article_form(row)
+    # Words that are chosen in the text open the form beside it, in the same run.
     with text, st.container(key="whole document"):
         _text(model, row)
+    with about, st.container(key="about document"):
+        event_form.event_form(model, row)
+        _about(row)
+        article_form.article_form(row)
 
 
 def _about(row: DocumentRow) -> None:
@@ -80,7 +82,11 @@ def _text(model: ReadModel, row: DocumentRow) -> None:
     if words and _wants_pages():
         chosen = document_pages(row, words, marked, sought)
     else:
-        chosen = document_text(row.id, runs_of(shown, marked, sought), sought)
+        runs = runs_of(shown, marked, sought)
+        pick = document_text(row.id, runs, sought, adding=access.may("reviewer"))
+        chosen = pick.story
+        if pick.words:
+            event_form.begin(row, pick.words)
     if chosen:
         st.switch_page(pages.map_page(), query_params={"story": chosen})
 

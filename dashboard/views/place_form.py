@@ -39,11 +39,11 @@ def place_form(report: Report, *, beside_map: bool = True) -> None:
     name = st.text_input(
         "A name to look up", key=f"place name {report.id}", max_chars=MAX_NAME
     ).strip()
-    choices = _named(name) if name else reviewing.place_choices(report)
+    choices = named(name) if name else reviewing.place_choices(report)
     chosen = st.selectbox(
         "Places of that name" if name else "Other places that the words could mean",
         choices,
-        format_func=_label,
+        format_func=place_label,
         index=0 if choices else None,
         placeholder="None is known",
         key=f"place choice {report.id} {name}",
@@ -106,7 +106,8 @@ def _point_fields(report: Report, point: tuple[float, float]) -> None:
     )
 
 
-def _named(name: str) -> list[Place]:
+def named(name: str) -> list[Place]:
+    """Return the places that bear a name, or one spelt alike; trouble is told on the page."""
     try:
         world = loading.gazetteer()
         alike = (reading.place for reading in world.misspelt_readings(name))
@@ -116,7 +117,8 @@ def _named(name: str) -> list[Place]:
         return []
 
 
-def _label(place: Place) -> str:
+def place_label(place: Place) -> str:
+    """Return a place with the divisions around it, and what it is."""
     return f"{region_words(place)} ({place.kind})"
 
 

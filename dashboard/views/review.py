@@ -80,7 +80,7 @@ def store(corrections: Sequence[Correction]) -> bool:
     try:
         kept = writing.add_corrections(corrections)
     except GeodataError as error:
-        st.session_state[_TROUBLE] = str(error)
+        trouble(str(error))
         return False
     st.session_state.setdefault(_DONE, []).append(kept)
     return True
@@ -101,7 +101,7 @@ def store_any(corrections: Sequence[Correction]) -> None:
             own = [one for one in of_articles if one.document_id == document_id]
             reading.correct_document(document_id, own)
     except GeodataError as error:
-        st.session_state[_TROUBLE] = str(error)
+        trouble(str(error))
 
 
 def last_done() -> list[Correction]:
@@ -121,7 +121,7 @@ def undo_last() -> None:
     try:
         writing.add_corrections([undo(one, history, author) for one in kept])
     except GeodataError as error:
-        st.session_state[_TROUBLE] = str(error)
+        trouble(str(error))
     else:
         st.session_state[_DONE].pop()
 
@@ -159,10 +159,15 @@ def _restore(report: Report, name: Field) -> None:
     store([reviewing.restored(report, name, reviewer(report.id))])
 
 
+def trouble(words: str) -> None:
+    """Keep what is wrong with a correction for the next run of a page."""
+    st.session_state[_TROUBLE] = words
+
+
 def tell_trouble() -> None:
     """Show what went wrong with the last correction, once."""
-    if trouble := st.session_state.pop(_TROUBLE, None):
-        st.error(f"The correction was not kept. {markdown_literal(trouble)}")
+    if words := st.session_state.pop(_TROUBLE, None):
+        st.error(f"The correction was not kept. {markdown_literal(words)}")
 
 
 def tell_last() -> None:

@@ -192,8 +192,8 @@ def _search(story: Story, source: Source) -> str:
 
 
 def _review_status(reviews: Sequence[ReviewedEvent]) -> str:
-    accepted = bool(reviews) and all(review.review_status == "accepted" for review in reviews)
-    return "accepted" if accepted else ""
+    said = {review.review_status for review in reviews}
+    return next((one for one in ("accepted", "added") if one in said), "") if "" not in said else ""
 
 
 def _nameless(index: int) -> Article:
