@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from geodata.cells import days_of, list_of, numbers_of, plain_words
@@ -99,6 +100,7 @@ def rest_digest(unit: Unit, row: Mapping[str, str]) -> str:
     return _digest("\n".join(f"{name}={common_form(row[name])}" for name in rest))
 
 
+@lru_cache(maxsize=8192)  # most cells of a column say what others say
 def common_form(words: str) -> str:
     """Return one normal form of a cell of any column."""
     plain = forms("", words)[0]
@@ -114,6 +116,7 @@ def members_digest(members: Iterable[str]) -> str:
     return _digest("\n".join(ids)) if ids else ""
 
 
+@lru_cache(maxsize=8192)
 def forms(column: str, words: str) -> tuple[str, ...]:
     """Return the normal forms of what a cell can mean: equal where a spreadsheet only restyled it.
 
@@ -131,5 +134,6 @@ def forms(column: str, words: str) -> tuple[str, ...]:
     return (plain,)
 
 
+@lru_cache(maxsize=8192)
 def _digest(form: str) -> str:
     return hashlib.sha256(form.encode("utf-8", "replace")).hexdigest()[:_DIGITS]

@@ -8,7 +8,6 @@ compared letter by letter.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
@@ -34,6 +33,7 @@ class Actors:
     known: tuple[ActorEntry, ...] = ()
     _keys: dict[str, frozenset[str]] = field(default_factory=dict)
     _alike: dict[tuple[str, str], float] = field(default_factory=dict)
+    _sides: dict[tuple[tuple[str, ...], tuple[str, ...]], float] = field(default_factory=dict)
 
     def keys(self, name: str) -> frozenset[str]:
         """Return what a name is looked up by: codes of its country, folded names it contains.
@@ -45,15 +45,19 @@ class Actors:
             found = self._keys[name] = frozenset(self._read(name))
         return found
 
-    def alike(self, theirs: Sequence[str], ours: Sequence[str]) -> float | None:
+    def alike(self, theirs: tuple[str, ...], ours: tuple[str, ...]) -> float | None:
         """Return 0 to 1: how alike the actors of the side with fewer are to the other's.
 
         None where a side names nobody.
         """
         if not theirs or not ours:
             return None
-        fewer, more = sorted((theirs, ours), key=len)
-        return sum(max(self._pair(one, other) for other in more) for one in fewer) / len(fewer)
+        found = self._sides.get((theirs, ours))
+        if found is None:
+            fewer, more = sorted((theirs, ours), key=len)
+            best = (max(self._pair(one, other) for other in more) for one in fewer)
+            found = self._sides[theirs, ours] = sum(best) / len(fewer)
+        return found
 
     def _pair(self, one: str, other: str) -> float:
         key = (one, other) if one <= other else (other, one)

@@ -10,13 +10,14 @@ the sake of two worse ones.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
-from geodata.event_types import acled_type
 from geodata.matching.alike import Actors
 from geodata.matching.events import TheirEvent, span_of
 from geodata.matching.joining import (
@@ -34,7 +35,7 @@ from geodata.matching.tolerance import Tolerance
 
 _AT_ONCE = 20_000
 """Events compared at a time: what lies near all of them must fit into memory."""
-_NEAREST = 40
+_NEAREST = 25
 """Stories looked at closely for an event: those nearest in time and space."""
 _ALIKE_WITHOUT_POINT = 0.8
 _LONGEST_WITHOUT_POINT = 31
@@ -99,8 +100,8 @@ def compare(
     short = np.flatnonzero(stories.extents.last - stories.extents.first < _LONGEST_WITHOUT_POINT)
     keys = keys_of(stories.actors, short, actors.keys, numbers)
     judge = _Judge(events, extents_of(events), stories, tolerance, actors, keys, numbers)
-    candidates = [match for start in range(0, len(events), _AT_ONCE) for match in judge.near(start)]
-    matches = tuple(sorted(_best(candidates), key=lambda one: one.event))
+    found = [part for start in range(0, len(events), _AT_ONCE) for part in judge.near(start)]
+    matches = tuple(sorted(_best(_Candidates.joined(found)), key=lambda one: one.event))
     taken, paired = {one.story for one in matches}, {one.event for one in matches}
     return Comparison(
         tuple(events),
@@ -112,18 +113,53 @@ def compare(
     )
 
 
-def _best(candidates: list[Match]) -> Iterator[Match]:
+@dataclass(frozen=True, slots=True)
+class _Candidates:
+    """Admitted pairs, as columns; NaN stands for what a side does not say."""
+
+    event: Ints
+    story: Ints
+    days: Ints
+    km: Floats
+    alike: Floats
+    score: Floats
+
+    @classmethod
+    def joined(cls, parts: Sequence[_Candidates]) -> _Candidates:
+        nothing = np.empty(0, np.int64)
+        columns: list[Any] = [
+            np.concatenate([nothing, *(getattr(part, name) for part in parts)])
+            for name in cls.__slots__
+        ]
+        return cls(*columns)
+
+    def at(self, positions: Ints) -> _Candidates:
+        return _Candidates(*(getattr(self, name)[positions] for name in self.__slots__))
+
+    def match(self, n: int) -> Match:
+        km, alike = float(self.km[n]), float(self.alike[n])
+        return Match(
+            int(self.event[n]),
+            int(self.story[n]),
+            int(self.days[n]),
+            None if np.isnan(km) else km,
+            None if np.isnan(alike) else alike,
+            float(self.score[n]),
+        )
+
+
+def _best(found: _Candidates) -> Iterator[Match]:
     """Yield the best pair, then the best of what is left; ties by days, km and order."""
-
-    def order(one: Match) -> tuple[float, int, float, int, int]:
-        return -one.score, one.days, one.km or 0.0, one.event, one.story
-
+    order = np.lexsort(
+        (found.story, found.event, np.nan_to_num(found.km), found.days, -found.score)
+    )
     events, stories = set[int](), set[int]()
-    for one in sorted(candidates, key=order):
-        if one.event not in events and one.story not in stories:
-            events.add(one.event)
-            stories.add(one.story)
-            yield one
+    pairs = zip(found.event[order].tolist(), found.story[order].tolist(), strict=True)
+    for n, (event, story) in zip(order.tolist(), pairs, strict=True):
+        if event not in events and story not in stories:
+            events.add(event)
+            stories.add(story)
+            yield found.match(n)
 
 
 def _in_days(events: Sequence[TheirEvent], stories: Stories, tolerance: Tolerance) -> Iterator[int]:
@@ -149,14 +185,14 @@ class _Judge:
     story_keys: Pairs
     numbers: dict[str, int]
 
-    def near(self, start: int) -> Iterator[Match]:
+    def near(self, start: int) -> Iterator[_Candidates]:
         """Yield the admitted pairs of some events, from a position on."""
         chosen = np.arange(start, min(start + _AT_ONCE, len(self.events)))
         own = self.extents.at(chosen)
         near = near_pairs(own, self.stories.extents, self.tolerance.days)
         by_actor = self._by_actor(chosen, own)
         for (i, j), least in ((near, self.tolerance.alike), (by_actor, _ALIKE_WITHOUT_POINT)):
-            yield from self._admitted(chosen[i], j, max(least, self.tolerance.alike))
+            yield self._admitted(chosen[i], j, max(least, self.tolerance.alike))
 
     def _by_actor(self, chosen: Ints, own: Extents) -> Pairs:
         """Return the pairs of which a side has no point, and that share an actor."""
@@ -174,20 +210,36 @@ class _Judge:
         i, j = (np.concatenate(parts) for parts in zip(*found, strict=True))
         return i, j
 
-    def _admitted(self, i: Ints, j: Ints, least: float) -> Iterator[Match]:
+    def _admitted(self, i: Ints, j: Ints, least: float) -> _Candidates:
         events, stories = self.extents.at(i), self.stories.extents.at(j)
         days, km = days_apart(events, stories), km_apart(events, stories)
         nearness = self._nearness(stories, days, km)
-        for n in _nearest(i, nearness):
-            event, story = self.events[i[n]], int(j[n])
-            alike = self.actors.alike(event.actors, self.stories.actors[story])
-            lost = bool(np.isnan(km[n]))
-            if (alike is None and lost) or (alike is not None and alike < least):
-                continue
-            kind = _KIND if event.type and event.type == self._acled(story) else 0.0
-            score = nearness[n] + _ACTORS * (_UNKNOWN if alike is None else alike) + kind
-            away = None if lost else float(km[n])
-            yield Match(int(i[n]), story, int(days[n]), away, alike, float(score))
+        unknown = np.full(len(i), np.nan)
+        close = _nearest(i, nearness)
+        found = _Candidates(i, j, days, km, unknown, nearness).at(close)
+        alike = self._alike(found.event, found.story)
+        kept = np.where(np.isnan(alike), ~np.isnan(found.km), alike >= least)
+        score = found.score + _ACTORS * np.where(np.isnan(alike), _UNKNOWN, alike)
+        score += _KIND * self._same_kind(found.event, found.story)
+        rated = replace(found, alike=alike, score=score)
+        return rated.at(np.flatnonzero(kept))
+
+    def _alike(self, i: Ints, j: Ints) -> Floats:
+        """Return how alike the actors of pairs are; the same names are compared once."""
+        theirs, names = _numbered([self.events[n].actors for n in i.tolist()])
+        ours, others = _numbered([self.stories.actors[n] for n in j.tolist()])
+        both, back = np.unique(theirs * max(len(others), 1) + ours, return_inverse=True)
+        alike = [
+            self.actors.alike(names[code // len(others)], others[code % len(others)])
+            for code in both.tolist()
+        ]
+        return np.array([np.nan if one is None else one for one in alike], np.float64)[back]
+
+    def _same_kind(self, i: Ints, j: Ints) -> NDArray[np.bool_]:
+        theirs = np.array([event.type for event in self.events], np.str_)
+        ours = np.array(self.stories.kinds, np.str_)
+        same: NDArray[np.bool_] = (theirs[i] == ours[j]) & (theirs[i] != "")
+        return same
 
     def _nearness(self, stories: Extents, days: Ints, km: Floats) -> Floats:
         """Return how near pairs are in time and space; what is vague counts less."""
@@ -199,13 +251,17 @@ class _Judge:
         nearness: Floats = _DAYS * in_time + _PLACE * in_space
         return nearness
 
-    def _acled(self, story: int) -> str:
-        return acled_type(self.stories.table["type"][story].as_py())
 
-
-def _nearest(i: Ints, nearness: Floats) -> Iterator[int]:
-    """Yield the positions of the nearest pairs of each event."""
+def _nearest(i: Ints, nearness: Floats) -> Ints:
+    """Return the positions of the nearest pairs of each event."""
     order = np.lexsort((-nearness, i))
     firsts = np.flatnonzero(np.diff(i[order], prepend=-1))
     rank = np.arange(len(order)) - np.repeat(firsts, np.diff(firsts, append=len(order)))
-    yield from order[rank < _NEAREST].tolist()
+    return order[rank < _NEAREST]
+
+
+def _numbered(values: Iterable[tuple[str, ...]]) -> tuple[Ints, list[tuple[str, ...]]]:
+    """Return a number for each value, equal ones the same, and the values by number."""
+    numbers: dict[tuple[str, ...], int] = {}
+    found = [numbers.setdefault(value, len(numbers)) for value in values]
+    return np.array(found, np.int64), list(numbers)

@@ -149,13 +149,17 @@ class _Grid:
         """Return how many degrees of longitude one of latitude is wide, at a row's edge."""
         high = self.km / _KM_A_DEGREE
         edge = np.maximum(np.abs(row * high - 90.0), np.abs((row + 1) * high - 90.0))
-        stretch: Floats = 1.0 / np.maximum(np.cos(np.radians(np.minimum(edge, 89.0))), 0.01)
+        # Near a pole a circle reaches far around: three rows there have one cell each.
+        near_pole = edge > 90.0 - 3 * high
+        stretch: Floats = np.where(
+            near_pole, np.inf, 1.0 / np.cos(np.radians(np.where(near_pole, 0.0, edge)))
+        )
         return stretch
 
     def _column(self, row: Ints, lon: Floats) -> Ints:
         wide = np.minimum(1.1 * self.km / _KM_A_DEGREE * self._stretch(row), 360.0)
-        around = np.maximum(np.floor(360.0 / wide), 1.0)
         # Evenly around the globe, so that the last column meets the first.
+        around = np.floor(360.0 / wide)
         column: Ints = np.floor(((lon + 180.0) % 360.0) / (360.0 / around)).astype(np.int64)
         return np.asarray(column % around.astype(np.int64), dtype=np.int64)
 

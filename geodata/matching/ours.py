@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from geodata.event_types import acled_type
 from geodata.matching.events import TheirEvent
 from geodata.matching.joining import Extents, Ints
 from geodata.matching.tolerance import Tolerance
@@ -25,11 +26,13 @@ class Stories:
         table: Of each what ``ReadModel.compared_table`` gives, in order of the first day.
         extents: When and where each was; the tolerance is in the reach.
         actors: Names, who acts first.
+        kinds: ACLED's types, "" where it has none.
     """
 
     table: pa.Table
     extents: Extents
     actors: tuple[tuple[str, ...], ...]
+    kinds: tuple[str, ...]
 
     @classmethod
     def of(cls, table: pa.Table, tolerance: Tolerance) -> Stories:
@@ -48,7 +51,10 @@ class Stories:
             np.fmax(radius_km, tolerance.km),
         )
         sides = zip(*(chosen[f"{side}_actors"].to_pylist() for side in _SIDES), strict=True)
-        return cls(chosen, extents, tuple(tuple(dict.fromkeys((*a, *b))) for a, b in sides))
+        actors = tuple(tuple(dict.fromkeys((*a, *b))) for a, b in sides)
+        types = chosen["type"].to_pylist()
+        kinds = {one: acled_type(one) for one in set(types)}
+        return cls(chosen, extents, actors, tuple(kinds[one] for one in types))
 
     def row(self, position: int) -> dict[str, Any]:
         """Return what is known of the story at a position."""

@@ -53,6 +53,8 @@ class Known:
     def rows(self, unit: Unit, ids: Iterable[str]) -> dict[str, Now]:
         """Return what is known of some ids; an unknown one is left out."""
         wanted = list(dict.fromkeys(ids))
+        if not wanted:
+            return {}
         if unit == "story":
             return self._stories(wanted)
         reports = self.model.reports_of_ids(wanted)
