@@ -5,6 +5,7 @@ Class names come from our own tables, never from a document.
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterable
 
 from dashboard.escaping import html_attribute, html_text, safe_link
@@ -85,6 +86,20 @@ def inferred(because: str, sentence: str | None = None) -> str:
 def given(segments: Iterable[Segment]) -> str:
     """Return words that stand elsewhere in the document and give a field, theirs marked."""
     return f'<q class="dl-given">{_marks(segments)}</q>'
+
+
+def picture(svg: str, words: str) -> str:
+    """Return a drawing as an image, in which no script runs.
+
+    Args:
+        svg: The drawing, an SVG document.
+        words: What it shows, for who cannot see it.
+    """
+    body = base64.b64encode(svg.encode()).decode()
+    return (
+        f'<img class="dl-picture" alt="{html_attribute(words)}" '
+        f'src="data:image/svg+xml;base64,{body}">'
+    )
 
 
 def address(url: str | None) -> str:

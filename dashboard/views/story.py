@@ -9,6 +9,8 @@ import streamlit as st
 
 from dashboard import loading, markup, story_words
 from dashboard.escaping import markdown_literal
+from dashboard.map.inset import inset
+from dashboard.map.palette import QUAD_COLOURS
 from dashboard.phrasing import (
     actors_words,
     claim_words,
@@ -19,9 +21,11 @@ from dashboard.phrasing import (
     type_words,
 )
 from dashboard.views import pages, regroup_form, review, sentences, states
+from dashboard.views.actor_links import actor_links
 from geodata.queries import Report, StoryRow
 from geodata.stories import comparison
 from geodata.stories.comparison import Side
+from geodata.stories.facts import drawn_places
 
 _SHOWN = 50
 _SIDES = 4
@@ -65,7 +69,21 @@ def _together(
         *(("Figure", markup.words(figure)) for figure in figures),
         ("Claimed by", _stands(compared)),
     ]
-    st.html(markup.facts(rows))
+    text, drawn = st.columns([3, 2], gap="medium")
+    with text:
+        st.html(markup.facts(rows))
+        actor_links(reports, key="about the story")
+    with drawn:
+        _where(story, reports)
+
+
+def _where(story: StoryRow, reports: Sequence[Report]) -> None:
+    every = [found.place for report in reports for found in drawn_places(report.event)]
+    places = sorted(every, key=lambda place: place.gazetteer_id != story.place_id)
+    colour = next(one for one in QUAD_COLOURS if one.quad == story.quad)
+    if picture := inset(places, colour):
+        names = ", ".join(dict.fromkeys(place.name for place in places))
+        st.html(markup.picture(picture, f"Map of {names}"))
     st.page_link(
         pages.map_page(),
         label="Show it on the map",

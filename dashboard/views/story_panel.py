@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import access, loading, markup
-from dashboard.actors import actor_query
 from dashboard.document_link import query_for
 from dashboard.escaping import markdown_literal
 from dashboard.evidence import evidence_of
@@ -20,6 +19,7 @@ from dashboard.views import (
     place_form,
     review,
 )
+from dashboard.views.actor_links import actor_links
 from geodata.queries import ReadModel, Report
 
 _FIRST_SHOWN = 5
@@ -53,7 +53,7 @@ def _report(model: ReadModel, report: Report, *, number: int) -> None:
         + markup.key_of(evidence.segments)
         + markup.facts(facts_of(report, evidence, text, address.viewpoint()))
     )
-    _actor_links(report, number)
+    actor_links((report,), key=f"about {number}")
     with st.container(
         horizontal=True, gap="xsmall", key=f"source {number}", vertical_alignment="center"
     ):
@@ -83,24 +83,6 @@ def _corrections(model: ReadModel, report: Report, *, number: int) -> None:
         with st.popover("Correct who", key=f"open who {number}", icon=":material/groups:"):
             actors_form.actors_form(model, report)
     place_form.pointing(report)
-
-
-def _actor_links(report: Report, number: int) -> None:
-    names = dict.fromkeys(a.name for a in (*report.source_actors, *report.target_actors))
-    if not names:
-        return
-    with st.container(
-        horizontal=True, gap="xsmall", key=f"about {number}", vertical_alignment="center"
-    ):
-        for name in list(names)[:_FIRST_SHOWN]:
-            st.page_link(
-                pages.actor_page(),
-                label=markdown_literal(name),
-                icon=":material/person:",
-                width="content",
-                help="When, towards whom and where this actor acts",
-                query_params=actor_query(name),
-            )
 
 
 def _others(model: ReadModel, reports: list[Report]) -> None:

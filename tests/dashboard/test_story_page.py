@@ -42,7 +42,8 @@ def told(ledger_path):
     """A shelling that two publishers report, and a storm."""
     days = make.when(date(2024, 5, 5), MONDAY)
     with Ledger(ledger_path) as ledger:
-        saved(ledger, HERALD, "Coast Herald", date(2024, 5, 9), figures=killed(4))
+        fields = {"figures": killed(4), "target_actors": (make.actor("Dockers", None, "civilian"),)}
+        saved(ledger, HERALD, "Coast Herald", date(2024, 5, 9), **fields)
         saved(ledger, COURIER, "Courier", date(2024, 5, 8), figures=killed(9), when=days)
         storm = {"type": "OTHER:disaster", "when": make.when(date(2024, 3, 1), date(2024, 3, 31))}
         saved(ledger, MARCH, "Gazette", date(2024, 4, 1), **storm)
@@ -107,6 +108,14 @@ def test_a_person_splits_a_report_off(told):
 
     assert not app.exception
     assert stories(told) == [1, 1, 1]
+
+
+def test_the_page_shows_where_it_was_and_leads_to_those_who_acted(told):
+    app = open_story(told, "harbour")
+
+    assert not app.exception
+    assert 'alt="Map of Dunmore' in html_of(app)
+    assert "Dockers" in [link.proto.label for link in app.get("page_link")]
 
 
 def test_a_person_moves_a_report_to_another_story(told):
