@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
 
 from dashboard.escaping import html_attribute, html_text
 from dashboard.map.palette import QUAD_COLOURS
@@ -14,12 +14,15 @@ _MOST_BARS = 240
 _LABELS = 8
 
 
-def timeline(periods: Sequence[Period], *, monthly: bool) -> str:
+def timeline(
+    periods: Sequence[Period], *, monthly: bool, address: Callable[[date, date], str]
+) -> str:
     """Return the bars of all months or years from the first to the last, gaps among them.
 
     Args:
         periods: In order, those without stories left out.
         monthly: Whether a period is a month; else a year.
+        address: The first and last day of a period -> where its bar leads.
     """
     counted = {period.first: period.quads for period in periods}
     starts = list(_starts(periods[0].first, periods[-1].first, monthly=monthly))[-_MOST_BARS:]
@@ -31,12 +34,13 @@ def timeline(periods: Sequence[Period], *, monthly: bool) -> str:
             counted.get(start, (0, 0, 0, 0, 0)),
             most,
             monthly=monthly,
-            labelled=number % every == 0,
+            label=_name(start, monthly=monthly) if number % every == 0 else "",
+            address=address(start, _after(start, monthly=monthly) - timedelta(1)),
         )
         for number, start in enumerate(starts)
     )
     words = html_attribute(_summary(periods, monthly=monthly))
-    drawn = f'<div class="dl-timeline" role="img" aria-label="{words}">{bars}</div>'
+    drawn = f'<div class="dl-timeline" role="group" aria-label="{words}">{bars}</div>'
     return drawn + _key(periods)
 
 
@@ -53,13 +57,22 @@ def _starts(first: date, last: date, *, monthly: bool) -> Iterator[date]:
     start = first
     while start <= last:
         yield start
-        months = start.month if monthly else 12
-        if start.year == date.max.year and months == 12:
+        if start.year == date.max.year and (start.month == 12 or not monthly):
             return
-        start = date(start.year + months // 12, months % 12 + 1, 1)
+        start = _after(start, monthly=monthly)
 
 
-def _bar(start: date, quads: Sequence[int], most: int, *, monthly: bool, labelled: bool) -> str:
+def _after(start: date, *, monthly: bool) -> date:
+    """Return the first day after a month or year; of the calendar's last, its last day."""
+    months = start.month if monthly else 12
+    if start.year == date.max.year and months == 12:
+        return date.max
+    return date(start.year + months // 12, months % 12 + 1, 1)
+
+
+def _bar(
+    start: date, quads: Sequence[int], most: int, *, monthly: bool, label: str, address: str
+) -> str:
     total = sum(quads)
     parts = "".join(
         f'<i class="dl-quad-{quad}" style="height:{100 * count / most:.2f}%"></i>'
@@ -67,9 +80,13 @@ def _bar(start: date, quads: Sequence[int], most: int, *, monthly: bool, labelle
         if count
     )
     shares = [f"{quads[c.quad]} {c.words}" for c in QUAD_COLOURS if quads[c.quad]]
-    title = ", ".join([f"{_name(start, monthly=monthly)}: {several(total, 'story')}", *shares])
-    label = f"<b>{_name(start, monthly=monthly)}</b>" if labelled else ""
-    return f'<span title="{html_attribute(title)}"><u>{parts}</u>{label}</span>'
+    head = f"{_name(start, monthly=monthly)}: {several(total, 'story')}"
+    title = html_attribute(", ".join([head, *shares]))
+    inner = f"<u>{parts}</u>" + (f"<b>{label}</b>" if label else "")
+    if not total:
+        return f'<span title="{title}">{inner}</span>'
+    link = html_attribute(address)
+    return f'<a href="{link}" title="{title}" aria-label="{title}">{inner}</a>'
 
 
 def _name(start: date, *, monthly: bool) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import get_args
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -35,7 +37,7 @@ def show() -> None:
     states.tell_notices()
     with st.container(key="actor", gap="small"):
         _head(page, role)
-        _timeline(page)
+        _timeline(page, role)
         text, about = st.columns([3, 2], gap="medium")
         with about:
             _about(page)
@@ -80,9 +82,13 @@ def _choose_role() -> None:
         st.query_params.pop(_ROLE, None)
 
 
-def _timeline(page: ActorPage) -> None:
+def _timeline(page: ActorPage, role: ActorRole) -> None:
+    def on_the_map(first: date, last: date) -> str:
+        wanted = Filter(first, last, actors=(page.actor.key,), actor_role=role)
+        return f"./?{urlencode(query_from_filter(wanted), doseq=True)}"
+
     if page.periods:
-        st.html(timeline(page.periods, monthly=page.monthly))
+        st.html(timeline(page.periods, monthly=page.monthly, address=on_the_map))
     if aside := page.stories - sum(sum(period.quads) for period in page.periods):
         length = "a month" if page.monthly else "a year"
         st.caption(f"{several(aside, 'story')} with no date, or one wider than {length}: in no bar")
