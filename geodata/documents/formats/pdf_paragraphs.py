@@ -49,8 +49,10 @@ class Block:
     @cached_property
     def pitch(self) -> float:
         """Return how far apart the lines of a paragraph lie, in points; 0 where none shows it."""
-        pairs = pairwise(self.lines)
-        steps = sorted(b.middle - a.middle for a, b in pairs if _same_size(a, b))
+        pairs = [(a, b) for a, b in pairwise(self.lines) if _same_size(a, b)]
+        # Where most paragraphs are one line, only sentences that run on show it.
+        shown = [pair for pair in pairs if _goes_on(*pair)] or pairs
+        steps = sorted(b.middle - a.middle for a, b in shown)
         return steps[len(steps) // 5] if steps else 0.0
 
 

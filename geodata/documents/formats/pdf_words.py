@@ -23,6 +23,8 @@ _BROKEN = frozenset({0x02, 0xAD, 0xFFFE})
 # A gap of this share of the line's height parts two words, where no blank does.
 _WORD_GAP = 0.3
 _NEW_LINE = 0.6
+# So much of a font's size reaches below the base line.
+_BELOW = 0.22
 # A page's own units from its origin, and parts of one 65 535th, to measure how it lies.
 _UNIT = 500
 _FINE = 256
@@ -75,7 +77,10 @@ def words_of(document: pypdfium2.PdfDocument, number: int) -> list[Word]:
         if count > MAX_PAGE_CHARACTERS:
             raise BadFile(f"page {number + 1} holds {count:,} characters: made to do harm")
         place = _Placing(page, number)
-        found = (place.word(letters, box) for letters, box in _runs(text, count))
+        tall = _Tall(text)
+        found = (
+            place.word(letters, tall.box(first, box)) for letters, box, first in _runs(text, count)
+        )
         return [word for word in found if word]
     finally:
         text.close()
@@ -94,11 +99,12 @@ def scanned_words(
     ]  # fmt: skip
 
 
-def _runs(text: pypdfium2.PdfTextPage, count: int) -> Iterator[tuple[str, Box]]:
-    """Yield each run of letters that nothing parts, with its box in the page's own units."""
+def _runs(text: pypdfium2.PdfTextPage, count: int) -> Iterator[tuple[str, Box, int]]:
+    """Yield each run of letters that nothing parts, its box in the page's units, and its first."""
     letters: list[str] = []
+    first = 0
     left = bottom = right = top = 0.0
-    for sign, rect in _signs(text, count):
+    for index, sign, rect in _signs(text, count):
         # Each step is taken a million times in a long file: names, not records.
         x, y, x_end, y_end = rect.left, rect.bottom, rect.right, rect.top
         blank = sign.isspace()
@@ -107,7 +113,7 @@ def _runs(text: pypdfium2.PdfTextPage, count: int) -> Iterator[tuple[str, Box]]:
             gap = x - right
             shifted = abs((y + y_end) - (bottom + top)) / 2 > _NEW_LINE * height
             if blank or shifted or gap > _WORD_GAP * height or gap < -height:
-                yield "".join(letters), (left, bottom, right, top)
+                yield "".join(letters), (left, bottom, right, top), first
                 letters = []
         if blank:
             continue
@@ -115,14 +121,14 @@ def _runs(text: pypdfium2.PdfTextPage, count: int) -> Iterator[tuple[str, Box]]:
             left, bottom = min(left, x), min(bottom, y)
             right, top = max(right, x_end), max(top, y_end)
         else:
-            left, bottom, right, top = x, y, x_end, y_end
+            first, left, bottom, right, top = index, x, y, x_end, y_end
         letters.append(sign)
     if letters:
-        yield "".join(letters), (left, bottom, right, top)
+        yield "".join(letters), (left, bottom, right, top), first
 
 
-def _signs(text: pypdfium2.PdfTextPage, count: int) -> Iterator[tuple[str, pdfium.FS_RECTF]]:
-    """Yield each sign with its box, which is the same record filled anew."""
+def _signs(text: pypdfium2.PdfTextPage, count: int) -> Iterator[tuple[int, str, pdfium.FS_RECTF]]:
+    """Yield each sign's number, itself, and its box, which is the same record filled anew."""
     rect = pdfium.FS_RECTF()
     raw, filled = text.raw, ctypes.byref(rect)
     code_at, box_at = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
@@ -133,7 +139,36 @@ def _signs(text: pypdfium2.PdfTextPage, count: int) -> Iterator[tuple[str, pdfiu
         elif code == 0 or (code < 0x20 and code not in {9, 10, 13}) or 0xD800 <= code < 0xE000:
             continue
         if box_at(raw, index, filled):
-            yield chr(min(code, 0x10FFFF)), rect
+            yield index, chr(min(code, 0x10FFFF)), rect
+
+
+class _Tall:
+    """Gives a word the height of its line where the file tells only the height of its letters."""
+
+    def __init__(self, text: pypdfium2.PdfTextPage) -> None:
+        self._raw = text.raw
+        self._matrix = pdfium.FS_MATRIX()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+
+    def box(self, index: int, box: Box) -> Box:
+        """Return a word's box, from its font's size and base line if that is taller.
+
+        Args:
+            index: Of the word's first sign on its page.
+            box: Around its letters, in the page's own units.
+        """
+        left, bottom, right, top = box
+        size, matrix = pdfium.FPDFText_GetFontSize(self._raw, index), self._matrix
+        if not pdfium.FPDFText_GetMatrix(self._raw, index, matrix):
+            return box
+        size *= matrix.d
+        # Turned or mirrored letters stay as they are.
+        if matrix.b or matrix.c or top - bottom >= size:
+            return box
+        if not pdfium.FPDFText_GetCharOrigin(self._raw, index, self._x, self._y):
+            return box
+        base = self._y.value
+        return left, base - _BELOW * size, right, base + (1 - _BELOW) * size
 
 
 class _Placing:

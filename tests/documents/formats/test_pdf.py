@@ -71,6 +71,24 @@ def test_a_paragraph_goes_on_over_the_page_and_running_heads_are_left_out():
     assert text.count("boats") == 15
 
 
+def test_paragraphs_of_one_full_line_each_stay_apart():
+    opening = [
+        "Forty boats left the harbour of Kilifi for Lamu on",
+        "Monday, the port office said.",
+    ]
+    single = [
+        "The mayor of Lamu asked for tents and for doctors.",
+        "Three of the boats came back in the same evening.",
+        "The Red Cross sent a nurse to each of the islands.",
+        "Fishermen from Malindi searched the reef for them.",
+        "Nobody had been found by the time that night fell.",
+    ]
+    lines = column(opening, left=60)
+    after = [(60, 236 + 24 * number, words) for number, words in enumerate(single)]
+
+    assert read([*lines, *after]).text.split("\n\n") == [" ".join(opening), *single]
+
+
 def test_the_place_of_each_word_is_kept():
     document = read(column(LEFT, left=60), column(RIGHT, left=320))
     words = unpack(document.original.words)
