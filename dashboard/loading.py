@@ -6,21 +6,21 @@ one; nobody has to empty a cache by hand.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 import streamlit as st
 
+from dashboard import publishing
 from dashboard.corpora import corpus_dir, ledger_path
 from dashboard.filters import Known
 from dashboard.map.model import MapModel, map_model
 from dashboard.selection import Columns, Mask, columns_of
 from geodata.corpus import read_corpus
 from geodata.corrections import Correction, order
-from geodata.documents import pages
-from geodata.documents.page_words import PageWord, unpack
-from geodata.errors import UnreadableDocument
 from geodata.gazetteer import Gazetteer, open_gazetteer
 from geodata.ledger import Failure, LedgerReader, open_ledger
 from geodata.publish import publish
@@ -38,7 +38,7 @@ from geodata.queries import (
     Report,
     StoryRow,
 )
-from geodata.records import Document, Interval, Original
+from geodata.records import Document, Interval
 from geodata.stories.keeping import StoryKeeper
 
 Answer = TypeVar("Answer")
@@ -47,6 +47,7 @@ PAGE = 50
 """Stories listed at once."""
 
 _KEPT = 512
+_publishing = threading.Lock()  # a keeper serves one publication at a time
 
 
 def open_model() -> ReadModel | None:
@@ -83,8 +84,18 @@ def refresh() -> None:
     Raises:
         GeodataError: The ledger could not be read or written.
     """
-    with open_ledger(ledger_path()) as ledger:
-        publish(ledger, keeper=_keeper(ledger_path()))
+    _publish(ledger_path(), _keeper(ledger_path()))
+
+
+def refresh_soon() -> None:
+    """Publish what the ledger holds in the background, once nothing more is decided."""
+    path = ledger_path()
+    publishing.soon(path, partial(_publish, path, _keeper(path)))
+
+
+def _publish(path: Path, keeper: StoryKeeper) -> None:
+    with _publishing, open_ledger(path) as ledger:
+        publish(ledger, keeper=keeper)
 
 
 def counts(model: ReadModel, chosen: Filter) -> Counts:
@@ -171,42 +182,6 @@ def corrections(documents: Iterable[str]) -> list[Correction]:
     with LedgerReader(ledger_path()) as ledger:
         found = [one for document_id in documents for one in ledger.corrections(document_id)]
     return sorted(found, key=order)
-
-
-def page_words(document_id: str) -> list[PageWord]:
-    """Return where each word of a document stands on its pages; none where it has no pages."""
-    original = _original(document_id)
-    return _words_of(document_id, original) if original else []
-
-
-def page_picture(document_id: str, name: str, page: int) -> bytes:
-    """Return a page of a document as a PNG; pages from 0.
-
-    Raises:
-        GeodataError: It has no such page, or drawing it goes over a limit.
-    """
-    original = _original(document_id)
-    if original is None:
-        raise UnreadableDocument(name, "its pages are not kept; read the file again")
-    return _picture(document_id, page, name, original)
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _words_of(document_id: str, _original: Original) -> list[PageWord]:  # noqa: ARG001 - the key
-    return unpack(_original.words)
-
-
-@st.cache_resource(max_entries=64, show_spinner="Drawing the page")
-def _picture(document_id: str, page: int, _name: str, _original: Original) -> bytes:  # noqa: ARG001 - the key
-    return pages.page_picture(_name, _original, page)
-
-
-def _original(document_id: str) -> Original | None:
-    path = ledger_path()
-    if not path.exists():
-        return None
-    with LedgerReader(path) as ledger:
-        return ledger.original(document_id)
 
 
 def publishers() -> list[Publisher]:

@@ -1,6 +1,7 @@
 """What the dashboard writes: every change goes through the ledger, then is published.
 
-Each function returns when the change is on disk and the next run of a page shows it.
+Each function returns when the change is on disk; unless told otherwise, the next run of a page
+shows it.
 """
 
 from __future__ import annotations
@@ -23,8 +24,12 @@ def has_documents() -> bool:
         return ledger.has_documents()
 
 
-def add_corrections(corrections: Iterable[Correction]) -> list[Correction]:
+def add_corrections(corrections: Iterable[Correction], *, later: bool = False) -> list[Correction]:
     """Keep corrections, all or none, as the asking person's; return them with their numbers.
+
+    Args:
+        corrections: What is said.
+        later: They need not be seen at once: who decides on one after another is not to wait.
 
     Raises:
         GeodataError: They may not correct, or the ledger could not be written.
@@ -32,7 +37,10 @@ def add_corrections(corrections: Iterable[Correction]) -> list[Correction]:
     own = access.attributed(corrections)
     with open_ledger(ledger_path()) as ledger:
         kept = ledger.add_corrections(own)
-    loading.refresh()
+    if later:
+        loading.refresh_soon()
+    else:
+        loading.refresh()
     return kept
 
 

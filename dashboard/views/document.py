@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import access, document_link, loading, markup
+from dashboard import access, document_link, loading, markup, originals
 from dashboard.document_text.component import document_text
 from dashboard.document_text.runs import runs_of, stretches
 from dashboard.escaping import markdown_literal
@@ -78,7 +78,7 @@ def _text(model: ReadModel, row: DocumentRow) -> None:
             f"The first {thousands(len(shown))} of {thousands(len(document.text))} characters"
         )
     marked = stretches(model.document_events(row.id), shown)
-    words = loading.page_words(row.id)
+    words = originals.page_words(row.id)
     if words and _wants_pages():
         chosen = document_pages(row, words, marked, sought)
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import loading
+from dashboard import originals
 from dashboard.document_text.runs import Stretch
 from dashboard.escaping import markdown_literal
 from dashboard.offering import offer
@@ -31,7 +31,7 @@ def document_pages(
     )
     page = int(number) - 1
     try:
-        picture = loading.page_picture(row.id, row.name, page)
+        picture = originals.page_picture(row.id, row.name, page)
     except GeodataError as error:
         st.error(markdown_literal(str(error)))
         return None

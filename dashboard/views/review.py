@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
-from dashboard import access, loading, reviewing, writing
+from dashboard import access, loading, publishing, reviewing, writing
+from dashboard.corpora import ledger_path
 from dashboard.escaping import markdown_literal
 from dashboard.phrasing import FIELDS
 from dashboard.reviewing import Reviewer
@@ -72,13 +73,15 @@ def name_field(key: str) -> None:
     st.session_state[_NAME] = given.strip()
 
 
-def store(corrections: Sequence[Correction]) -> bool:
-    """Keep corrections, publish at once and return whether that went well.
+def store(corrections: Sequence[Correction], *, later: bool = False) -> bool:
+    """Keep corrections and return whether that went well; trouble is told by the next run.
 
-    Trouble is told by the next run of the page.
+    Args:
+        corrections: What is said.
+        later: The page does not show them; the view may follow in a while.
     """
     try:
-        kept = writing.add_corrections(corrections)
+        kept = writing.add_corrections(corrections, later=later)
     except GeodataError as error:
         trouble(str(error))
         return False
@@ -110,8 +113,12 @@ def last_done() -> list[Correction]:
     return done[-1] if done else []
 
 
-def undo_last() -> None:
-    """Take the session's last decision back; pressed again, the one before it."""
+def undo_last(*, later: bool = False) -> None:
+    """Take the session's last decision back; pressed again, the one before it.
+
+    Args:
+        later: The view may follow in a while.
+    """
     kept = last_done()
     if not kept:
         return
@@ -119,7 +126,8 @@ def undo_last() -> None:
     author = Author(by.who, by.when, "taken back at once")
     history = loading.corrections({one.document_id for one in kept})
     try:
-        writing.add_corrections([undo(one, history, author) for one in kept])
+        back = [undo(one, history, author) for one in kept]
+        writing.add_corrections(back, later=later)
     except GeodataError as error:
         trouble(str(error))
     else:
@@ -164,8 +172,15 @@ def trouble(words: str) -> None:
     st.session_state[_TROUBLE] = words
 
 
+def has_trouble() -> bool:
+    """Tell whether the last correction was not kept."""
+    return _TROUBLE in st.session_state
+
+
 def tell_trouble() -> None:
     """Show what went wrong with the last correction, once."""
+    if unseen := publishing.trouble(ledger_path()):
+        st.error(f"What you decided is kept, but not shown yet. {markdown_literal(unseen)}")
     if words := st.session_state.pop(_TROUBLE, None):
         st.error(f"The correction was not kept. {markdown_literal(words)}")
 
@@ -198,10 +213,16 @@ def note_form(report: Report) -> None:
     st.button("Save", key=f"save {report.id}", type="primary", on_click=_annotate, args=(report,))
 
 
-def decide(report: Report, status: str) -> None:
-    """Accept or reject a report, or take that back ("")."""
+def decide(report: Report, status: str, *, later: bool = False) -> None:
+    """Accept or reject a report, or take that back ("").
+
+    Args:
+        report: What is decided on.
+        status: "accepted", "rejected" or "".
+        later: The view may follow in a while.
+    """
     why = st.session_state.get(f"why {report.id}", "")
-    store([reviewing.verdict(report, status, reviewer(report.id, why))])
+    store([reviewing.verdict(report, status, reviewer(report.id, why))], later=later)
     st.session_state[_REJECTED] = report if status == "rejected" else None
 
 

@@ -20,7 +20,7 @@ PARTS = {
 
 def show() -> None:
     """Show the part of the page that the address asks for; the queue unless it asks."""
-    model = states.model_or_stop()
+    model = states.model_or_stop(settled=address.asked("review") in PARTS)
     address.restore()
     chosen = chosen_filter(model)
     part = _part()

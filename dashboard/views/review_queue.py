@@ -22,6 +22,7 @@ from dashboard.views import (
     place_form,
     review,
     review_history,
+    states,
 )
 from geodata.queries import Filter, ReadModel, Report
 from geodata.queries.reviewing import MOST, Queue, ReviewOrder
@@ -64,8 +65,11 @@ def show(model: ReadModel, chosen: Filter) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="review progress"):
         every = queueing.queue(model, chosen, _order())
         skipped: set[str] = st.session_state.setdefault(_SKIPPED, set())
-        left = [n for n, one in enumerate(every.ids) if one not in skipped]
-        _progress(model, chosen, every, len(every.ids) - len(left))
+        ahead = {one: _decided()[one] for one in every.ids if one in _decided()}
+        left = [n for n, one in enumerate(every.ids) if one not in skipped and one not in ahead]
+        _progress(model, chosen, every, list(ahead.values()))
+        if hidden := skipped.intersection(every.ids):
+            st.button(f"Show the {len(hidden)} skipped", key="unskip", on_click=_unskip)
     at = _place_in_queue([every.ids[n] for n in left])
     if at is None:
         _nothing(every)
@@ -105,20 +109,27 @@ def _order() -> ReviewOrder:
     return now
 
 
-def _progress(model: ReadModel, chosen: Filter, every: Queue, skipped: int) -> None:
+def _decided() -> dict[str, str]:
+    """Return what this session decided, by report: the view may not show it yet."""
+    found: dict[str, str] = st.session_state.setdefault(states.AHEAD, {})
+    return found
+
+
+def _progress(model: ReadModel, chosen: Filter, every: Queue, ahead: list[str]) -> None:
     done = queueing.progress(model, chosen)
     whole = done.waiting + done.accepted + done.added
+    accepted = done.accepted + ahead.count("accepted")
+    known = sum(row.rejected for row in loading.documents(model).values())
+    rejected = known + ahead.count("rejected")
     words = [
-        f"{thousands(every.total)} of {several(whole, 'report')} wait here",
-        f"{thousands(done.accepted)} accepted",
-        f"{thousands(len(model.rejected()))} rejected in all",
+        f"{thousands(every.total - len(ahead))} of {several(whole, 'report')} wait here",
+        f"{thousands(accepted)} accepted",
+        f"{thousands(rejected)} rejected in all",
         *([f"the first {thousands(MOST)} are listed"] if every.total > MOST else []),
         *([days_words(chosen.first, chosen.last)] if chosen.first else []),
     ]
     st.caption(" \u00b7 ".join(words), width="content")
-    if skipped:
-        st.button(f"Show the {skipped} skipped", key="unskip", on_click=_unskip)
-    st.progress(1 - done.waiting / whole if whole else 1.0)
+    st.progress(1 - (done.waiting - len(ahead)) / whole if whole else 1.0)
 
 
 def _place_in_queue(ids: list[str]) -> int | None:
@@ -139,7 +150,7 @@ def _turn_to(at: int, report: str | None) -> None:
 
 
 def _nothing(every: Queue) -> None:
-    if every.ids:
+    if any(one not in _decided() for one in every.ids):
         st.info("All that is left was skipped.")
     else:
         st.success("Nothing waits here: every report of this view was looked at.")
@@ -171,7 +182,7 @@ def _decision(label: str, shortcut: str, icon: str, report: Report, status: str)
         icon=f":material/{icon}:",
         shortcut=shortcut,
         type="primary" if status == "accepted" else "secondary",
-        on_click=review.decide,
+        on_click=_decide,
         args=(report, status),
     )
 
@@ -270,13 +281,20 @@ def _unskip() -> None:
     st.session_state[_SKIPPED] = set()
 
 
+def _decide(report: Report, status: str) -> None:
+    review.decide(report, status, later=True)
+    if not review.has_trouble():
+        _decided()[report.id] = status
+
+
 def _undo() -> None:
     undone = review.last_done()
-    review.undo_last()
+    verdict = all(one.field == "review" for one in undone)
+    review.undo_last(later=verdict)
     model = loading.open_model()
     if undone and model:
         one = undone[0]
         reports = model.document_events(one.document_id)
-        st.session_state[_ID] = next(
-            (report.id for report in reports if report.trigger_span == one.trigger_span), None
-        )
+        found = (report.id for report in reports if report.trigger_span == one.trigger_span)
+        st.session_state[_ID] = next(found, None)
+        _decided().pop(str(st.session_state[_ID]), None)

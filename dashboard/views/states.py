@@ -4,18 +4,28 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import access, loading
+from dashboard import access, loading, publishing
+from dashboard.corpora import ledger_path
 from dashboard.escaping import markdown_literal
 from dashboard.views.seeds import seeds_button
 from geodata.errors import GeodataError
 from geodata.queries import ReadModel
 
 _NOTICES = "notices"
+AHEAD = "decided ahead of the view"
+"""Where the session keeps what it decided and a view may not show yet, by report."""
 
 
-def model_or_stop() -> ReadModel:
-    """Return the read model; where there is none, say what to do and end the run."""
+def model_or_stop(*, settled: bool = True) -> ReadModel:
+    """Return the read model; where there is none, say what to do and end the run.
+
+    Args:
+        settled: All that this session decided is to be seen in it, if that takes a while.
+    """
     try:
+        if settled and st.session_state.pop(AHEAD, None):
+            with st.spinner("Bringing your decisions into the view"):
+                publishing.settle(ledger_path())
         model = loading.open_model()
     except GeodataError as error:
         _damaged(error)

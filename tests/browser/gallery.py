@@ -57,6 +57,8 @@ def views(model: ReadModel) -> list[View]:
         View("actors", "/actors", ".actor-line >> nth=20"),
         View("actor", f"/actor?name={actor.key}", ".actor-line"),
         View("data", "/data", '[data-testid="stDataFrame"] canvas'),
+        View("review", "/review", ".st-key-review-keys"),
+        View("quality", "/quality", ".st-key-quality h3 >> nth=4"),
         View("sources", "/sources", "text=Delete >> nth=4"),
         View("document", f"/document?id={document.id}", ".text"),
         View("add", "/add", 'button:has-text("Upload")'),

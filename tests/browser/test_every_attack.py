@@ -149,6 +149,8 @@ def test_no_string_runs_on_any_page(visitor, trouble, attacked):
         "story": {"id": story},
         "actors": {},
         "actor": {"name": actor},
+        "review": WINDOW,
+        "quality": {},
         "sources": {},
         "document": {"id": document},
         "limits": {},

@@ -106,6 +106,8 @@ PAGES = {
     "actors": ".actor-line >> nth=20",
     "actor": ".actor-line",
     "data": '[data-testid="stDataFrame"] canvas',
+    "review": ".st-key-review-keys",
+    "quality": ".st-key-quality h3 >> nth=4",
     "sources": "text=Delete >> nth=4",
     "add": 'button:has-text("Upload")',
     "limits": ".st-key-limits h3, .st-key-limits h4",

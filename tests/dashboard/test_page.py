@@ -200,13 +200,15 @@ def test_rejecting_takes_a_story_off_the_map_and_can_be_taken_back(filled):
 
 
 def test_a_note_is_kept_with_who_and_why(filled):
-    app = open_page(**WINDOW, story=story_of(filled, "harbour of Dunmore"))
+    story = story_of(filled, "harbour of Dunmore")
+    (report,) = ReadModel.open(filled).reports(story)
+    app = open_page(**WINDOW, story=story)
     fields = {field.label: field for field in app.text_input}
 
     app.text_area[0].set_value("Seen by two others")
     fields["Why"].set_value("checked")
     fields["Your name"].set_value("Ada")
-    next(button for button in app.button if button.key.startswith("save ")).click().run()
+    app.button(key=f"save {report.id}").click().run()
 
     with Ledger(filled) as ledger:
         (kept,) = ledger.corrections()

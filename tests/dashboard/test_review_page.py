@@ -5,11 +5,20 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard import publishing
 from geodata.corrections import Author, correct, to_line
 from geodata.ledger import Ledger, LedgerReader
+from geodata.queries import Filter, ReadModel
 from tests.dashboard.conftest import ATTACK, TALKS, as_user
 from tests.dashboard.test_access import keys
 from tests.dashboard.test_page import WINDOW, html_of, page_alone
+
+
+@pytest.fixture(autouse=True)
+def _all_is_published(ledger_path):
+    """No publication in the background outlives its test."""
+    yield
+    publishing.settle(ledger_path)
 
 
 def opened(**query) -> AppTest:
@@ -68,6 +77,15 @@ def test_undo_takes_decisions_back_one_after_the_other(filled):
     with LedgerReader(filled) as ledger:
         assert {one.review_status for one in ledger.reviewed()} == {""}
     assert len(said(filled)) == 4
+
+
+def test_what_was_decided_is_seen_on_every_other_page(filled):
+    app = press(opened(queue="text"), "review rejected")
+    app.query_params["review"] = "history"
+    app.run()
+
+    assert not app.exception
+    assert ReadModel.open(filled).counts(Filter()).stories == 4
 
 
 def test_skipping_and_stepping_decide_nothing(filled):
