@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import access, loading, markup
-from dashboard.document_link import query_for
 from dashboard.escaping import markdown_literal
 from dashboard.evidence import evidence_of
 from dashboard.facts import facts_of
@@ -18,6 +17,7 @@ from dashboard.views import (
     pages,
     place_form,
     review,
+    sentences,
 )
 from dashboard.views.actor_links import actor_links
 from geodata.queries import ReadModel, Report
@@ -57,13 +57,7 @@ def _report(model: ReadModel, report: Report, *, number: int) -> None:
     with st.container(
         horizontal=True, gap="xsmall", key=f"source {number}", vertical_alignment="center"
     ):
-        st.page_link(
-            pages.document_page(),
-            label="Read it in the document",
-            icon=":material/article:",
-            width="content",
-            query_params=query_for(report.document_sha256, report.sentence_span),
-        )
+        sentences.document_link(report)
         with st.popover("Copy citation", key=f"cite {number}", icon=":material/format_quote:"):
             st.code(citation(report), language=None, wrap_lines=True)
     review.review_form(report, number=number)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import numpy as np
+
 from geodata.comparing.halves import Halves
 from geodata.queries import Filter, ReadModel
 from geodata.queries.conditions import Condition, shown_condition
@@ -59,13 +61,15 @@ def overlap(model: ReadModel, wanted: Filter, halves: Halves) -> Overlap:
         f" count(*) FILTER (one AND other) FROM ({sides}) WHERE one OR other GROUP BY type, quad"
     )
     with model.asking() as db:
-        found = db.execute(every, values).fetchall()
+        found = db.execute(every, values).fetchnumpy()
         kinds = db.execute(counted, values).fetchall()
+    rows = np.asarray(found["row"])
+    in_one, in_other = (np.asarray(found[name], dtype=np.bool_) for name in ("one", "other"))
     return Overlap(
-        only_one=tuple(row for row, has_one, has_other in found if has_one and not has_other),
-        shared=tuple(row for row, has_one, has_other in found if has_one and has_other),
-        only_other=tuple(row for row, has_one, has_other in found if has_other and not has_one),
-        neither=sum(1 for _, has_one, has_other in found if not (has_one or has_other)),
+        only_one=tuple(rows[in_one & ~in_other].tolist()),
+        shared=tuple(rows[in_one & in_other].tolist()),
+        only_other=tuple(rows[in_other & ~in_one].tolist()),
+        neither=int((~in_one & ~in_other).sum()),
         types=_tallies(kinds, 0, by_size=True),
         quads=_tallies(kinds, 1, by_size=False),
     )

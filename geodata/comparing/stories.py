@@ -8,7 +8,7 @@ from geodata.comparing.differences import Compared, compared
 from geodata.comparing.halves import Halves
 from geodata.queries import ReadModel, StoryRow
 
-_STORIES_AT_ONCE = 500
+_STORIES_AT_ONCE = 2_000
 
 
 def compared_at(

@@ -26,7 +26,7 @@ COLUMNS = (
 )  # fmt: skip
 """``one_start`` and on are code points in the document's text, the end exclusive."""
 
-_STORIES_AT_ONCE = 500
+_STORIES_AT_ONCE = 5_000
 
 
 @dataclass(frozen=True, slots=True)

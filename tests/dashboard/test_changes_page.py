@@ -11,6 +11,7 @@ from geodata.ledger import Ledger
 from geodata.publish import publish
 from tests import factories as make
 from tests.dashboard.conftest import open_page
+from tests.dashboard.test_actor_pages import html_of, page_alone
 from tests.dashboard.test_story_page import COURIER, HERALD, MARCH, saved
 
 STORM = {"type": "OTHER:disaster", "when": make.when(date(2024, 3, 1), date(2024, 3, 31))}
@@ -34,16 +35,7 @@ def grown(ledger_path):
 
 
 def open_changes(**query: str) -> AppTest:
-    script = "from dashboard.views import changes, pages\nimport streamlit as st\n"
-    script += "st.navigation(pages.all_pages())\nchanges.show()"
-    app = AppTest.from_string(script, default_timeout=30)
-    for name, value in query.items():
-        app.query_params[name] = value
-    return app.run()
-
-
-def html_of(app: AppTest) -> str:
-    return "".join(element.proto.body for element in app.get("html"))
+    return page_alone("changes", **query)
 
 
 def words_of(app: AppTest) -> str:

@@ -16,6 +16,7 @@ from geodata.ledger import Ledger
 from geodata.publish import publish
 from geodata.queries import Filter, ReadModel
 from tests import factories as make
+from tests.dashboard.test_actor_pages import html_of, page_alone
 from tests.dashboard.test_story_page import COURIER, HERALD, MARCH, killed, saved
 
 MONDAY = date(2024, 5, 6)
@@ -39,16 +40,7 @@ def papers(ledger_path):
 
 
 def open_compare(**query: str) -> AppTest:
-    script = "from dashboard.views import compare, pages\nimport streamlit as st\n"
-    script += "st.navigation(pages.all_pages())\ncompare.show()"
-    app = AppTest.from_string(script, default_timeout=30)
-    for name, value in query.items():
-        app.query_params[name] = value
-    return app.run()
-
-
-def html_of(app: AppTest) -> str:
-    return "".join(element.proto.body for element in app.get("html"))
+    return page_alone("compare", **query)
 
 
 def test_the_two_that_share_most_come_first_with_both_sentences(papers):
