@@ -17,7 +17,7 @@ from geodata.ledger import utc_now
 from geodata.moments import moment_from
 from geodata.saved_views import MAX_NAME, SavedView
 
-_RENAMED, _TROUBLE, _NAME = "renamed view", "view trouble", "view name"
+_RENAMED, _TROUBLE, _NAME, _BY = "renamed view", "view trouble", "view name", "view by"
 
 
 def saved_views() -> None:
@@ -85,8 +85,10 @@ def _save_form() -> None:
         max_chars=MAX_NAME,
         placeholder="The page, its filters and its window",
     )
-    review.name_field("view")
-    st.button("Save", key="save view", type="primary", on_click=_try, args=(_save,))
+    if not access.has_accounts():
+        # Of its own: the name that corrections are kept under is not to change with it.
+        st.text_input("Your name", value=review.reviewer("").who, key=_BY, max_chars=MAX_NAME)
+    st.button("Save", key="keep view", type="primary", on_click=_try, args=(_save,))
 
 
 def _save() -> None:
@@ -96,7 +98,7 @@ def _save() -> None:
             st.session_state[_NAME],
             address.page(),
             urlencode(kept, doseq=True),
-            review.reviewer("view").who,
+            st.session_state.get(_BY, "").strip(),
             utc_now(),
         )
     )

@@ -23,12 +23,12 @@ def names(app) -> list[str]:
 
 def save(app, name: str) -> None:
     app.text_input(key="view name").set_value(name)
-    app.button(key="save view").click().run()
+    app.button(key="keep view").click().run()
 
 
 def test_a_view_is_saved_with_its_filters_and_who_saved_it(filled):
     app = open_page(**WINDOW, actor="Norland", story="not kept")
-    app.text_input(key="name view").set_value("Bo").run()
+    app.text_input(key="view by").set_value("Bo").run()
     save(app, "Norland acts")
 
     (view,) = view_shelf.saved_views()
@@ -103,5 +103,5 @@ def test_who_may_only_read_opens_views_and_keeps_none(accounts):
     )
 
     assert names(reader) == names(other) == ["Spring"]
-    assert "save view" not in {button.key for button in reader.button}
-    assert "save view" in {button.key for button in other.button}
+    assert "keep view" not in {button.key for button in reader.button}
+    assert "keep view" in {button.key for button in other.button}
