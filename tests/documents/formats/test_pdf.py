@@ -73,8 +73,8 @@ def test_a_paragraph_goes_on_over_the_page_and_running_heads_are_left_out():
 
 def test_paragraphs_of_one_full_line_each_stay_apart():
     opening = [
-        "Forty boats left the harbour of Kilifi for Lamu on",
-        "Monday, the port office said.",
+        "Forty boats left the harbour of Kilifi for Lamu in",
+        "the night, the port office said.",
     ]
     single = [
         "The mayor of Lamu asked for tents and for doctors.",
