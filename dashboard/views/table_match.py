@@ -11,6 +11,8 @@ from dashboard import brought, loading
 from dashboard.corpora import corpus_dir
 from dashboard.escaping import markdown_literal
 from dashboard.phrasing import several, thousands
+from dashboard.table_picture.component import table_picture
+from dashboard.table_picture.drawing import Outlines, drawing, province_outlines
 from geodata.corpus import read_corpus
 from geodata.documents.tables import Table
 from geodata.errors import GeodataError
@@ -171,7 +173,26 @@ def _result(found: Comparison) -> None:
             icon=":material/download:",
             on_click="ignore",
         )
+    _picture(found)
     _listed(found, part or "matched")
+
+
+def _picture(found: Comparison) -> None:
+    drawn = drawing(found, _outlines())
+    if drawn is None:
+        return
+    with st.expander("Where they are", expanded=True):
+        table_picture(drawn)
+        st.caption(
+            "Triangles: your rows, filled where a story is the same. Dots: our stories, tied by a "
+            "line to the row that is the same. A story known only by country, region or line "
+            "has no dot."
+        )
+
+
+@st.cache_resource(show_spinner="Drawing the land")
+def _outlines() -> Outlines:
+    return province_outlines()
 
 
 def _file(found: Comparison) -> bytes:

@@ -15,8 +15,8 @@ from geodata.export.selection import Selection
 
 Json = dict[str, Any]
 _DRAWN = ("site", "destination", "origin")
-# A representative point of one of these is never a pin.
-_NEVER_A_PIN = frozenset({"country", "region", "continent", "corridor", "river", "sea"})
+NEVER_A_PIN = frozenset({"country", "region", "continent", "corridor", "river", "sea"})
+"""Kinds of places whose representative point is never a pin."""
 
 
 def write(selection: Selection, file: BinaryIO) -> int:
@@ -48,7 +48,7 @@ def geometry_of(place: Mapping[str, Any] | None) -> Json | None:
     if place["geometry"]:
         shape: Json = place["geometry"]
         return shape
-    if place["kind"] in _NEVER_A_PIN:
+    if place["kind"] in NEVER_A_PIN:
         return None
     return {"type": "Point", "coordinates": [place["lon"], place["lat"]]}
 

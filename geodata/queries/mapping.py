@@ -28,7 +28,7 @@ def map_table(db: duckdb.DuckDBPyConnection) -> pa.Table:
 def compared_table(db: duckdb.DuckDBPyConnection) -> pa.Table:
     """Return what a table of events is compared with, of all stories in row order."""
     return db.sql(
-        "SELECT row, story, first_day, last_day, place, lat, lon, radius_m, source_actors,"
+        "SELECT row, story, first_day, last_day, place, lat, lon, kind, radius_m, source_actors,"
         " target_actors, type, quad, claim, reports, title FROM stories ORDER BY row"
     ).to_arrow_table()
 

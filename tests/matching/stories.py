@@ -11,8 +11,9 @@ from geodata.records import Interval
 
 DAY = date(2019, 6, 14)
 _DEFAULTS = {
-    "place": "Dunmore", "lat": 10.0, "lon": 20.0, "radius_m": 2_000.0, "source_actors": ["Kenya"],
-    "target_actors": [], "type": "ASSAULT", "quad": 4, "claim": "occurred", "reports": 1,
+    "place": "Dunmore", "lat": 10.0, "lon": 20.0, "kind": "city", "radius_m": 2_000.0,
+    "source_actors": ["Kenya"], "target_actors": [],
+    "type": "ASSAULT", "quad": 4, "claim": "occurred", "reports": 1,
     "title": "",
 }  # fmt: skip
 _TYPES = {"lat": pa.float64(), "lon": pa.float64(), "radius_m": pa.float64()}
@@ -34,7 +35,7 @@ def table_of(*stories) -> pa.Table:
     schema = pa.schema(
         {
             "row": pa.int32(), "story": pa.string(), "first_day": pa.date32(),
-            "last_day": pa.date32(), "place": pa.string(), **_TYPES,
+            "last_day": pa.date32(), "place": pa.string(), "kind": pa.string(), **_TYPES,
             "source_actors": pa.list_(pa.string()), "target_actors": pa.list_(pa.string()),
             "type": pa.string(), "quad": pa.int8(), "claim": pa.string(), "reports": pa.int32(),
             "title": pa.string(),
