@@ -88,6 +88,7 @@ def test_a_correction_changes_a_story_and_a_rejection_takes_it_away(ledger):
     ledger.add_correction(note)
     publish(ledger)
     assert parts(ledger, since) == (0, 0, 1, 0)
+    assert [ledger.corrections_since(when) for when in (NOON.isoformat(), at, "2999")] == [1, 1, 0]
 
     ledger.add_correction(replace(note, field="review", after="rejected"))
     publish(ledger)

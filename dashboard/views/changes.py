@@ -18,7 +18,7 @@ from dashboard.views import address, pages, review, sentences, states
 from dashboard.views.paging import page_buttons, page_of
 from dashboard.views.panel import listing
 from geodata.ledger import Batch, LedgerReader
-from geodata.moments import link_of, moment_from
+from geodata.moments import link_of, moment_from, stamp_of
 from geodata.queries import DocumentRow, Filter, ReadModel, StoryRow
 from geodata.since import Departure, Since, changed_since, departures, reports_since
 
@@ -61,6 +61,7 @@ def show() -> None:
         found = loading.once(model, changed_since, moment)
         gone = departures(model, ledger, moment)
         _heading(moment, batches, found)
+        _corrections(ledger.corrections_since(stamp_of(moment)))
         part = _part_bar(found, gone)
         if part == "gone":
             _gone(gone)
@@ -158,6 +159,20 @@ def _heading(moment: datetime, batches: Sequence[Batch], found: Since) -> None:
                 width="content",
                 query_params=query_from_filter(wanted),
             )
+
+
+def _corrections(made: int) -> None:
+    if not made:
+        return
+    with st.container(key="since corrections", horizontal=True, vertical_alignment="center"):
+        st.caption(f"{several(made, 'correction')} by people since then", width="content")
+        st.page_link(
+            pages.page_at("review"),
+            label="What people changed",
+            icon=":material/history:",
+            width="content",
+            query_params={"review": "history"},
+        )
 
 
 def _part_bar(found: Since, gone: Sequence[Departure]) -> Part:

@@ -72,6 +72,12 @@ def gone_since(db: sqlite3.Connection, since: str) -> list[GoneStory]:
     return [GoneStory(*row) for row in found]
 
 
+def corrections_since(db: sqlite3.Connection, since: str) -> int:
+    """Return how many corrections people made since a time (UTC, ISO 8601)."""
+    found = db.execute("SELECT count(*) FROM correction WHERE body ->> 'when' >= ?", (since,))
+    return int(found.fetchone()[0])
+
+
 def note_gone(db: sqlite3.Connection, stories: Iterable[GoneStory]) -> None:
     """Keep that stories are gone."""
     rows = [(one.story, one.document_id, one.at) for one in stories]

@@ -167,6 +167,11 @@ class LedgerReader:
         with explained(self.path):
             return changes.gone_since(self._db, since)
 
+    def corrections_since(self, since: str) -> int:
+        """Return how many corrections people made since a time (UTC, ISO 8601)."""
+        with explained(self.path):
+            return changes.corrections_since(self._db, since)
+
     def saved_views(self) -> list[SavedView]:
         """Return the views that people saved, by name."""
         return [SavedView(*row) for row in self._rows("SELECT * FROM saved_view ORDER BY name")]

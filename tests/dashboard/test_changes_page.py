@@ -7,8 +7,10 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from geodata.corrections import Correction
 from geodata.ledger import Ledger
 from geodata.publish import publish
+from geodata.records import Span
 from tests import factories as make
 from tests.dashboard.conftest import open_page
 from tests.dashboard.test_actor_pages import html_of, page_alone
@@ -69,6 +71,15 @@ def test_what_is_gone_says_why_and_keeps_no_words(grown):
 
     assert "Its document was deleted" in words_of(app)
     assert "Fire" not in words_of(app)
+
+
+def test_what_people_corrected_since_is_counted(grown):
+    noted = {"trigger_span": Span(0, 6), "words": "", "when": "2025-04-02T12:00:00+00:00"}
+    with Ledger(grown) as ledger:
+        ledger.add_correction(Correction(make.sha(HERALD), "note", "seen", **noted))
+
+    told = " ".join(caption.value for caption in open_changes().caption)
+    assert "1 correction by people since then" in told
 
 
 def test_a_day_and_a_document_can_be_chosen(grown):
