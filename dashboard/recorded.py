@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from dashboard.corpora import ledger_path
-from geodata.corrections import Correction
+from geodata.corrections import Correction, Subject, Value
+from geodata.corrections.values import VALUE_FIELDS, value_of
 from geodata.ledger import LedgerReader
 
 
@@ -11,6 +14,17 @@ def every_correction() -> list[Correction]:
     """Return all corrections, oldest first."""
     with LedgerReader(ledger_path()) as ledger:
         return ledger.corrections()
+
+
+def machine_readings(documents: Iterable[str]) -> dict[Subject, Value]:
+    """Return what the engine says now of each field that people can correct, by its subject."""
+    with LedgerReader(ledger_path()) as ledger:
+        events = [event for one in documents for event in ledger.events(one)]
+    return {
+        (event.document_id, event.trigger_span, field): value_of(event, field)
+        for event in events
+        for field in VALUE_FIELDS
+    }
 
 
 def waiting() -> list[Correction]:

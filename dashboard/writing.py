@@ -37,6 +37,8 @@ def add_corrections(corrections: Iterable[Correction], *, later: bool = False) -
     own = access.attributed(corrections)
     with open_ledger(ledger_path()) as ledger:
         kept = ledger.add_corrections(own)
+    if all(one.field == "audit" for one in kept):
+        return kept  # a judgement changes no view
     if later:
         loading.refresh_soon()
     else:

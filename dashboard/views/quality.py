@@ -11,8 +11,7 @@ from dashboard.views import audit_form, review, states
 from geodata.gazetteer.build import content_version
 from geodata.ledger import LedgerReader
 from geodata.queries import Counts, Filter, ReadModel
-
-_FIELDS = frozenset({"type", "claim", "date", "place", "actors"})
+from geodata.queries.reviewing import verdicts
 
 
 def show() -> None:
@@ -32,18 +31,17 @@ def show() -> None:
 def _found(model: ReadModel, counts: Counts) -> None:
     documents = loading.documents(model).values()
     articles = sum(len(row.articles) for row in documents)
-    with LedgerReader(ledger_path()) as ledger:
-        reviewed = ledger.reviewed()
+    said = loading.once(model, verdicts)
     by_people = {
-        "accepted": sum(one.review_status == "accepted" for one in reviewed),
-        "rejected": sum(one.review_status == "rejected" for one in reviewed),
-        "added by people": sum("added" in one.corrected for one in reviewed),
-        "corrected by people": sum(bool(_FIELDS & set(one.corrected)) for one in reviewed),
+        "accepted": said.accepted,
+        "rejected": said.rejected,
+        "added by people": said.added,
+        "corrected by people": said.corrected,
     }
     st.markdown("### What was found")
     rows = [
         ("Texts", f"{several(len(documents), 'document')}, {several(articles, 'article')}"),
-        ("Reports", f"{thousands(len(reviewed))}, in {several(counts.stories, 'story')}"),
+        ("Reports", f"{thousands(said.reports)}, in {several(counts.stories, 'story')}"),
         ("Of these", ", ".join(f"{thousands(n)} {words}" for words, n in by_people.items())),
     ]
     st.html(markup.facts((term, markup.words(words)) for term, words in rows))
@@ -85,7 +83,8 @@ def _checked(model: ReadModel) -> None:
     audit_form.audit_form(found)
     with LedgerReader(ledger_path()) as ledger:
         versions = list(auditing.engines(ledger))
-        total = sum(one.review_status != "added" for one in ledger.reviewed())
+    said = loading.once(model, verdicts)
+    total = said.reports - said.added
     if note := auditing.methods_note(found, total, versions):
         st.markdown("**For a note on methods**")
         st.code(note, language=None, wrap_lines=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -14,7 +14,16 @@ from dashboard.escaping import markdown_literal
 from dashboard.phrasing import several, thousands
 from dashboard.views import pages, review
 from dashboard.views.paging import page_buttons, page_of
-from geodata.corrections import Author, Correction, History, histories, undo
+from geodata.corrections import (
+    Author,
+    Correction,
+    History,
+    Subject,
+    Value,
+    histories,
+    subject,
+    undo,
+)
 from geodata.queries import DocumentRow, ReadModel, Report
 
 _PAGE, _SIZE = "history page", 20
@@ -38,9 +47,12 @@ def show(model: ReadModel, *, waiting: bool) -> None:
         return
     page = page_of(_PAGE, len(found), _SIZE)
     documents = loading.documents(model)
-    for number, one in enumerate(found[page * _SIZE : (page + 1) * _SIZE]):
+    listed = found[page * _SIZE : (page + 1) * _SIZE]
+    machine = recorded.machine_readings({one.last.document_id for one in listed})
+    for number, one in enumerate(listed):
         with st.container(border=True, key=f"history {number}"):
             _history(one, every, documents.get(one.last.document_id), waits=one.last.number in left)
+            _reading(one, machine)
     page_buttons(_PAGE, page, len(found), _SIZE)
 
 
@@ -56,8 +68,10 @@ def of_report(report: Report) -> None:
         icon=":material/history:",
         key=f"history of {report.id}",
     ):
+        machine = recorded.machine_readings([report.document_sha256])
         for one in found:
             _history(one, every, None, waits=False)
+            _reading(one, machine)
 
 
 def _chosen(found: list[History]) -> list[History]:
@@ -95,6 +109,18 @@ def _history(
                 icon=":material/article:",
                 query_params=query_for(document.id, last.trigger_span),
             )
+
+
+def _reading(one: History, machine: Mapping[Subject, Value]) -> None:
+    """Tell where the machine no longer says what was corrected once."""
+    about = subject(one.last)
+    if not one.stands or about not in machine:
+        return
+    now, before = (value_words(one.last.field, v) for v in (machine[about], one.made[0].before))
+    if now == value_words(one.last.field, one.last.after):
+        st.caption("The machine reads it so by now.")
+    elif now != before:
+        st.caption(markdown_literal(f"The machine reads it otherwise by now: {now}"))
 
 
 def _buttons(one: History, every: Sequence[Correction]) -> None:

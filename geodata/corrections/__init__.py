@@ -18,6 +18,8 @@ from geodata.corrections.records import (
     Correction,
     Field,
     ReviewedEvent,
+    Subject,
+    Value,
     subject,
 )
 from geodata.corrections.values import AUDITED, check
@@ -34,6 +36,8 @@ __all__ = [
     "Incoming",
     "Plan",
     "ReviewedEvent",
+    "Subject",
+    "Value",
     "added_events",
     "added_value",
     "apply_corrections",

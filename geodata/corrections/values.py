@@ -270,3 +270,5 @@ _VALUES: dict[str, Callable[[Event], Value]] = {
     "place": _place_value,
     "actors": _actors_value,
 }
+VALUE_FIELDS = tuple(_VALUES)
+"""The fields that the engine fills, too."""

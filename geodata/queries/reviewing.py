@@ -24,6 +24,7 @@ _WANTED: dict[ReviewOrder, str] = {
     "undated": "r.date_start IS NULL",
     "contradicted": "list_contains(?, r.row)",
 }
+_CONTENT = ("type", "claim", "date", "place", "actors")
 _IN_ORDER = "r.confidence, r.row, r.position"
 _OF_TEXTS = "r.document, r.document_sha256, r.start, r.position"
 
@@ -35,6 +36,22 @@ class Progress:
     waiting: int
     accepted: int
     added: int
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """All reports of a ledger by what people said of them; one may count under several.
+
+    Attributes:
+        reports: All, rejected and added ones among them.
+        corrected: Type, claim, date, place or actors are a person's.
+    """
+
+    reports: int
+    accepted: int
+    rejected: int
+    added: int
+    corrected: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +107,19 @@ def review_progress(model: ReadModel, wanted: Filter) -> Progress:
             stories.values,
         ).fetchone()
     return Progress(*(found or (0, 0, 0)))
+
+
+def verdicts(model: ReadModel) -> Verdicts:
+    """Return what people said of all reports."""
+    with model.asking() as db:
+        found = db.execute(
+            "SELECT count(*), count(*) FILTER (review_status = 'accepted'),"
+            " count(*) FILTER (review_status = 'rejected'),"
+            " count(*) FILTER (list_contains(corrected, 'added')),"
+            " count(*) FILTER (list_has_any(corrected, ?)) FROM reports",
+            [list(_CONTENT)],
+        ).fetchone()
+    return Verdicts(*(found or (0, 0, 0, 0, 0)))
 
 
 def contradicted_rows(model: ReadModel, wanted: Filter) -> list[int]:

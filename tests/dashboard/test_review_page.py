@@ -9,7 +9,8 @@ from dashboard import publishing
 from geodata.corrections import Author, correct, to_line
 from geodata.ledger import Ledger, LedgerReader
 from geodata.queries import Filter, ReadModel
-from tests.dashboard.conftest import ATTACK, TALKS, as_user
+from tests import factories as make
+from tests.dashboard.conftest import ATTACK, TALKS, as_user, first_document, first_events
 from tests.dashboard.test_access import keys
 from tests.dashboard.test_page import WINDOW, html_of, page_alone
 
@@ -204,6 +205,25 @@ def test_an_earlier_value_can_be_set_again(filled):
     press(opened(review="history"), "use 1 2")
 
     assert claim_now(filled) == "denied"
+
+
+@pytest.mark.parametrize(
+    ("reads", "words"),
+    [
+        ("planned", ""),
+        ("denied", "The machine reads it so by now."),
+        ("alleged", "The machine reads it otherwise by now: alleged"),
+    ],
+)
+def test_a_machine_that_reads_otherwise_by_now_is_told(filled, reads, words):
+    told(filled, ("Ada", "denied"))
+    again = [replace(e, claim=reads) if e.text == TALKS else e for e in first_events()]
+    with Ledger(filled) as ledger:
+        make.save(ledger, again, of=first_document())
+
+    app = opened(review="history")
+    shown = [c.value.replace("\\", "") for c in app.caption if "by now" in c.value]
+    assert shown == [words] * bool(words)
 
 
 def test_what_fits_no_text_waits(filled):
