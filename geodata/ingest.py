@@ -7,10 +7,11 @@ unchanged is not read twice.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import Future, wait
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -56,15 +57,34 @@ class Outcome:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Summary:
-    """What became of a batch, in the order of its files."""
+    """What became of a batch. Of what went well only the numbers are kept, however many.
 
-    outcomes: tuple[Outcome, ...]
+    Attributes:
+        events: Found in what was read.
+        failed: The files that could not be read, in order.
+    """
+
+    events: int = 0
+    failed: list[Outcome] = field(default_factory=list)
+    _counts: Counter[str] = field(default_factory=Counter)
+
+    def add(self, outcome: Outcome) -> None:
+        """Count what became of one file more."""
+        self._counts[outcome.status] += 1
+        self.events += outcome.events
+        if outcome.status == "failed":
+            self.failed.append(outcome)
 
     def count(self, status: str) -> int:
         """Return how many files ended with a status."""
-        return sum(1 for outcome in self.outcomes if outcome.status == status)
+        return self._counts[status]
+
+    @property
+    def files(self) -> int:
+        """How many files there were."""
+        return self._counts.total()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +103,7 @@ def ingest(
     report: Callable[[Outcome], None] = lambda _: None,
     columns: Columns | None = None,
 ) -> Summary:
-    """Read files and folders into the ledger; return what became of each.
+    """Read files and folders into the ledger; return what became of them.
 
     A file that cannot be read is recorded with its reason and the batch goes on. What a
     documents.csv beside the files says of them is taken in.
@@ -102,12 +122,12 @@ def ingest(
     files = list(walk(paths))
     described = read_sidecars(files)
     given = ((open_file(path), described.get(path.absolute())) for path in files)
-    outcomes = []
+    summary = Summary()
     with closing(ingest_files(ledger, given, world, columns=columns)) as all_of_them:
         for outcome in all_of_them:
             report(outcome)
-            outcomes.append(outcome)
-    return Summary(tuple(outcomes))
+            summary.add(outcome)
+    return summary
 
 
 def ingest_files(

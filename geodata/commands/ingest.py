@@ -94,11 +94,11 @@ def run(args: argparse.Namespace) -> int:
             return STOPPED
         except (LedgerError, ReadModelError, ScalingError) as error:
             stderr.print(f"{error}\nStopped. {reading.kept}")
-            return SOME_FAILED if reading.outcomes else NOTHING_DONE
+            return SOME_FAILED if reading.summary.files else NOTHING_DONE
         if args.watch:
             reading.watch(args.watch)
             return ALL_DONE
-    return _tell(Summary(tuple(reading.outcomes)))
+    return _tell(reading.summary)
 
 
 def _begin(args: argparse.Namespace) -> None:
@@ -121,12 +121,12 @@ class _Reading:
         self._others = others
         self._keeper: StoryKeeper | None = None
         self._next_s = time.monotonic() + _SHOWN_EVERY_S
-        self.outcomes: list[Outcome] = []
+        self.summary = Summary()
 
     @property
     def kept(self) -> str:
         """What an interruption left, in words."""
-        return f"{len(self.outcomes)} files are kept; run the same line to go on."
+        return f"{self.summary.files} files are kept; run the same line to go on."
 
     def read(self, files: list[Path], addresses: Sequence[str] = ()) -> None:
         """Read files, and what addresses lead to, with a progress bar."""
@@ -134,11 +134,11 @@ class _Reading:
             task = bar.add_task("reading", total=len(files))
 
             def report(outcome: Outcome) -> None:
-                self.outcomes.append(outcome)
+                self.summary.add(outcome)
                 _tell_one(bar, outcome)
                 # An archive is one file of the folder and gives many.
-                total = max(len(files), len(self.outcomes))
-                bar.update(task, completed=len(self.outcomes), total=total)
+                total = max(len(files), self.summary.files)
+                bar.update(task, completed=self.summary.files, total=total)
                 if time.monotonic() > self._next_s:
                     self.publish()
 
@@ -196,14 +196,12 @@ def _tell_one(bar: Progress, outcome: Outcome) -> None:
 
 
 def _tell(summary: Summary) -> int:
-    events = sum(outcome.events for outcome in summary.outcomes)
     read, failed = summary.count("read"), summary.count("failed")
     unchanged = summary.count("unchanged")
-    stderr.print(f"{read} read ({events} events), {unchanged} unchanged, {failed} failed")
-    for outcome in summary.outcomes:
-        if outcome.status == "failed":
-            stderr.print(f"  {printable(outcome.name)}: {printable(outcome.reason)}")
-    if not summary.outcomes:
+    stderr.print(f"{read} read ({summary.events} events), {unchanged} unchanged, {failed} failed")
+    for outcome in summary.failed:
+        stderr.print(f"  {printable(outcome.name)}: {printable(outcome.reason)}")
+    if not summary.files:
         stderr.print("No documents there: give files, or a folder that holds some.")
         return NOTHING_DONE
     if not failed:

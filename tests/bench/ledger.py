@@ -1,4 +1,4 @@
-"""What a kill loses, and what a reader waits while documents are read in.
+"""What a kill loses: an ``ingest`` killed at random moments, again and again, on one ledger.
 
 ``DATELINE_KILLS`` gives "forked commands", "200 20" where it is not set: how often a copy of
 this process that has the parser loaded is killed at a random moment of a real ``ingest``, and
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import random
+import select
 import signal
 import subprocess
 import sys
@@ -17,7 +18,6 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import quantiles
 
 from geodata.ingest import Outcome, ingest
 from geodata.ledger import LedgerReader, open_ledger
@@ -27,14 +27,13 @@ from geodata.publish import publish
 from geodata.queries import Filter, ReadModel
 from geodata.records import Document
 from geodata.repair import damaged_files
-from tests.bench.reports import save_reports
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = 300
-LONGEST_S = {"fork": 1.5, "command": 9.0}
+LONGEST_S = 1.5
+LONGEST_START_S = 60.0
+HALFWAY = 0.7
 SHOWN_EVERY = 20
-STORIES = 20_000
-LOOKS = 300
 TOWNS = ("Mombasa", "Nairobi", "Kisumu", "Nakuru", "Eldoret", "Malindi")
 
 
@@ -56,7 +55,7 @@ class Losses:
 
 
 def run() -> Iterator[tuple[str, str]]:
-    """Yield what was lost or doubled, and the wait of readers beside an ingest."""
+    """Yield what was acknowledged, and what of it was lost, doubled or damaged."""
     forked, commands = map(int, os.environ.get("DATELINE_KILLS", "200 20").split())
     chance = random.Random(5)  # noqa: S311 - no secret
     world = open_world(None)
@@ -69,7 +68,6 @@ def run() -> Iterator[tuple[str, str]]:
             told = kills.losses
         yield f"kill -9 of {count} {what}s: documents acknowledged", f"{told.acknowledged}"
         yield "  lost / doubled / damaged", f"{told.lost} / {told.doubled} / {told.damaged}"
-    yield from _waits()
 
 
 class _Kills:
@@ -88,7 +86,9 @@ class _Kills:
             self._write(n)
         begin = self._fork if what == "fork" else self._command
         process, lines = begin()
-        time.sleep(self._chance.uniform(0.02, LONGEST_S[what]))
+        if self._chance.random() < HALFWAY:  # into the reading, however long the start took
+            select.select([lines], [], [], LONGEST_START_S)
+        time.sleep(self._chance.uniform(0.02, LONGEST_S))
         os.kill(process, signal.SIGKILL)
         with os.fdopen(lines, encoding="utf-8") as output:
             whole = [line for line in output if line.endswith("\n")]
@@ -168,69 +168,3 @@ def _acknowledged(line: str) -> tuple[str, int] | None:
     name, _, said = line.strip().partition(": ")
     count, _, what = said.partition(" ")
     return (name, int(count)) if what == "events" else None
-
-
-def _waits() -> Iterator[tuple[str, str]]:
-    """Yield how long a reader's look takes, alone and beside an ingest, in turns."""
-    with tempfile.TemporaryDirectory() as folder:
-        path, given = Path(folder) / "ledger.db", Path(folder) / "reports"
-        given.mkdir()
-        save_reports(path, STORIES)
-        with open_ledger(path) as ledger:
-            publish(ledger)
-        alone, beside = [], []
-        for turn in range(3):
-            alone += [_look_once(path) for _ in range(LOOKS)]
-            for n in range(400):
-                words = f"On {n % 28 + 1} May 20{10 + turn} rebels shelled {TOWNS[n % 6]}. "
-                (given / f"{turn} {n}.txt").write_text(words * 40, encoding="utf-8")
-            beside += _looks_beside(path, given)
-    yield "a reader's look, alone: median / p95, ms", _spread(alone)
-    yield "beside an ingest: median / p95, ms", _spread(beside)
-    yield "p95 beside ÷ p95 alone", f"{_p95(beside) / _p95(alone):.2f}"
-
-
-def _looks_beside(path: Path, given: Path) -> list[float]:
-    command = [sys.executable, "-m", "geodata", "ingest", str(given), "--ledger", str(path)]
-    with subprocess.Popen(
-        [*command, "--corpus", "none"], cwd=ROOT, stderr=subprocess.PIPE, text=True
-    ) as process:
-        assert process.stderr
-        while " events" not in process.stderr.readline():
-            pass
-        waits = [_look_once(path) for _ in range(LOOKS)]
-        process.send_signal(signal.SIGINT)
-        process.communicate()
-    return waits
-
-
-def _look_once(path: Path) -> float:
-    """Return the milliseconds of what a page asks for at each click."""
-    begun = time.perf_counter()
-    with LedgerReader(path) as ledger:
-        ledger.generations()
-        ledger.corrections()
-    model = _model(path)
-    model.counts(Filter())
-    stories = model.stories(Filter(), limit=50, offset=1_000)
-    model.reports(stories[0].story)
-    spent = time.perf_counter() - begun
-    time.sleep(0.02)
-    return 1000 * spent
-
-
-_OPEN: dict[Path, ReadModel] = {}
-
-
-def _model(path: Path) -> ReadModel:
-    if path not in _OPEN:
-        _OPEN[path] = ReadModel.open(path)
-    return _OPEN[path]
-
-
-def _p95(waits: list[float]) -> float:
-    return quantiles(waits, n=20)[-1]
-
-
-def _spread(waits: list[float]) -> str:
-    return f"{quantiles(waits, n=2)[0]:.1f} / {_p95(waits):.1f}"

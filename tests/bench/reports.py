@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -28,7 +28,7 @@ from geodata.records import (
     When,
 )
 
-EVENTS_A_DOCUMENT = 10
+REPORTS_A_DOCUMENT = 10
 DOCUMENTS_A_DAY = 20
 FIRST_DAY = date(2001, 1, 1)
 _KINDS = ("Northern", "Coastal", "Upland", "Lakeside", "River", "Old Town")
@@ -53,26 +53,26 @@ MOODS = (
 )  # fmt: skip
 
 
-def readings(count: int, seed: int = 3) -> Iterator[Reading]:
-    """Yield documents with so many reports in all, day by day."""
-    chance = random.Random(seed)  # noqa: S311 - no secret
-    for number in range(count // EVENTS_A_DOCUMENT):
-        yield _reading(number, chance)
+def readings(documents: int, reports: int = REPORTS_A_DOCUMENT) -> Iterator[Reading]:
+    """Yield so many documents, day by day, each with so many reports."""
+    chance = random.Random(3)  # noqa: S311 - no secret
+    for number in range(documents):
+        yield _reading(number, reports, chance)
 
 
-def save_reports(path: Path, count: int) -> None:
-    """Save documents with so many reports in a ledger."""
+def save(path: Path, found: Iterable[Reading]) -> None:
+    """Save documents with their reports in a ledger."""
     with open_ledger(path) as ledger:
-        for one in readings(count):
+        for one in found:
             ledger.save_document(one.document, one.articles, one.events, one.mentions, engine="x")
 
 
-def _reading(number: int, chance: random.Random) -> Reading:
+def _reading(number: int, reports: int, chance: random.Random) -> Reading:
     published = FIRST_DAY + timedelta(number // DOCUMENTS_A_DAY)
     key = hashlib.sha256(str(number).encode()).hexdigest()
     name, text = f"wire {number}.txt", ""
     events, mentions = [], []
-    for _ in range(EVENTS_A_DOCUMENT):
+    for _ in range(reports):
         event, sentence = _report(key, name, len(text), published, chance)
         events.append(event)
         mentions += [
