@@ -54,7 +54,7 @@ class Typing:
 
 def type_clause(clause: Clause) -> Typing:
     """Return the type of the event a clause reports; ``OTHER:event`` if no frame fits."""
-    return _with_event_subject(_type_verb(clause), clause)
+    return _with_harmful_agent(_with_event_subject(_type_verb(clause), clause), clause)
 
 
 def _type_verb(clause: Clause) -> Typing:
@@ -136,6 +136,18 @@ def _with_event_subject(typing: Typing, clause: Clause) -> Typing:
     return Typing(frame.type, tuple(run), 2, subject)
 
 
+def _with_harmful_agent(typing: Typing, clause: Clause) -> Typing:
+    """Read "were killed by floods": what did the harm says which kind it is."""
+    if typing.type != "ASSAULT" or not clause.passive:
+        return typing
+    agents = (c for c in clause.verb.children if c.dep_ == "agent")
+    for noun in (noun for agent in agents for noun in agent.children if noun.dep_ == "pobj"):
+        frame = noun_frame(noun)
+        if frame is not None and frame.type in _HARMFUL:
+            return Typing(frame.type, _run(clause.verb, noun), 2, noun)
+    return typing
+
+
 def _inner(noun: Token) -> Iterable[Token]:
     """Yield the nouns inside an object: "a mediation effort", "ten days of war games"."""
     for child in noun.children:
@@ -150,7 +162,8 @@ def _from_complement(clause: Clause) -> Typing | None:
     if lemma not in words("phase") and lemma not in words("planning"):
         return None
     own = frame_of(clause)
-    kept = own is not None and own.type not in {STATEMENT, "REQUEST"}
+    # "agreed to", "vowed to" are news whatever follows; "decided to" is what was decided.
+    kept = own is not None and own.type not in {STATEMENT, "REQUEST"} and lemma != "decide"
     if kept and lemma not in words("phase"):
         return None
     for child in clause.verb.children:

@@ -28,7 +28,7 @@ _GOVERNORS: tuple[tuple[str, frozenset[str], Claim], ...] = (
     ("demanding", _SAID, "hypothetical_reported"),
 )
 # "agreed to", "threatened to": the verb of intent is itself what occurred.
-_COMMITTING = frozenset({"agree", "decide", "threaten", "promise", "vow", "pledge"})
+_COMMITTING = frozenset({"agree", "threaten", "promise", "vow", "pledge"})
 _STEPS = 8  # how far up an introduction may stand
 _NOUN_STEPS = 3
 
@@ -111,11 +111,19 @@ def _claim_from_above(above: tuple[tuple[Token, str], ...]) -> Claim | None:
 def _claim_under(token: Token, relation: str) -> Claim | None:
     lemma = token.lemma_.lower()
     if token.pos_ == "NOUN":
-        return _claim_under_noun(lemma, relation)
+        told = "rumour" if token.tag_ == "NNS" and lemma == "report" else lemma  # "reports of"
+        return _claim_under_noun(told, relation)
+    if _takes_lives(token):
+        return None
     for cues, relations, claim in _GOVERNORS:
         if relation in relations and lemma in words(cues):
             return claim
     return None
+
+
+def _takes_lives(token: Token) -> bool:
+    """Tell whether a verb counts its dead: "the blast claimed 68 lives" claims nothing."""
+    return any(c.dep_ == "dobj" and c.lemma_.lower() in {"life", "victim"} for c in token.children)
 
 
 def _claim_under_noun(lemma: str, relation: str) -> Claim | None:

@@ -57,13 +57,15 @@ def find_candidates(sentences: Iterable[Sentence]) -> Iterator[Candidate]:
         verbs = [c for c in verbs if c.head not in spoken_for]
         yield from verbs
         heads = {c.head for c in verbs}
+        told = {(token, c.typing.type) for c in verbs for token in c.typing.trigger}
         for token in sentence.tokens:
             frame = noun_frame(token) if token.pos_ in {"NOUN", "PROPN"} else None
             if frame is None or token.ent_type_ in _NOT_EVENTS or token in heads:
                 continue
             seen, lemma = token.lemma_.lower() in named, token.lemma_.lower()
             named.add(lemma)
-            if frame.nominal and token not in spoken_for and token.dep_ != "compound":
+            alone = token not in spoken_for and (token, frame.type) not in told
+            if frame.nominal and alone and token.dep_ != "compound":
                 typing = type_noun(token, frame)
                 standing = standing_of(token, None, typing.type)
                 yield Candidate(sentence, token, None, typing, standing, again=seen)
