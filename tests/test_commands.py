@@ -150,6 +150,8 @@ def test_ingest_once_again_export_and_delete(run, report, tmp_path):
     assert len(csv.read_text(encoding="utf-8").splitlines()) > len(features) > 0
     assert run("export", "--format", "csv", "--from", "1990-01-01", "--to", "1990-01-02",
                "--words", "nowhere", "-o", str(csv)).returncode == 2  # fmt: skip
+    assert run("export", "--format", "csv", "--changed-since", "2999-01-01",
+               "-o", str(csv)).returncode == 2  # fmt: skip
 
     assert run("delete", "report.txt").returncode == 0
     assert run("delete", "report.txt").returncode == 2

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import get_args
 
@@ -166,6 +166,7 @@ def test_the_count_line_stands_still_while_one_of_its_numbers_is_shown(model) ->
     assert model.counts(Filter(gap="undated")) == model.counts(Filter())
 
 
+LATER = datetime(2999, 1, 1, tzinfo=UTC)
 maybe_days = st.none() | st.dates(date(2020, 12, 1), date(2024, 2, 1))
 some_filters = st.builds(
     Filter,
@@ -178,6 +179,7 @@ some_filters = st.builds(
     claims=st.sampled_from([(), ("occurred",)]),
     min_confidence=st.sampled_from([0.0, 0.5, 0.7]),
     words=st.sampled_from(["", "the", "zoe", "autumn"]),
+    changed_since=st.sampled_from([None, datetime(2000, 1, 1, tzinfo=UTC), LATER]),
 )
 
 
