@@ -21,7 +21,7 @@ from typing import Any, Literal, get_args
 from geodata.errors import GeodataError, SettingsError
 
 Role = Literal["viewer", "reviewer", "admin"]
-"""A viewer reads; a reviewer also corrects; an admin also adds and deletes documents."""
+"""A viewer reads; a reviewer also corrects and saves views; an admin adds and deletes documents."""
 
 ROLES: tuple[Role, ...] = get_args(Role)
 """From the least to the most; each may do what those before it may."""

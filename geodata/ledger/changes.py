@@ -48,7 +48,7 @@ def first_seen(db: sqlite3.Connection, document_id: str | None = None) -> dict[s
 def arrivals(db: sqlite3.Connection) -> dict[str, str]:
     """Return when the first event of each document was found, the latest document first."""
     found = db.execute(
-        "SELECT document_id, min(seen_at) AS at FROM event GROUP BY document_id"
+        "SELECT document_id, min(seen_at) AS at FROM event WHERE seen_at <> '' GROUP BY document_id"
         " ORDER BY at DESC, document_id"
     )
     return {row["document_id"]: row["at"] for row in found}
