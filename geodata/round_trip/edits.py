@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 from geodata.cells import days_of, list_of, numbers_of, plain_words
 from geodata.corrections import Field
@@ -16,6 +16,8 @@ from geodata.event_types import event_types, plain_word
 from geodata.export.state import State, forms
 from geodata.interchange import actor_to_json
 from geodata.records import Actor, Claim
+
+_Value = TypeVar("_Value", date, float)
 
 COLUMNS: Mapping[Field, tuple[str, ...]] = {
     "review": ("review_status",),
@@ -79,16 +81,8 @@ class Edited:
         Raises:
             WrongCell: It is no day, or could be two.
         """
-        words = self.words(column)
-        found = days_of(words)
-        if not self.touched(column):
-            found = tuple(day for day in found if self.state.untouched(column, day.isoformat()))
-        if words and not found:
-            raise WrongCell(column, "it is no day; write it as 2024-05-06 (year, month, day)")
-        if len(found) > 1:
-            first, other = (day.isoformat() for day in found)
-            raise WrongCell(column, f"it can be {first} or {other}; write it as one of these")
-        return found[0] if found else None
+        way_out = "it is no day; write it as 2024-05-06 (year, month, day)"
+        return self._reading(column, days_of, date.isoformat, way_out)
 
     def number(self, column: str) -> float | None:
         """Return a cell's number, None for an empty one.
@@ -96,14 +90,24 @@ class Edited:
         Raises:
             WrongCell: It is no number, or could be two.
         """
+        return self._reading(column, numbers_of, str, "it is no number; write it as 12.34")
+
+    def _reading(
+        self,
+        column: str,
+        readings: Callable[[str], tuple[_Value, ...]],
+        shown: Callable[[_Value], str],
+        way_out: str,
+    ) -> _Value | None:
         words = self.words(column)
-        found = numbers_of(words)
+        found = readings(words)
         if not self.touched(column):
-            found = tuple(n for n in found if self.state.untouched(column, str(n)))
+            found = tuple(one for one in found if self.state.untouched(column, shown(one)))
         if words and not found:
-            raise WrongCell(column, "it is no number; write it as 12.34")
+            raise WrongCell(column, way_out)
         if len(found) > 1:
-            raise WrongCell(column, f"it can be {found[0]:g} or {found[1]:g}; write one of these")
+            one, other, *_ = map(shown, found)
+            raise WrongCell(column, f"it can be {one} or {other}; write it as one of these")
         return found[0] if found else None
 
 
