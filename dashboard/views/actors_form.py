@@ -53,7 +53,7 @@ def actors_field(side: str, key: str, offered: Sequence[str], now: Sequence[str]
         default=names,
         key=f"{side} {key}",
         accept_new_options=True,
-        max_selections=_MOST,
+        max_selections=max(_MOST, len(names)),
         placeholder="A name, or words of the sentence",
     )
 
