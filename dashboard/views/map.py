@@ -42,17 +42,22 @@ def show() -> None:
     # Only now that the address holds it: a run can break off anywhere.
     st.session_state[_SETTLED] = settled
     st.session_state[_BOXED] = boxed[1] if boxed else None
-    filter_bar(chosen, loading.facets(model, chosen))
     columns = loading.columns(model)
     shown = in_view(columns, loading.matching(model, chosen), chosen)
+    # What a reader waits for is sent first: the map, then the evidence, then counts and choices.
+    bar = st.container(gap=None)
     left, right = st.columns([2, 1], gap=None)
     with left, st.container(key="stage", gap=None):
-        count_line(model, chosen, int(shown.sum()))
+        counts = st.container(gap=None)
         _map(model, chosen, shown)
     with right, st.container(key="panel", gap=None):
         review.tell_last()
         states.tell_notices()
         panel(model, chosen, shown, _picked(model, chosen))
+    with counts:
+        count_line(model, chosen, int(shown.sum()))
+    with bar:
+        filter_bar(chosen, loading.facets(model, chosen))
     address.keep()
 
 
