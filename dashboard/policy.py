@@ -1,7 +1,8 @@
 """What a browser may do with what this server sends: the headers of every answer.
 
 Streamlit's page holds one inline script, allowed by its hash, loads our components as
-blobs and writes styles as it goes. Nothing is evaluated, framed or fetched elsewhere.
+blobs and writes styles as it goes. Nothing is evaluated, framed or fetched elsewhere, but for
+pictures of the map where the deployment names a server of them.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import re
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+
+from dashboard.map.tiles import tiles
 
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
@@ -26,7 +29,7 @@ def page_policy() -> str:
         "default-src": "'none'",
         "script-src": scripts,
         "style-src": "'self' 'unsafe-inline'",
-        "img-src": "'self' data: blob:",
+        "img-src": " ".join(("'self' data: blob:", *_tile_origin())),
         "font-src": "'self' data:",
         "connect-src": "'self'",
         "manifest-src": "'self'",
@@ -48,6 +51,11 @@ def headers() -> dict[str, str]:
         "x-content-type-options": "nosniff",
         "x-frame-options": "DENY",
     }
+
+
+def _tile_origin() -> list[str]:
+    allowed = tiles()
+    return [allowed.origin] if allowed else []
 
 
 def _inline_scripts() -> list[str]:

@@ -18,9 +18,11 @@ import numpy as np
 import numpy.typing as npt
 import streamlit as st
 
+from dashboard.escaping import html_text
 from dashboard.map.definition import LEAFLET, map_module
 from dashboard.map.model import MapModel
 from dashboard.map.serving import static_path
+from dashboard.map.tiles import tiles
 from dashboard.offering import offer
 from geodata.boxes import Box
 from geodata.records import Interval
@@ -133,6 +135,7 @@ def event_map(
         "places": offer(model.places, ".json"),
         "height": height,
         "maxPicked": MAX_PICKED,
+        "tiles": _online(),
         "view": _command(view),
     }
     state = _component()(
@@ -182,6 +185,11 @@ def _command(view: MapView) -> dict[str, Any]:
         "fit": _corners(view.fit),
         "box": _corners(view.box),
     }
+
+
+def _online() -> dict[str, str] | None:
+    allowed = tiles()
+    return {"address": allowed.address, "credit": html_text(allowed.credit)} if allowed else None
 
 
 def _corners(box: Box | None) -> list[list[float]] | None:

@@ -47,6 +47,11 @@ def page_at(path: str) -> StreamlitPage:
     return next((page for page in all_pages() if page.url_path == path), map_page())
 
 
+def data_page() -> StreamlitPage:
+    """Return the page of all reports as a table."""
+    return _page("data", "Data")
+
+
 def all_pages() -> list[StreamlitPage]:
     """Return every page, in the order of the navigation."""
     return [
@@ -55,7 +60,7 @@ def all_pages() -> list[StreamlitPage]:
         actors_page(),
         _page("compare", "Compare"),
         _page("changes", "What is new"),
-        _page("data", "Data"),
+        data_page(),
         your_table_page(),
         _page("review", "Review", module="review_page"),
         _page("quality", "Quality"),

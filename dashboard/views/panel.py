@@ -11,12 +11,12 @@ import streamlit as st
 
 from dashboard import loading
 from dashboard.escaping import markdown_literal
-from dashboard.filters import GAPS, cleared, is_narrowed
+from dashboard.filters import GAPS, cleared, is_narrowed, query_from_filter
 from dashboard.loading import PAGE
 from dashboard.phrasing import several
 from dashboard.selection import Mask
 from dashboard.story_list.component import story_list
-from dashboard.views import address
+from dashboard.views import address, pages
 from dashboard.views.paging import page_buttons, page_of, turn_to
 from dashboard.views.place_card import place_card
 from dashboard.views.story_panel import story_panel
@@ -88,6 +88,13 @@ def _heading(chosen: Filter, rows: Rows, picked: Picked | None) -> None:
             gap = f": {GAPS[chosen.gap]}" if chosen.gap else ""
             st.markdown(f"**{markdown_literal(words + gap)}**")
             st.caption("by date \u00b7 \u2191 \u2193 to step")
+            st.page_link(
+                pages.data_page(),
+                label="As a table",
+                icon=":material/table_rows:",
+                query_params=query_from_filter(chosen),
+                width="content",
+            )
 
 
 def _unpick() -> None:

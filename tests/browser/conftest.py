@@ -13,6 +13,8 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
 from geodata.queries import ReadModel
+from tests.browser import seeds
+from tests.browser.invented import COUNT, ENTRY
 from tests.browser.seeds import read_seeds
 from tests.browser.serving import APP, Server, chromium, serve
 
@@ -108,3 +110,18 @@ def model(seeds_ledger) -> Iterator[ReadModel]:
     """What the dashboard should say of the seeds."""
     with ReadModel.open(seeds_ledger) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def map_server(start_server) -> Server:
+    """The map alone with invented stories."""
+    return start_server(ENTRY, DATELINE_TEST_STORIES=str(COUNT))
+
+
+@pytest.fixture
+def shown(page, map_server) -> Page:
+    """A page of the map alone, drawn."""
+    page.goto(map_server.url)
+    page.wait_for_function(seeds.READY)
+    page.wait_for_timeout(300)
+    return page

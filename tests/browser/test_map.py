@@ -2,57 +2,27 @@
 
 from __future__ import annotations
 
-import json
+import base64
 from datetime import date
-from pathlib import Path
 
 import numpy as np
 import pytest
+from playwright.sync_api import expect
 
 from dashboard.map.columns import day_number
-from tests.browser.synthetic import HOSTILE, SHAPES, stories
+from tests.browser.invented import (
+    COUNT,
+    ENTRY,
+    TABLE,
+    days,
+    move_window,
+    reply,
+    state,
+    wait_for_reply,
+)
+from tests.browser.synthetic import HOSTILE, SHAPES
 
 pytestmark = pytest.mark.browser
-
-COUNT = 100
-ENTRY = Path(__file__).with_name("map_app.py")
-TABLE = stories(COUNT)
-
-
-@pytest.fixture(scope="session")
-def map_server(start_server):
-    return start_server(ENTRY, DATELINE_TEST_STORIES=str(COUNT))
-
-
-@pytest.fixture
-def shown(page, map_server):
-    page.goto(map_server.url)
-    page.wait_for_function("window.__dateline?.maps[0]?.ready && __dateline.maps[0].counts")
-    page.wait_for_timeout(300)
-    return page
-
-
-def state(page, expression):
-    return page.evaluate(f"() => {{ const map = __dateline.maps[0]; return {expression}; }}")
-
-
-def reply(page):
-    return json.loads(page.locator('[data-testid="stCode"]').inner_text())
-
-
-def wait_for_reply(page, test):
-    """Wait until the server's answer passes a test; return it."""
-    answer = {}
-    for _ in range(60):
-        page.wait_for_timeout(100)
-        answer = reply(page)
-        if test(answer):
-            return answer
-    return pytest.fail(f"the answer never came; the last one was {answer}")
-
-
-def days(name):
-    return [None if day is None else day_number(day) for day in TABLE[name].to_pylist()]
 
 
 def counted(first, last, quads=(0, 1, 2, 3, 4)):
@@ -65,17 +35,6 @@ def counted(first, last, quads=(0, 1, 2, 3, 4)):
         inside = first <= start and end <= last
         certain, possible = certain + inside, possible + (not inside)
     return {"certain": certain, "possible": possible}
-
-
-def move_window(page, first, last):
-    page.evaluate(
-        """([first, last]) => new Promise((done) => {
-            const map = __dateline.maps[0];
-            map.addEventListener("drawn", done, { once: true });
-            map.setWindow(first, last);
-        })""",
-        [first, last],
-    )
 
 
 def test_scrubbing_counts_what_python_counts_without_asking_it(shown):
@@ -133,28 +92,6 @@ def test_a_story_is_the_fainter_the_less_of_its_days_the_window_holds(shown):
         mark = f"map.marks().find((mark) => mark.rows?.includes({row}))"
         found.append(state(shown, f"[{mark}.certain, {mark}.chance]"))
     assert found == [[1, 1], [0, pytest.approx(15 / 31)], [0, pytest.approx(1 / 31)]]
-
-
-def test_the_time_bar_keeps_days_sharp_and_months_faint(shown):
-    lengths = [
-        end - start + 1
-        for start, end in zip(days("first_day"), days("last_day"), strict=True)
-        if start is not None
-    ]
-    # One look at one histogram: the next may already stand for other days.
-    drawn = state(
-        shown,
-        "(({ perBar, shown, vague, strips }) => ({ perBar,"
-        " strips: strips.map((strip) => Math.max(...strip)),"
-        " sums: [shown, vague].map((quads) => quads.flatMap((bars) => [...bars])"
-        ".reduce((a, b) => a + b, 0)) }))(map.histogram)",
-    )
-    sharp = sum(1 for length in lengths if length <= drawn["perBar"])
-
-    assert drawn["sums"] == pytest.approx([sharp, len(lengths) - sharp], abs=1e-6)
-    assert 0 < len(lengths) - sharp < len(lengths)
-    assert drawn["strips"][1] >= 1  # of months; none is longer
-    assert drawn["strips"][2] == 0
 
 
 def click_map(page, x, y):
@@ -236,41 +173,6 @@ def test_names_from_documents_are_only_ever_text(shown):
     assert tooltip.locator("img, script").count() == 0
 
 
-def test_the_time_bar_works_by_keyboard_alone(shown):
-    move_window(shown, 19000, 19009)
-    shown.locator(".dateline-detail .dateline-brush").focus()
-    shown.keyboard.press("ArrowRight")
-    assert state(shown, "map.window") == {"first": 19001, "last": 19010}
-    shown.keyboard.press("Shift+ArrowRight")
-    assert state(shown, "map.window") == {"first": 19001, "last": 19011}
-    shown.keyboard.press("Space")
-    shown.wait_for_function("__dateline.maps[0].window.first > 19001")
-    shown.keyboard.press("Space")
-    assert shown.get_by_label("Play through time").is_visible()
-
-
-def test_dragging_a_handle_widens_the_window(shown):
-    move_window(shown, 19000, 19029)
-    shown.wait_for_timeout(600)
-    box = shown.locator(".dateline-detail .dateline-end").bounding_box()
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    shown.mouse.move(x, y)
-    shown.mouse.down()
-    shown.mouse.move(x + 120, y, steps=6)
-    shown.mouse.up()
-    window = state(shown, "map.window")
-    assert window["first"] == 19000
-    assert window["last"] > 19029
-
-
-def test_dates_can_be_typed(shown):
-    shown.get_by_label("First day of the window").fill("2022-03-04")
-    shown.get_by_label("Last day of the window").fill("2022-04-05")
-    shown.keyboard.press("Tab")
-    wait_for_reply(shown, lambda answer: answer["window"] == ["2022-03-04", "2022-04-05"])
-    assert state(shown, "map.window") == {"first": 19055, "last": 19087}
-
-
 @pytest.mark.parametrize("width", [360, 640, 1024, 1920])
 def test_no_control_lies_over_another(browser, map_server, width):
     page = browser.new_page(viewport={"width": width, "height": 900}, bypass_csp=True)
@@ -292,44 +194,30 @@ def test_no_control_lies_over_another(browser, map_server, width):
             assert apart or bottom <= box[1] + 0.5 or box[3] <= top + 0.5, (name, other)
 
 
-def test_presets_take_the_day_week_and_month_that_the_window_begins_in(shown):
-    move_window(shown, day_number(date(2022, 2, 10)), day_number(date(2022, 3, 20)))
-    found = {}
-    for name in ("Day", "Week", "Month", "All"):
-        button = shown.get_by_role("button", name=name, exact=True)
-        button.click()
-        assert button.get_attribute("aria-pressed") == "true"
-        found[name] = tuple(state(shown, "[map.window.first, map.window.last]"))
-    dated = [day for day in (*days("first_day"), *days("last_day")) if day is not None]
-    assert found == {
-        "Day": (day_number(date(2022, 2, 10)), day_number(date(2022, 2, 10))),
-        "Week": (day_number(date(2022, 2, 7)), day_number(date(2022, 2, 13))),
-        "Month": (day_number(date(2022, 2, 1)), day_number(date(2022, 2, 28))),
-        "All": (min(dated), max(dated)),
-    }
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 
 
-def test_the_strip_of_texts_says_where_nobody_wrote(shown):
-    strip = shown.locator(".dateline-coverage")
-    box = strip.bounding_box()
-    told = []
-    for share in (0.1, 0.9):
-        shown.mouse.move(box["x"] + share * box["width"], box["y"] + 5)
-        told.append(strip.get_attribute("title"))
-    assert "written" in told[0]
-    assert "silence is not peace" in told[1]
+def test_pictures_from_elsewhere_come_only_where_allowed_and_turned_on(browser, start_server):
+    server = start_server(
+        ENTRY, DATELINE_TEST_STORIES="10", DATELINE_TILES="https://tile.example.org/{z}/{x}/{y}.png"
+    )
+    asked = []
 
+    def answer(route):
+        asked.append(route.request.url)
+        route.fulfill(body=PIXEL, content_type="image/png")
 
-def test_a_reader_who_wants_no_motion_sees_steps(browser, map_server):
-    page = browser.new_page(reduced_motion="reduce", bypass_csp=True)
-    page.goto(map_server.url)
-    page.wait_for_function("window.__dateline?.maps[0]?.counts")
-    move_window(page, 19000, 19009)
-    page.get_by_label("Speed").select_option("4")
-    page.get_by_label("Play through time").click()
-    page.wait_for_function("__dateline.maps[0].window.first !== 19000")
-    assert state(page, "map.window.first") == 19010
-    assert state(page, "map.leaflet.options.zoomAnimation") is False
+    page = browser.new_page(bypass_csp=True)
+    page.route("https://tile.example.org/**", answer)
+    for _ in range(2):  # a browser that has said yes remembers
+        page.goto(server.url)
+        page.wait_for_function("window.__dateline?.maps[0]?.counts")
+        switch = page.get_by_label("Online map")
+        assert bool(asked) is switch.is_checked()
+        switch.check()
+        page.locator(".dateline-online .leaflet-tile-loaded").first.wait_for()
     page.close()
 
 
@@ -346,3 +234,13 @@ def test_the_map_is_coloured_by_publisher_and_by_kind_again(shown):
 
     assert "force and coercion" in legend.inner_text()
     assert state(shown, "Array.from(map.columns.quad)") == TABLE["quad"].to_pylist()
+
+
+def test_the_keyboard_picks_what_lies_in_the_middle(shown):
+    mark = state(shown, OPEN_MARK)
+    at = f"map.leaflet.containerPointToLatLng([{mark['x']}, {mark['y']}])"
+    state(shown, f"map.leaflet.panTo({at}, {{ animate: false }}).getZoom()")
+    shown.locator(".dateline-ground").focus()
+    expect(shown.locator(".dateline-tooltip")).to_be_visible()
+    shown.keyboard.press("Enter")
+    wait_for_click(shown, lambda click: click["rows"] == mark["rows"])

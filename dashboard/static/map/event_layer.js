@@ -6,12 +6,14 @@ import { addControls } from "./controls.js";
 import { EventMap } from "./event_map.js";
 import { Colouring } from "./colouring.js";
 import { Highlight } from "./highlight.js";
+import { addKeyboard } from "./keyboard.js";
 import { addLegend } from "./legend.js";
 import { drawMarks, drawMoves, layOut } from "./marks.js";
 import { Outlines } from "./outlines.js";
 import { hitAt, rowsOf } from "./picking.js";
 import { activeShapes, drawBadges, drawMentioned, drawShapes, placeBadges } from "./shapes.js";
 import { Tally } from "./tally.js";
+import { addTiles } from "./tiles.js";
 import { TimeBar } from "./time_bar.js";
 import { Tooltip, wordsFor } from "./tooltip.js";
 import { latLngOf, Sheet, viewOf } from "./view.js";
@@ -25,6 +27,8 @@ export function addEventLayer(map, host, quads, ofPublishers) {
   const bar = new TimeBar(eventMap, () => layer.scene);
   host.frame.append(bar.element);
   addControls(map, layer);
+  addKeyboard(map, layer);
+  addTiles(map, host.tiles ?? null);
   const colouring = new Colouring(eventMap, quads, ofPublishers);
   const legend = addLegend(map, quads, ({ by, ...choice }) => {
     layer.choose(choice);
@@ -70,7 +74,7 @@ const EventLayer = L.Layer.extend({
     this.scene.pen = this.sheet.pen;
     this.highlight = new Highlight(map, this.scene);
     map.getContainer().setAttribute("role", "region");
-    map.getContainer().setAttribute("aria-label", "Map of stories; the list holds the same ones");
+    map.getContainer().setAttribute("aria-label", "Map of stories: arrow keys move it, Enter picks what is in its middle; the list holds the same stories");
     this.tooltip = new Tooltip(map.getContainer());
     map.on("move zoomend resize viewreset dateline:labels", this.ask, this);
     map.on("zoomanim", this.animate, this);

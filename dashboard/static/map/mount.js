@@ -28,6 +28,7 @@ class Mounted {
     ]);
     this.host = {
       frame: this.frame, maxPicked: data.maxPicked, labelBoxes: () => [], choosing: true,
+      tiles: data.tiles,
     };
     this.leaflet = draw(this.ground, this.host);
     this.leaflet.invalidateSize();
