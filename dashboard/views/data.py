@@ -116,7 +116,7 @@ def _table(reports: list[Report]) -> None:
     }
     # A link of ours alone: an address that a document gives stays text in its own column.
     settings[_OPEN] = st.column_config.LinkColumn("story", display_text="show", pinned=True)
-    st.dataframe(frame, column_config=settings, hide_index=True, height=620)
+    st.dataframe(frame, column_config=settings, hide_index=True, height=620, placeholder="")
 
 
 def _sorting() -> tuple[ReportOrder, bool]:

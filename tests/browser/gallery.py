@@ -56,6 +56,7 @@ def views(model: ReadModel) -> list[View]:
         View("story", f"/story?id={largest.story}", ".st-key-story .stExpander"),
         View("actors", "/actors", ".actor-line >> nth=20"),
         View("actor", f"/actor?name={actor.key}", ".actor-line"),
+        View("compare", "/compare", ".st-key-compare blockquote"),
         View("data", "/data", '[data-testid="stDataFrame"] canvas'),
         View("review", "/review", ".st-key-review-keys"),
         View("quality", "/quality", ".st-key-quality h3 >> nth=4"),
