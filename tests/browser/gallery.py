@@ -6,7 +6,7 @@ python -m tests.browser.screenshot --all FOLDER [VIEW...]
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,38 +41,47 @@ class View:
     has_map: bool = False
 
 
-def views(model: ReadModel) -> list[View]:
-    """Return every view of a ledger of the seeds, the fullest of each kind."""
+def views(model: ReadModel) -> dict[str, View]:
+    """Return every view of a ledger of the seeds by its name, the fullest of each kind."""
     stories = model.stories(Filter())
     largest = max(stories, key=lambda story: story.reports)
     document = max(model.documents(), key=lambda row: row.events)
     actor = max(model.actors(), key=lambda row: row.stories)
     at = f"?from=2022-12-01&to=2022-12-31&quad=4&story={_placed(model)}"
-    return [
+    found = [
         View("map", "/", ".story", has_map=True),
         View("map-story", f"/{at}", ".st-key-evidence .dl-sentence", has_map=True),
         View("map-nothing", "/?words=zzzz", ".stAlert", has_map=True),
-        View("stories", "/stories", ".story >> nth=5"),
         View("story", f"/story?id={largest.story}", ".st-key-story .stExpander"),
-        View("actors", "/actors", ".actor-line >> nth=20"),
         View("actor", f"/actor?name={actor.key}", ".actor-line"),
-        View("compare", "/compare", ".st-key-compare blockquote"),
-        View("data", "/data", '[data-testid="stDataFrame"] canvas'),
-        View("review", "/review", ".st-key-review-keys"),
-        View("quality", "/quality", ".st-key-quality h3 >> nth=4"),
-        View("sources", "/sources", "text=Delete >> nth=4"),
         View("document", f"/document?id={document.id}", ".text"),
-        View("add", "/add", 'button:has-text("Upload")'),
-        View("limits", "/limits", ".st-key-limits h3, .st-key-limits h4"),
+        *(View(name, f"/{name}", arrived) for name, arrived in PAGES.items()),
     ]
+    return {view.name: view for view in found}
 
 
-EMPTY = [View(f"empty-{name or 'map'}", f"/{name}", "h3") for name in ("", "data", "sources")]
+PAGES = {
+    "stories": ".story >> nth=5",
+    "actors": ".actor-line >> nth=20",
+    "compare": ".st-key-compare blockquote",
+    "data": '[data-testid="stDataFrame"] canvas',
+    "review": ".st-key-review-keys",
+    "quality": ".st-key-quality h3 >> nth=4",
+    "sources": "text=Delete >> nth=4",
+    "add": 'button:has-text("Upload")',
+    "limits": ".st-key-limits h3, .st-key-limits h4",
+}
+"""Page that needs no query -> what shows that all of it has arrived."""
+
+EMPTY = {
+    f"empty-{name or 'map'}": View(f"empty-{name or 'map'}", f"/{name}", "h3")
+    for name in ("", "data", "review", "quality", "sources")
+}
 """What a ledger without documents shows."""
 
 
 @contextmanager
-def seeds_server(folder: Path) -> Iterator[tuple[str, list[View]]]:
+def seeds_server(folder: Path) -> Iterator[tuple[str, dict[str, View]]]:
     """Serve the seeds, read into a folder; give the address and the views."""
     ledger = folder / "ledger.db"
     if not ledger.exists():
@@ -121,8 +130,8 @@ def take_all(target: Path, wanted: Sequence[str]) -> int:
     return taken
 
 
-def _named(found: Sequence[View], wanted: Sequence[str]) -> list[View]:
-    return [view for view in found if not wanted or view.name in wanted]
+def _named(found: Mapping[str, View], wanted: Sequence[str]) -> list[View]:
+    return [view for name, view in found.items() if not wanted or name in wanted]
 
 
 def _take(browser: Browser, url: str, found: Sequence[View], target: Path) -> int:

@@ -41,7 +41,7 @@ def grave_faults(page):
 def test_no_view_has_a_grave_fault(themed, seeded, model, theme):
     page = themed(theme)
     found = {}
-    for view in gallery.views(model):
+    for view in gallery.views(model).values():
         gallery.open_view(page, seeded.url, view)
         found[view.name] = grave_faults(page)
     assert found == {name: [] for name in found}

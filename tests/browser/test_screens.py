@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import expect
 
-from geodata.queries import Filter
-from tests.browser import seeds
+from tests.browser import gallery, seeds
 from tests.browser.conftest import watch
 
 pytestmark = pytest.mark.browser
@@ -101,35 +99,10 @@ def test_the_map_view_is_tidy_with_a_filter_and_a_story_open(at_width, seeded, m
         assert panel["x"] >= ground["x"] + ground["width"]
 
 
-PAGES = {
-    "stories": ".story >> nth=5",
-    "actors": ".actor-line >> nth=20",
-    "actor": ".actor-line",
-    "data": '[data-testid="stDataFrame"] canvas',
-    "review": ".st-key-review-keys",
-    "quality": ".st-key-quality h3 >> nth=4",
-    "sources": "text=Delete >> nth=4",
-    "add": 'button:has-text("Upload")',
-    "limits": ".st-key-limits h3, .st-key-limits h4",
-    "document": ".text",
-    "story": ".st-key-story .stExpander",
-}
-"""Page -> what shows that all of it has arrived."""
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_the_other_pages_are_tidy(at_width, seeded, model, path):
-    largest = max(model.stories(Filter()), key=lambda story: story.reports)
-    queries = {
-        "document": f"?id={model.documents()[0].id}",
-        "actor": "?name=country:RUS",
-        "story": f"?id={largest.story}",
-    }
-    query = queries.get(path, "")
+@pytest.mark.parametrize("name", ["document", "actor", "story", *gallery.PAGES])
+def test_the_other_pages_are_tidy(at_width, seeded, model, name):
     page = at_width(1440)
-    page.goto(f"{seeded.url}/{path}{query}")
-    expect(page.locator(PAGES[path]).first).to_be_attached()
-    seeds.at_rest(page)
+    gallery.open_view(page, seeded.url, gallery.views(model)[name])
 
     for width in (1440, 360):
         page.set_viewport_size({"width": width, "height": 900})
