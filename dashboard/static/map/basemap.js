@@ -29,7 +29,7 @@ export function addBasemap(map, host, folder) {
   ground.wanted = new Map();
   ground.at = at;
   ground.addTo(map);
-  const labels = new LabelLayer(at);
+  const labels = new LabelLayer(at, () => host.markBoxes());
   labels.addTo(map);
   host.labelBoxes = () => labels.boxes;
   const paint = () => {

@@ -23,6 +23,7 @@ export function addEventLayer(map, host, quads, ofPublishers) {
   const eventMap = new EventMap(host);
   host.eventMap = eventMap;
   const layer = new EventLayer(eventMap, quads, host.labelBoxes);
+  host.markBoxes = () => layer.marks.map(({ x, y, r }) => [x - r, y - r, x + r, y + r]);
   layer.addTo(map);
   const bar = new TimeBar(eventMap, () => layer.scene);
   host.frame.append(bar.element);
@@ -81,8 +82,12 @@ const EventLayer = L.Layer.extend({
     map.on("mousemove", this.point, this);
     map.on("mouseout", this.leave, this);
     map.on("click", this.click, this);
+    map.on("moveend", this.settle, this);
     for (const name of ["loaded", "filtered", "moved"]) {
       this.eventMap.addEventListener(name, () => this.ask());
+    }
+    for (const name of ["loaded", "filtered", "settled"]) {
+      this.eventMap.addEventListener(name, () => this.settle());
     }
     this.eventMap.addEventListener("selected", () => this.select());
     this.eventMap.addEventListener("placing", () => this.showCursor());
@@ -97,6 +102,7 @@ const EventLayer = L.Layer.extend({
     map.off("mousemove", this.point, this);
     map.off("mouseout", this.leave, this);
     map.off("click", this.click, this);
+    map.off("moveend", this.settle, this);
     this.highlight.remove();
     this.sheet.remove();
   },
@@ -104,6 +110,11 @@ const EventLayer = L.Layer.extend({
   ask() {
     cancelAnimationFrame(this.asked);
     this.asked = requestAnimationFrame(() => this.draw());
+  },
+
+  settle() {
+    this.settled = true;
+    this.ask();
   },
 
   animate(event) {
@@ -137,6 +148,8 @@ const EventLayer = L.Layer.extend({
     eventMap.counts = { certain: scene.tally.certain, possible: scene.tally.possible };
     eventMap.tell("drawn");
     note(performance.now() - began);
+    if (this.settled) this._map.fire("dateline:settled");
+    this.settled = false;
   },
 
   point({ containerPoint }) {

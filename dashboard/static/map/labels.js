@@ -1,5 +1,6 @@
-// Names on the map: countries, then divisions, then towns, above all marks and never
-// over one another. Laid out once per view, so that marks can keep out of their way.
+// Names on the map: countries, then divisions, then towns, above all marks and never over one
+// another. Laid out once per view, so that badges can keep out of their way; the name of a town
+// stands on that side of its dot where it hides no mark, chosen whenever the marks have settled.
 
 import * as L from "../vendor/leaflet-1.9.4/leaflet.esm.js";
 import { fetchFile } from "./files.js";
@@ -16,10 +17,21 @@ const STYLES = {
   towns: { font: `11px ${FONT}`, colour: "town", height: 13, spacing: "0px", dot: true },
 };
 
+// Where a name stands by its point: a box [left, top, right, bottom], and where its words begin.
+const MIDDLE = (x, y, width, height) => spotAt(x - width / 2, y, width, height);
+const SIDES = [
+  (x, y, width, height) => spotAt(x + BESIDE, y, width, height),
+  (x, y, width, height) => spotAt(x - BESIDE - width, y, width, height),
+  (x, y, width, height) => spotAt(x - width / 2, y - height, width, height),
+  (x, y, width, height) => spotAt(x - width / 2, y + height, width, height),
+];
+
 export const LabelLayer = L.Layer.extend({
-  initialize(at) {
+  initialize(at, markBoxes) {
     this.at = at;
+    this.markBoxes = markBoxes;
     this.boxes = [];
+    this.sides = new Map(); // words of a town -> one of SIDES
     this.widths = new Map();
   },
 
@@ -28,15 +40,17 @@ export const LabelLayer = L.Layer.extend({
     // Marks have z-index 400: names lie above them, the dots of towns below.
     this.words = new Sheet(map, paneOf(map, "dateline-names", 450), 0);
     this.dots = new Sheet(map, paneOf(map, "dateline-towns", 350), 0);
-    map.on("move resize zoomend", this.ask, this);
+    map.on("move resize zoomend", this.move, this);
     map.on("zoomanim", this.animate, this);
+    map.on("dateline:settled", this.settle, this);
     this.fetch("names.json");
   },
 
   onRemove(map) {
     cancelAnimationFrame(this.asked);
-    map.off("move resize zoomend", this.ask, this);
+    map.off("move resize zoomend", this.move, this);
     map.off("zoomanim", this.animate, this);
+    map.off("dateline:settled", this.settle, this);
     this.words.remove();
     this.dots.remove();
   },
@@ -55,6 +69,17 @@ export const LabelLayer = L.Layer.extend({
     }
     cancelAnimationFrame(this.asked);
     this.asked = requestAnimationFrame(() => this._map && this.draw());
+  },
+
+  move() {
+    this.marks = null; // where they were is not where they are
+    this.ask();
+  },
+
+  settle() {
+    this.sides.clear();
+    this.marks = this.markBoxes();
+    this.ask();
   },
 
   animate(event) {
@@ -91,17 +116,27 @@ export const LabelLayer = L.Layer.extend({
 
   put(words, x, y, style) {
     const width = this.width(words, style.font);
-    const start = style.dot ? x + BESIDE : x - width / 2;
-    const box = [start - 3, y - style.height / 2, start + width + 3, y + style.height / 2];
-    if (this.boxes.some((other) => overlap(box, other))) return;
+    const sides = style.dot ? this.sidesOf(words) : [MIDDLE];
+    const spots = sides.map((side) => side(x, y, width, style.height));
+    const isFree = ({ box }) => !this.boxes.some((other) => overlap(box, other));
+    if (!isFree(spots[0])) return;
+    const hides = ({ box }) => this.marks?.some((mark) => overlap(box, mark));
+    const index = Math.max(spots.findIndex((spot) => isFree(spot) && !hides(spot)), 0);
+    if (style.dot) this.sides.set(words, sides[index]);
+    const { box, start, middle } = spots[index];
     this.boxes.push(box);
     if (style.dot) this.putDot(x, y, ground[style.colour]);
     const { pen } = this.words;
     pen.fillStyle = ground[style.colour];
     pen.strokeStyle = ground.halo;
     pen.lineWidth = 3;
-    pen.strokeText(words, start, y);
-    pen.fillText(words, start, y);
+    pen.strokeText(words, start, middle);
+    pen.fillText(words, start, middle);
+  },
+
+  // While the map moves, a name stays on its side.
+  sidesOf(words) {
+    return this.marks ? SIDES : [this.sides.get(words) ?? SIDES[0]];
   },
 
   putDot(x, y, colour) {
@@ -122,6 +157,11 @@ export const LabelLayer = L.Layer.extend({
     return width;
   },
 });
+
+function spotAt(start, middle, width, height) {
+  const box = [start - 3, middle - height / 2, start + width + 3, middle + height / 2];
+  return { box, start, middle };
+}
 
 function paneOf(map, name, level) {
   const pane = map.createPane(name);
