@@ -64,6 +64,8 @@ PAGES = {
     "stories": ".story >> nth=5",
     "actors": ".actor-line >> nth=20",
     "compare": ".st-key-compare blockquote",
+    "changes": ".st-key-changes, .story",
+    "table": ".st-key-table",
     "data": '[data-testid="stDataFrame"] canvas',
     "review": ".st-key-review-keys",
     "quality": ".st-key-quality h3 >> nth=4",
