@@ -58,7 +58,7 @@ def show() -> None:
         batches, arrivals = ledger.batches(), ledger.arrivals()
         moment = _asked() or _default(batches, arrivals)
         _since_bar(moment, batches, arrivals, loading.documents(model))
-        found = loading.once(model, changed_since, moment)
+        found = changed_since(model, moment)
         gone = departures(model, ledger, moment)
         _heading(moment, batches, found)
         _corrections(ledger.corrections_since(stamp_of(moment)))
