@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import access, loading, markup
+from dashboard import access
 from dashboard.auditing import FIELDS, Audit, Sampled
-from dashboard.evidence import around, evidence_of
-from dashboard.facts import facts_of
-from dashboard.views import address, review
+from dashboard.views import review
+from dashboard.views.sentences import sentence_and_facts
 from geodata.auditing import Draw, judge, told_fields
 from geodata.corrections import AUDITED, Author
 
@@ -42,15 +41,7 @@ def _begin() -> None:
 
 def _event(one: Sampled, seed: int) -> None:
     report = one.report
-    document = loading.document(report.document_sha256)
-    text = document.text if document else None
-    evidence = evidence_of(report, text)
-    before, after = around(text, report.sentence_span) if text else ("", "")
-    st.html(
-        markup.sentence_in_text(before, evidence.segments, after)
-        + markup.key_of(evidence.segments)
-        + markup.facts(facts_of(report, evidence, text, address.viewpoint()))
-    )
+    st.html("".join(sentence_and_facts(report)))
     told = told_fields(one.review)
     wrong = st.pills(
         "What is wrong?",

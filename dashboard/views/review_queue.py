@@ -7,11 +7,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from dashboard import access, loading, markup, queueing
-from dashboard.document_link import query_for
+from dashboard import access, loading, queueing
 from dashboard.escaping import markdown_literal
-from dashboard.evidence import around, evidence_of
-from dashboard.facts import facts_of
 from dashboard.phrasing import days_words, several, thousands
 from dashboard.views import (
     actors_form,
@@ -24,6 +21,7 @@ from dashboard.views import (
     review_history,
     states,
 )
+from dashboard.views.sentences import document_link, sentence_and_facts
 from geodata.queries import Filter, ReadModel, Report
 from geodata.queries.reviewing import MOST, Queue, ReviewOrder
 
@@ -75,16 +73,11 @@ def show(model: ReadModel, chosen: Filter) -> None:
         _nothing(every)
         return
     (report,) = model.reports_kept_at([every.positions[left[at]]])
-    found = loading.document(report.document_sha256)
-    text = found.text if found else None
-    evidence = evidence_of(report, text)
-    before, after = around(text, report.sentence_span) if text else ("", "")
-    st.html(
-        markup.sentence_in_text(before, evidence.segments, after) + markup.key_of(evidence.segments)
-    )
+    sentence, facts = sentence_and_facts(report)
+    st.html(sentence)
     _keys(report, at, [every.ids[n] for n in left])
     _form(model, report)
-    st.html(markup.facts(facts_of(report, evidence, text, address.viewpoint())))
+    st.html(facts)
     _beside(report)
 
 
@@ -244,12 +237,7 @@ def _beside(report: Report) -> None:
     if report.note:
         st.caption(markdown_literal(f"Note: {report.note}"))
     with st.container(horizontal=True, gap="small", key="review links"):
-        st.page_link(
-            pages.document_page(),
-            label="Read it in the document",
-            icon=":material/article:",
-            query_params=query_for(report.document_sha256, report.sentence_span),
-        )
+        document_link(report)
         st.page_link(
             pages.map_page(),
             label="Show it on the map",

@@ -6,9 +6,10 @@ import streamlit as st
 
 from dashboard import loading, markup
 from dashboard.document_link import query_for
-from dashboard.evidence import evidence_of
+from dashboard.evidence import around, evidence_of
+from dashboard.facts import facts_of
 from dashboard.phrasing import days_words, place_words, type_words
-from dashboard.views import pages
+from dashboard.views import address, pages
 from geodata.queries import Report, StoryRow
 
 
@@ -16,6 +17,19 @@ def sentence(report: Report) -> str:
     """Return the sentence of a report, its words marked, as HTML."""
     found = loading.document(report.document_sha256)
     return markup.marked_sentence(evidence_of(report, found.text if found else None).segments)
+
+
+def sentence_and_facts(report: Report) -> tuple[str, str]:
+    """Return a report's sentence in the text around it, and its fields with reasons: HTML."""
+    found = loading.document(report.document_sha256)
+    text = found.text if found else None
+    evidence = evidence_of(report, text)
+    before, after = around(text, report.sentence_span) if text else ("", "")
+    in_text = markup.sentence_in_text(before, evidence.segments, after)
+    return (
+        in_text + markup.key_of(evidence.segments),
+        markup.facts(facts_of(report, evidence, text, address.viewpoint())),
+    )
 
 
 def told_sentence(report: Report) -> None:

@@ -43,6 +43,8 @@ def test_keys_decide_undo_and_open_forms_but_never_while_somebody_types(page, ow
     page.goto(f"{own.url}/review")
     left = page.get_by_text(re.compile(r"reports wait here"))
     expect(left).to_be_visible(timeout=seeds.FIRST_ANSWER_MS)
+    expect(page.get_by_role("button", name="Accept")).to_be_visible()
+    seeds.at_rest(page)
 
     page.keyboard.press("a")
     expect(left).to_contain_text("1 accepted", timeout=seeds.ANSWER_MS)

@@ -29,6 +29,7 @@ CALLS = {
     "writing.delete_document(made.document_id)": "admin",
     "reading.correct_document(made.document_id, [titled])": "reviewer",
     "reading.preview(made.document_id, {})": "reviewer",
+    "reading.take_in([made])": "admin",
     "view_shelf.save_view(view)": "reviewer",
     "view_shelf.rename_view(view, 'Yours')": "reviewer",
     "view_shelf.drop_view('Mine')": "reviewer",

@@ -278,24 +278,3 @@ def test_a_file_that_holds_no_corrections_is_refused_in_words(filled, data):
     assert not app.exception
     assert "Nothing was taken in" in app.error[0].value
     assert said(filled) == []
-
-
-FORGED_FILE = """
-import streamlit as st
-from dashboard import reading
-from geodata.corrections import Correction
-from geodata.errors import GeodataError
-from geodata.records import Span
-try:
-    reading.take_in([Correction("d", "note", "x", trigger_span=Span(0, 2), who="Ana")])
-except GeodataError as error:
-    st.text(str(error))
-"""
-
-
-@pytest.mark.parametrize("name", ["bo", "cy", None])
-def test_only_an_admin_may_bring_in_what_others_said(accounts, name):
-    app = as_user(AppTest.from_string(FORGED_FILE, default_timeout=30), name).run()
-
-    assert "nothing was changed" in app.text[0].value
-    assert said(accounts) == []
