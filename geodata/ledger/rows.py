@@ -45,12 +45,22 @@ class PlaceShelf:
     db: sqlite3.Connection
     new: dict[str, str] = field(default_factory=dict)
     _read: dict[str, Place] = field(default_factory=dict)
+    _put: dict[tuple[object, ...], tuple[str, Json]] = field(default_factory=dict)
 
     def put(self, record: Json) -> Json:
         """Return the object with its place's fields replaced by ``{"place_digest": ...}``."""
-        body = encode({name: record[name] for name in PLACE_FIELDS})
-        digest = hashlib.sha256(body.encode()).hexdigest()[:32]
-        self.new[digest] = body
+        place = {name: record[name] for name in PLACE_FIELDS}
+        # An outline is long to encode, and mostly the very object that the last events had.
+        key = (
+            *(value for name, value in place.items() if name != "geometry"),
+            id(place["geometry"]),
+        )
+        if key not in self._put:
+            body = encode(place)
+            digest = hashlib.sha256(body.encode()).hexdigest()[:32]
+            self.new[digest] = body
+            self._put[key] = digest, place
+        digest, _ = self._put[key]
         rest = {name: value for name, value in record.items() if name not in PLACE_FIELDS}
         return {**rest, "place_digest": digest}
 
