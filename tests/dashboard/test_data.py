@@ -105,3 +105,13 @@ def test_a_file_is_called_by_its_window():
 
     assert file_name(FORMATS["xlsx"], window) == "dateline-2023-09-01-2023-09-30.xlsx"
     assert file_name(FORMATS["kml"], Filter(words="mill")) == "dateline-filtered.kml"
+
+
+def test_a_table_can_have_a_row_for_each_story(filled):
+    app = open_data()
+    assert app.segmented_control(key="rows for").value == "report"
+
+    with ReadModel.open(filled) as model:
+        data = file_of("csv", model, Filter(types=("CONSULT",)), "de_jure", unit="story")
+    (row,) = csv.DictReader(io.StringIO(data.decode()))
+    assert (row["reports"], row["event_id_cnty"]) == ("1", row["story"])
