@@ -15,6 +15,7 @@ const LANE = 9; // of the lane of unplaced stories below them
 const STRIP = 16; // of the overview
 const PIXELS_A_TICK = 64;
 const FEWEST_DAYS = 30; // that the histogram shows beside the window
+const FEWEST_BEYOND = 7; // and beyond the first and last story
 
 export class TimeBar {
   constructor(eventMap, scene) {
@@ -129,7 +130,11 @@ export class TimeBar {
       if (clear && days > all * 0.12 && days < all * 0.8) return;
     }
     const beside = Math.max(days, FEWEST_DAYS);
-    this.domain = { first: first - beside, last: last + beside };
+    const margin = Math.max(FEWEST_BEYOND, Math.round(days * 0.08));
+    this.domain = {
+      first: Math.max(first - beside, Math.min(first, this.whole.first) - margin),
+      last: Math.min(last + beside, Math.max(last, this.whole.last) + margin),
+    };
     this.recount();
   }
 
