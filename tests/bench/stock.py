@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from playwright.sync_api import Browser, Frame, Page
+from playwright.sync_api import Browser, Error, Page
 
 from dashboard.dossier.bundle import bundle
 from dashboard.map.serving import STATIC_FOLDER
@@ -73,12 +73,16 @@ def _wait_until_drawn(page: Page, *, other_than: int = 0) -> int:
     while time.monotonic() < ends:
         told = page.get_by_text("expected").all_inner_texts()
         wanted = int(told[-1].split()[1]) if told else 0
-        frame = _frame(page)
-        if wanted not in {0, other_than} and frame and frame.evaluate(DRAWN) == wanted:
+        if wanted not in {0, other_than} and _drawn(page) == wanted:
             return wanted
         page.wait_for_timeout(20)
     raise TimeoutError(f"streamlit-folium drew nothing within {TIMEOUT_S} s")
 
 
-def _frame(page: Page) -> Frame | None:
-    return next((frame for frame in page.frames if "streamlit_folium" in frame.url), None)
+def _drawn(page: Page) -> int:
+    """Return how many points the map has, 0 while its frame comes or goes."""
+    frame = next((frame for frame in page.frames if "streamlit_folium" in frame.url), None)
+    try:
+        return int(frame.evaluate(DRAWN)) if frame else 0
+    except Error:
+        return 0
