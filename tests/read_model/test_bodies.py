@@ -25,3 +25,11 @@ def test_what_columns_hold_is_not_held_twice():
         word for word in (event.id, event.document_id, "Rebels", "headline") if word in body
     ]
     assert "according_to" not in body
+
+
+def test_where_in_a_document_an_event_stands_makes_no_difference_to_its_body():
+    early, late = (
+        packed(event_to_json(make.event(start=start), make.article())) for start in (0, 9_000)
+    )
+
+    assert early == late
