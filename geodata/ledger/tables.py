@@ -1,6 +1,6 @@
 """The ledger's tables, and how those of older versions become them."""
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 TABLES = """
 CREATE TABLE document (
@@ -152,6 +152,7 @@ DELETE FROM generation;
 ALTER TABLE generation ADD COLUMN made_by TEXT NOT NULL DEFAULT '';
 ALTER TABLE generation ADD COLUMN digests TEXT NOT NULL DEFAULT '{}';
 """,
+    5: "DELETE FROM generation;",  # its bodies counted spans from the document's start
 }
 """From each older version to the next one; what is there already is never rewritten, but the
 read model is made anew where it lacks what its rows are now asked for."""
