@@ -58,6 +58,15 @@ def dot(quad: int) -> str:
     return f'<i class="dl-dot dl-quad-{quad}" aria-hidden="true"></i>'
 
 
+def progress(done: int, whole: int, words: str) -> str:
+    """Return a bar of so many of so many, with the words that it stands for."""
+    label = html_attribute(words)
+    return (
+        f'<progress class="dl-progress" value="{done}" max="{max(whole, 1)}" '
+        f'aria-label="{label}"></progress>'
+    )
+
+
 def words(text: str, *, kind: str = "") -> str:
     """Return words as escaped HTML, in a span of one of our own classes if one is given."""
     inner = html_text(text)

@@ -75,7 +75,7 @@ def _checked(model: ReadModel) -> None:
     )
     seed = _seed()
     found = auditing.audit(model, seed)
-    st.progress(len(found.judged) / max(len(found.drawn), 1))
+    st.html(markup.progress(len(found.judged), len(found.drawn), "Checked"))
     st.caption(f"{len(found.judged)} of {len(found.drawn)} checked")
     if found.scores:
         rows = ((auditing.FIELDS[s.field], auditing.score_words(s)) for s in found.scores)

@@ -57,13 +57,13 @@ def show(model: ReadModel, *, waiting: bool) -> None:
 
 
 def of_report(report: Report) -> None:
-    """Show what people changed of one report, if they did, in an expander."""
+    """Offer what people changed of one report, if they did."""
     every = loading.corrections([report.document_sha256])
     own = [one for one in every if one.trigger_span == report.trigger_span]
     found = histories(own)
     if not found:
         return
-    with st.expander(
+    with st.popover(
         f"History: {several(sum(len(one.made) for one in found), 'change')}",
         icon=":material/history:",
         key=f"history of {report.id}",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from dashboard import access, loading, queueing
+from dashboard import access, loading, markup, queueing
 from dashboard.escaping import markdown_literal
 from dashboard.phrasing import days_words, several, thousands
 from dashboard.views import (
@@ -122,7 +122,7 @@ def _progress(model: ReadModel, chosen: Filter, every: Queue, ahead: list[str]) 
         *([days_words(chosen.first, chosen.last)] if chosen.first else []),
     ]
     st.caption(" \u00b7 ".join(words), width="content")
-    st.progress(1 - (done.waiting - len(ahead)) / whole if whole else 1.0)
+    st.html(markup.progress(whole - done.waiting + len(ahead), whole, "Looked at"))
 
 
 def _place_in_queue(ids: list[str]) -> int | None:

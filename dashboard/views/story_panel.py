@@ -17,6 +17,7 @@ from dashboard.views import (
     pages,
     place_form,
     review,
+    review_history,
     sentences,
 )
 from dashboard.views.actor_links import actor_links
@@ -61,6 +62,7 @@ def _report(model: ReadModel, report: Report, *, number: int) -> None:
         with st.popover("Copy citation", key=f"cite {number}", icon=":material/format_quote:"):
             st.code(citation(report), language=None, wrap_lines=True)
     review.review_form(report, number=number)
+    review_history.of_report(report)
     if access.may("reviewer"):
         _corrections(model, report, number=number)
 

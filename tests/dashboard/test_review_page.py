@@ -10,7 +10,7 @@ from geodata.corrections import Author, correct, to_line
 from geodata.ledger import Ledger, LedgerReader
 from geodata.queries import Filter, ReadModel
 from tests import factories as make
-from tests.dashboard.conftest import ATTACK, TALKS, as_user, first_document, first_events
+from tests.dashboard.conftest import ATTACK, TALKS, as_user, first_document, first_events, report_of
 from tests.dashboard.test_access import keys
 from tests.dashboard.test_page import WINDOW, html_of, page_alone
 
@@ -237,11 +237,20 @@ def test_what_fits_no_text_waits(filled):
     assert "Nothing waits." in [i.value for i in app.info]
 
 
-def test_a_report_shows_its_own_history(filled):
+@pytest.mark.parametrize("module", ["review_page", "map"])
+def test_a_report_shows_its_own_history(filled, module):
     told(filled, ("Ada", "denied"))
-    app = opened(words="resume")
+    app = page_alone(module)
+    for name, value in {
+        **WINDOW,
+        "story": report_of(filled, TALKS).story,
+        "words": "resume",
+    }.items():
+        app.query_params[name] = value
+    app.run()
 
-    assert "History: 1 change" in [e.label for e in app.expander]
+    assert not app.exception
+    assert "Ada, 2024-05-10 10:00: read twice" in html_of(app)
 
 
 # Out and in
