@@ -52,6 +52,11 @@ def data_page() -> StreamlitPage:
     return _page("data", "Data")
 
 
+def add_page() -> StreamlitPage:
+    """Return the page that takes texts, for who may add them."""
+    return _page("add", "Add texts")
+
+
 def all_pages() -> list[StreamlitPage]:
     """Return every page, in the order of the navigation."""
     return [
@@ -65,7 +70,7 @@ def all_pages() -> list[StreamlitPage]:
         _page("review", "Review", module="review_page"),
         _page("quality", "Quality"),
         _page("sources", "Sources"),
-        *([_page("add", "Add texts")] if access.may("admin") else []),
+        *([add_page()] if access.may("admin") else []),
         _page("limits", "What this cannot do"),
         document_page(),
         story_page(),

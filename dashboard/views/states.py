@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard import access, loading, publishing
 from dashboard.corpora import ledger_path
 from dashboard.escaping import markdown_literal
+from dashboard.views import pages
 from dashboard.views.seeds import seeds_button
 from geodata.errors import GeodataError
 from geodata.queries import ReadModel
@@ -54,6 +55,7 @@ def _empty() -> None:
         "Add texts of your own, or look at the five seed documents first."
     )
     if access.may("admin"):
+        st.page_link(pages.add_page(), label="Add texts", icon=":material/note_add:")
         seeds_button()
     st.caption("On the command line: `python -m geodata ingest PATH`")
 
