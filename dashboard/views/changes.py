@@ -46,6 +46,7 @@ _REASONS = {
 }
 _MOST_OFFERED = 200
 _FEW = 20
+_NAMED = 6  # documents
 
 
 def show() -> None:
@@ -57,11 +58,14 @@ def show() -> None:
         st.markdown("### What is new")
         batches, arrivals = ledger.batches(), ledger.arrivals()
         moment = _asked() or _default(batches, arrivals)
-        _since_bar(moment, batches, arrivals, loading.documents(model))
+        documents = loading.documents(model)
+        _since_bar(moment, batches, arrivals, documents)
         found = changed_since(model, moment)
         gone = departures(model, ledger, moment)
         _heading(moment, batches, found)
-        _corrections(ledger.corrections_since(stamp_of(moment)))
+        since = stamp_of(moment)
+        _came([documents[d].name for d, at in arrivals.items() if at >= since and d in documents])
+        _corrections(ledger.corrections_since(since))
         part = _part_bar(found, gone)
         if part == "gone":
             _gone(gone)
@@ -159,6 +163,13 @@ def _heading(moment: datetime, batches: Sequence[Batch], found: Since) -> None:
                 width="content",
                 query_params=query_from_filter(wanted),
             )
+
+
+def _came(names: Sequence[str]) -> None:
+    if names:
+        more = f" and {thousands(len(names) - _NAMED)} more" if len(names) > _NAMED else ""
+        listed = markdown_literal(", ".join(names[:_NAMED]))
+        st.caption(f"{several(len(names), 'document')} came since then: {listed}{more}")
 
 
 def _corrections(made: int) -> None:
