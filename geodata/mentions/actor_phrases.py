@@ -78,9 +78,12 @@ def _owners(noun: Token, names: Names, referents: Referents) -> list[Actor]:
     name = names.get(noun.i)
     if name is not None and name.entry.country:
         return [_actor(name)]
-    return referents(noun) or affiliations(
+    owners = referents(noun) or affiliations(
         noun, noun_kind(noun_lemma(noun)) or "", names, referents
     )
+    if owners and name is not None and name.entry.sort == "person":
+        return [Actor(name.entry.name, owners[0].country, "person")]
+    return owners
 
 
 def residence(head: Token, kind: str, names: Names) -> Iterator[Actor]:
@@ -153,21 +156,32 @@ def call(head: Token, owner: Actor | None, names: Names) -> str:
     """Return how to call a described actor: adjective, telling words, noun.
 
     "Russia's ministry of defence" and "the Russian defence ministry" differ, but
-    each is stable: determiners, numbers and passing adjectives are left out.
+    each is stable: determiners, numbers and passing adjectives are left out. Kin are
+    called by whose they are: "wife of Omar Hassan".
     """
     telling = words("telling")
     kept = [
         t.text
         for t in phrase_tokens(head)[:-1]
         if t.i not in names
+        and t.pos_ != "DET"
         and (t.dep_ == "compound" or is_capital(t) or t.lower_ in telling)
         and (t.is_alpha or "-" in t.text)
+        and not _opens_compound(t)
     ]
     tail = [head.text, *_of_tail(head, names)]
     text = " ".join([*kept, *tail])
     if text.split()[0].istitle() and (kept or head.pos_ != "PROPN") and not _is_name(head, kept):
         text = text[0].lower() + text[1:]
+    if owner and owner.kind == "person" and noun_lemma(head) in words("kin"):
+        return f"{text} of {owner.name}"
     return f"{_adjective(owner)} {text}" if owner else text
+
+
+def _opens_compound(token: Token) -> bool:
+    """Tell whether a word is only half of one: the "Sino" of "the Sino-Indian alliance"."""
+    following = token.doc[token.i + 1]
+    return following.text in "-–—" and not token.whitespace_ and not following.whitespace_
 
 
 def is_capital(token: Token) -> bool:

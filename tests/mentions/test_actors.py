@@ -81,6 +81,20 @@ def test_both_nationalities_before_one_noun_are_actors(actors_of):
     assert {m.actor.country for m in mentions if m.head.text == "officials"} == {"THA", "LAO"}
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The wife of Gabonese President Luc Mba went to Lima.", "wife of Luc Mba"),
+        ("The spokesman of Gabonese President Luc Mba went to Lima.", "Gabonese spokesman"),
+        ("Gabonese mothers marched.", "Gabonese mothers"),
+        ("The rebels shelled the Franco-Gabonese alliance.", "Gabonese alliance"),
+        ("Gabon's defence ministry denied it.", "Gabonese defence ministry"),
+    ],
+)
+def test_who_is_described_is_called_by_whose_they_are(actors_of, text, name):
+    assert name in {m.actor.name for m in actors_of(text)}
+
+
 def test_the_corpus_goes_before_the_world(actors_of):
     corpus = Corpus("test", (), (ActorEntry("Zulia Council", ("Zulia",), "XZU", "government"),))
 
