@@ -41,9 +41,19 @@ def moment_words(when: str) -> str:
 
 
 def value_words(field: str, value: Any) -> str:  # noqa: ANN401 - its form depends on the field
-    """Return a field's value in words; for what the words cannot tell, nothing."""
+    """Return a field's value in words; one that is none of its field's as it stands.
+
+    What a value replaced is only for showing, and may have come from anywhere.
+    """
     if value in (None, "", []):
         return "nothing"
+    try:
+        return _short(_told(field, value))
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return _short(str(value))
+
+
+def _told(field: str, value: Any) -> str:  # noqa: ANN401 - its form depends on the field
     if field == "story":
         return "with another report" if value["with"] else "a story of its own"
     said = {
@@ -56,7 +66,7 @@ def value_words(field: str, value: Any) -> str:  # noqa: ANN401 - its form depen
         "tags": lambda: ", ".join(value),
         "published": lambda: day_words(_day(value)),
     }
-    return _short(said[field]() if field in said else str(value))
+    return str(said[field]() if field in said else value)
 
 
 def _names(value: Any, side: str) -> tuple[str, ...]:  # noqa: ANN401 - JSON

@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from geodata.corrections.forms import check_span
 from geodata.corrections.records import Correction, Value, subject
 from geodata.corrections.values import check
 from geodata.errors import CorrectionError
@@ -23,6 +24,7 @@ MAX_LINE = 5_000_000
 _FIELDS = {field.name for field in fields(Correction)} - {"number"}
 _TEXTS = ("document_id", "field", "words", "who", "when", "why", "imported")
 _AHEAD = timedelta(days=1)
+_MOST_ARTICLES = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def read_lines(lines: Iterable[str], now: datetime) -> Iterator[Correction]:
         if line.strip():
             try:
                 yield _read(line, now)
-            except (CorrectionError, ValueError, TypeError, KeyError) as error:
+            except (CorrectionError, ValueError, TypeError, KeyError, RecursionError) as error:
                 raise CorrectionError(f"line {number} is no correction: {error}") from error
 
 
@@ -133,18 +135,27 @@ def _read(line: str, now: datetime) -> Correction:
         if not isinstance(record.get(name, ""), str):
             raise TypeError(f"{name} must be text")
     span = record.get("trigger_span")
+    if span is not None:
+        check_span(span["start"], span["end"])
     given = {name: record[name] for name in _FIELDS & record.keys()}
     made = Correction(
         **{
             **given,
-            "trigger_span": Span(int(span["start"]), int(span["end"])) if span else None,
-            "article": int(record.get("article", 0)),
-            "restore": bool(record.get("restore", False)),
+            "trigger_span": Span(span["start"], span["end"]) if span is not None else None,
+            "article": _article(record.get("article", 0)),
+            "restore": record.get("restore", False) is True,
             "when": _utc(record.get("when", ""), now),
         }
     )
     check(made)
+    to_line(made).encode()  # half a character cannot be kept
     return made
+
+
+def _article(value: Value) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < _MOST_ARTICLES:
+        raise ValueError("article is no index")
+    return value
 
 
 def _utc(when: str, now: datetime) -> str:

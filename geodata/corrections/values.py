@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, get_args
 
+from geodata.corrections.forms import check_actors, check_place, check_span
 from geodata.corrections.records import ARTICLE_FIELDS, Correction, Value
 from geodata.errors import CorrectionError
 from geodata.event_types import event_types
@@ -203,13 +204,7 @@ def _texts(value: Value) -> None:
 
 def _place(value: Value) -> None:
     if value is not None:
-        place_from_json({"population": 0, **value})
-
-
-def _actors(value: Value) -> None:
-    for side in ("source", "target"):
-        for actor in value.get(side, ()):
-            actor_from_json(actor)
+        check_place(value)
 
 
 def _story(value: Value) -> None:
@@ -217,7 +212,7 @@ def _story(value: Value) -> None:
     if other is not None:
         _text(other["document_id"])
         _text(other["words"])
-        Span(int(other["start"]), int(other["end"]))
+        check_span(other["start"], other["end"])
 
 
 def _day(value: Value) -> None:
@@ -228,7 +223,7 @@ def _day(value: Value) -> None:
 def _added(value: Value) -> None:
     _CHECKS["type"](value["type"])
     _CHECKS["claim"](value["claim"])
-    Span(value["start"], value["end"])
+    check_span(value["start"], value["end"])
 
 
 def _audit(value: Value) -> None:
@@ -250,7 +245,7 @@ _CHECKS: dict[str, Callable[[Value], object]] = {
     "claim": _one_of(get_args(Claim)),
     "date": _interval,
     "place": _place,
-    "actors": _actors,
+    "actors": check_actors,
     "story": _story,
     "published": _day,
     **dict.fromkeys((name for name in ARTICLE_FIELDS if name != "published"), _text_or_nothing),

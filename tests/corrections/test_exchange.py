@@ -8,9 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dashboard.correction_words import about_words, step_words
 from geodata.corrections import Correction, plan, read_lines, to_line
 from geodata.errors import CorrectionError
+from geodata.interchange import place_to_json
 from geodata.ledger import Ledger
+from geodata.publish import publish
 from geodata.records import Span
 from tests import factories as make
 
@@ -136,3 +139,63 @@ def test_one_refused_correction_keeps_all_out(tmp_path) -> None:
             ledger.import_corrections([noted("fine"), noted("x", trigger_span=Span(0, 1), after=3)])
 
         assert ledger.corrections() == []
+
+
+# A file may hold anything: what is taken in can be published and shown.
+
+SQUARE = {"type": "Polygon", "coordinates": [[[0, 0], [2, 0], [2, 2], [0, 0]]]}
+PLACE = {**place_to_json(make.place()), "geometry": SQUARE, "mention": "Dunmore"}
+STARTS = {"start": 0, "end": 28}
+WHOLE = {
+    "added": {**STARTS, "type": "PROTEST", "claim": "occurred"},
+    "note": "x", "tags": ["x"], "type": "AID", "claim": "denied", "review": "accepted",
+    "date": {"first": "2024-05-01", "last": "2024-05-02"},
+    "place": PLACE,
+    "actors": {"source": [{"name": "Norland", "country": "NOR", "kind": "rebel", **STARTS}]},
+    "story": {"with": {"document_id": "d", "words": "w", **STARTS}},
+    "published": "2024-05-01", "title": "x",
+}  # fmt: skip
+anything = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3)
+    ),
+    max_leaves=5,
+)
+
+
+@st.composite
+def damaged_lines(draw) -> str:
+    """Return the line of a whole correction with something else somewhere in it."""
+    field = draw(st.sampled_from(sorted(WHOLE)))
+    record = json.loads(to_line(noted("x", field=field, after=WHOLE[field])))
+    at = record
+    while True:
+        key = draw(st.sampled_from(sorted(at) if isinstance(at, dict) else range(len(at))))
+        if not at[key] or not isinstance(at[key], dict | list) or draw(st.booleans()):
+            break
+        at = at[key]
+    at[key] = draw(anything)
+    return json.dumps(record)
+
+
+@settings(max_examples=40)
+@given(damaged_lines())
+def test_whatever_is_taken_in_can_be_published_and_shown(tmp_path_factory, line) -> None:
+    try:
+        (made,) = read(line)
+    except CorrectionError:
+        return
+    with Ledger(tmp_path_factory.mktemp("any") / "ledger.db") as ledger:
+        make.save(ledger, [make.event()])
+        ledger.import_corrections([made])
+        publish(ledger)
+
+    assert step_words(made)
+    assert about_words(made)
+
+
+@pytest.mark.parametrize("line", ["[" * 100_000, '{"a":' * 50_000, "9" * 10_000, '"\\ud800"'])
+def test_lines_that_only_a_parser_minds_are_refused(line) -> None:
+    with pytest.raises(CorrectionError, match="line 1"):
+        read(line)
