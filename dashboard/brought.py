@@ -92,12 +92,20 @@ def matched_frame(found: Comparison, matches: Sequence[Match]) -> pd.DataFrame:
 
 def theirs_frame(found: Comparison, events: Iterable[int]) -> pd.DataFrame:
     """Return events that no story goes with as a table."""
-    return pd.DataFrame([_theirs(found.events[one]) for one in events])
+    return pd.DataFrame([{**_theirs(found.events[one]), **_near(found, one)} for one in events])
 
 
 def ours_frame(found: Comparison, stories: Iterable[int]) -> pd.DataFrame:
     """Return stories that no event goes with as a table."""
     return pd.DataFrame([_ours(found, one) for one in stories])
+
+
+def _near(found: Comparison, event: int) -> dict[str, object]:
+    rival = found.rival(event)
+    if rival is None:
+        return {"Near, but row": "", "has this story": ""}
+    other, story = rival
+    return {"Near, but row": str(other.row), "has this story": found.stories.row(story)["title"]}
 
 
 def _theirs(event: Any) -> dict[str, object]:  # noqa: ANN401 - an event of theirs

@@ -205,7 +205,7 @@ _EXPLAINED = {
     "matched": "Each row of yours with the story most likely the same. The best pair is taken "
     "first, then the best of what is left; one row goes with one story.",
     "theirs": "No story is near enough in days, kilometres and actors, or another row of yours is "
-    "nearer to it.",
+    "nearer to it: then the last columns name that row.",
     "ours": "Stories in the days of your table that no row of it goes with. Stories without a day "
     "cannot be compared",
 }

@@ -10,7 +10,7 @@ the sake of two worse ones.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -73,6 +73,7 @@ class Comparison:
     Attributes:
         only_theirs: Positions of events that no story is paired with.
         only_ours: Positions of stories in the table's days that no event is paired with.
+        taken: Of an event that is only theirs, what took its best story, and that story.
         undated: Stories without a day, which cannot be compared.
     """
 
@@ -81,7 +82,13 @@ class Comparison:
     matches: tuple[Match, ...]
     only_theirs: tuple[int, ...]
     only_ours: tuple[int, ...]
+    taken: Mapping[int, tuple[int, int]]
     undated: int
+
+    def rival(self, event: int) -> tuple[TheirEvent, int] | None:
+        """Return who has the story that an event would have, and that story; None for nobody."""
+        near = self.taken.get(event)
+        return near and (self.events[near[0]], near[1])
 
 
 def compare(
@@ -101,14 +108,16 @@ def compare(
     keys = keys_of(stories.actors, short, actors.keys, numbers)
     judge = _Judge(events, extents_of(events), stories, tolerance, actors, keys, numbers)
     found = [part for start in range(0, len(events), _AT_ONCE) for part in judge.near(start)]
-    matches = tuple(sorted(_best(_Candidates.joined(found)), key=lambda one: one.event))
-    taken, paired = {one.story for one in matches}, {one.event for one in matches}
+    candidates = _Candidates.joined(found).best_first()
+    matches = tuple(sorted(_best(candidates), key=lambda one: one.event))
+    holders, paired = {one.story: one.event for one in matches}, {one.event for one in matches}
     return Comparison(
         tuple(events),
         stories,
         matches,
         tuple(n for n in range(len(events)) if n not in paired),
-        tuple(n for n in _in_days(events, stories, tolerance) if n not in taken),
+        tuple(n for n in _in_days(events, stories, tolerance) if n not in holders),
+        {n: (holders[one], one) for n, one in _first_choices(candidates, paired).items()},
         table["first_day"].null_count,
     )
 
@@ -136,6 +145,11 @@ class _Candidates:
     def at(self, positions: Ints) -> _Candidates:
         return _Candidates(*(getattr(self, name)[positions] for name in self.__slots__))
 
+    def best_first(self) -> _Candidates:
+        """Return them in order of the score; ties by days, km and position."""
+        near = np.nan_to_num(self.km)
+        return self.at(np.lexsort((self.story, self.event, near, self.days, -self.score)))
+
     def match(self, n: int) -> Match:
         km, alike = float(self.km[n]), float(self.alike[n])
         return Match(
@@ -149,17 +163,23 @@ class _Candidates:
 
 
 def _best(found: _Candidates) -> Iterator[Match]:
-    """Yield the best pair, then the best of what is left; ties by days, km and order."""
-    order = np.lexsort(
-        (found.story, found.event, np.nan_to_num(found.km), found.days, -found.score)
-    )
+    """Yield the best pair, then the best of what is left."""
     events, stories = set[int](), set[int]()
-    pairs = zip(found.event[order].tolist(), found.story[order].tolist(), strict=True)
-    for n, (event, story) in zip(order.tolist(), pairs, strict=True):
+    pairs = zip(found.event.tolist(), found.story.tolist(), strict=True)
+    for n, (event, story) in enumerate(pairs):
         if event not in events and story not in stories:
             events.add(event)
             stories.add(story)
             yield found.match(n)
+
+
+def _first_choices(found: _Candidates, paired: set[int]) -> dict[int, int]:
+    """Return the story of the best pair of each event that is in none."""
+    chosen: dict[int, int] = {}
+    for event, story in zip(found.event.tolist(), found.story.tolist(), strict=True):
+        if event not in paired:
+            chosen.setdefault(event, story)
+    return chosen
 
 
 def _in_days(events: Sequence[TheirEvent], stories: Stories, tolerance: Tolerance) -> Iterator[int]:

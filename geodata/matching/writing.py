@@ -17,7 +17,7 @@ COLUMNS = (
     "their_latitude", "their_longitude", "their_actors", "their_type", "their_fatalities",
     "their_notes",
     "story", "first_day", "last_day", "place", "latitude", "longitude", "radius_km", "actors",
-    "type", "claim", "reports", "title",
+    "type", "claim", "reports", "title", "near_but_taken_by_row", "near_story",
 )  # fmt: skip
 RESULTS = {"matched": "matched", "theirs": "only theirs", "ours": "only ours"}
 """A part of the result -> the words for it."""
@@ -45,9 +45,19 @@ def comparison_rows(found: Comparison) -> Iterator[dict[str, object]]:
         theirs = _theirs(found.events[match.event])
         yield {"result": RESULTS["matched"], **_apart(match), **theirs, **_ours(found, match.story)}
     for event in found.only_theirs:
-        yield {"result": RESULTS["theirs"], **_theirs(found.events[event])}
+        theirs = _theirs(found.events[event])
+        yield {"result": RESULTS["theirs"], **theirs, **_taken(found, event)}
     for story in found.only_ours:
         yield {"result": RESULTS["ours"], **_ours(found, story)}
+
+
+def _taken(found: Comparison, event: int) -> dict[str, object]:
+    rival = found.rival(event)
+    if rival is None:
+        return {}
+    other, story = rival
+    named = found.stories.row(story)["story"]
+    return {"near_but_taken_by_row": other.row, "near_story": named}
 
 
 def _apart(match: Match) -> dict[str, object]:

@@ -88,6 +88,22 @@ def test_a_vague_story_gives_way_to_a_sharp_one():
     assert paired([event()], [country, year, story(1)]) == [(0, 2)]
 
 
+def test_what_another_row_took_is_told():
+    one = found([event(row=5), event(1, row=6), event(90, row=7)], [story()])
+    file = io.StringIO(newline="")
+    write_comparison(one, file)
+    rows = list(csv.DictReader(io.StringIO(file.getvalue(), newline="")))
+
+    assert one.only_theirs == (1, 2)
+    other, story_taken = one.rival(1)
+    assert (other.row, story_taken, one.rival(2)) == (5, 0, None)
+    assert [(row["near_but_taken_by_row"], row["near_story"]) for row in rows] == [
+        ("", ""),
+        ("5", "s0"),
+        ("", ""),
+    ]
+
+
 def test_an_empty_side():
     assert found([], [story()]).only_ours == ()
     assert found([event()], []).only_theirs == (0,)
