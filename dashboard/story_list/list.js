@@ -6,6 +6,8 @@ const STEERED = [
   ".dateline-map",
 ].join();
 
+const ARRIVING_MS = 2000;
+
 const answering = new WeakMap();
 
 function element(tag, className, words) {
@@ -46,12 +48,25 @@ function isTaken(event) {
   );
 }
 
-// Scrolls the panel only, below its heading: the page itself must not jump.
+// Scrolls the panel only, below its heading: the page itself must not jump. What stands below the
+// row may still be on its way, and only then can the panel scroll as far; a reader who moves by
+// then is left alone.
 function reveal(opened, panel) {
-  if (!panel || panel.scrollHeight <= panel.clientHeight) return;
-  const heading = panel.querySelector(".st-key-heading")?.offsetHeight ?? 0;
-  const top = opened.getBoundingClientRect().top - panel.getBoundingClientRect().top;
-  panel.scrollTo({ top: panel.scrollTop + top - heading, behavior: "instant" });
+  if (!panel) return;
+  const scroll = () => {
+    if (!opened.isConnected || panel.scrollHeight <= panel.clientHeight) return;
+    const heading = panel.querySelector(".st-key-heading")?.offsetHeight ?? 0;
+    const top = opened.getBoundingClientRect().top - panel.getBoundingClientRect().top;
+    panel.scrollTo({ top: panel.scrollTop + top - heading, behavior: "instant" });
+  };
+  scroll();
+  const arriving = new MutationObserver(scroll);
+  arriving.observe(panel, { childList: true, subtree: true });
+  const stop = () => arriving.disconnect();
+  setTimeout(stop, ARRIVING_MS);
+  for (const name of ["wheel", "pointerdown", "keydown"]) {
+    panel.addEventListener(name, stop, { once: true });
+  }
 }
 
 export default function ({ parentElement, data, setTriggerValue }) {
