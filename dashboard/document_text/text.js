@@ -13,12 +13,25 @@ function made(run) {
   return part;
 }
 
+// What is selected within a shadow tree: each browser tells it in its own way.
+function selectedRange(text) {
+  const root = text.getRootNode();
+  const selection = root.getSelection ? root.getSelection() : document.getSelection();
+  if (!selection?.rangeCount) return null;
+  const told = root.getSelection || !selection.getComposedRanges
+    ? selection.getRangeAt(0)
+    : selection.getComposedRanges({ shadowRoots: [root] })[0];
+  if (!told || !text.contains(told.startContainer) || !text.contains(told.endContainer)) return null;
+  const range = document.createRange();
+  range.setStart(told.startContainer, told.startOffset);
+  range.setEnd(told.endContainer, told.endOffset);
+  return range.collapsed ? null : range;
+}
+
 // Where words are chosen, in code points from the start of the text; nothing where none are.
 function chosenWords(text) {
-  const selection = document.getSelection();
-  if (!selection || selection.isCollapsed || !selection.rangeCount) return null;
-  const range = selection.getRangeAt(0);
-  if (!text.contains(range.startContainer) || !text.contains(range.endContainer)) return null;
+  const range = selectedRange(text);
+  if (!range) return null;
   const before = document.createRange();
   before.setStart(text, 0);
   before.setEnd(range.startContainer, range.startOffset);
