@@ -6,6 +6,7 @@ import os
 import re
 import sys
 import weakref
+from contextlib import suppress
 from pathlib import Path
 
 from geodata.engine import program_version
@@ -63,7 +64,8 @@ class Lease:
     def __init__(self, path: Path) -> None:
         opened = os.open(path, os.O_RDONLY)
         if sys.platform != "win32":
-            fcntl.flock(opened, fcntl.LOCK_SH)
+            with suppress(OSError):  # a disk that knows no locks: then only age protects files
+                fcntl.flock(opened, fcntl.LOCK_SH)
         self._end = weakref.finalize(self, os.close, opened)
 
     def end(self) -> None:
@@ -80,6 +82,8 @@ def is_read(path: Path) -> bool:
         fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         return True
+    except OSError:
+        return False
     finally:
         os.close(opened)
     return False
