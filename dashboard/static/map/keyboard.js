@@ -13,5 +13,5 @@ export function addKeyboard(map, layer) {
     event.preventDefault();
     layer.click(middle());
   });
-  map.on("moveend zoomend", () => isHere() && layer.point(middle()));
+  layer.eventMap.addEventListener("drawn", () => isHere() && layer.point(middle()));
 }
