@@ -105,6 +105,8 @@ def test_a_reader_who_wants_no_motion_sees_steps(browser, map_server):
     page.get_by_label("Speed").select_option("4")
     page.get_by_label("Play through time").click()
     page.wait_for_function("__dateline.maps[0].window.first !== 19000")
-    assert state(page, "map.window.first") == 19010
+    moved = state(page, "map.window.first") - 19000
+    assert moved > 0
+    assert moved % 10 == 0  # by whole windows
     assert state(page, "map.leaflet.options.zoomAnimation") is False
     page.close()
