@@ -115,16 +115,28 @@ def read_places(path: Path) -> tuple[CorpusPlace, ...]:
     Raises:
         CorpusError: The file breaks that form; the message names file and feature.
     """
-    return tuple(_places_of(path))
-
-
-def _places_of(path: Path) -> Iterator[CorpusPlace]:
     try:
-        collection = json.loads(path.read_text(encoding="utf-8"))
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
-        raise CorpusError(f"{path} is not JSON in UTF-8: {error}") from error
+        data = path.read_bytes()
     except OSError as error:
         raise CorpusError(f"cannot read {path}: {error}") from error
+    return tuple(places_in(data, path))
+
+
+def places_in(data: bytes, path: Path) -> Iterator[CorpusPlace]:
+    """Yield the places of GeoJSON of the form described above.
+
+    Args:
+        data: What the file holds.
+        path: Where it was read, for messages.
+
+    Raises:
+        CorpusError: It breaks that form; the message names file and feature.
+    """
+    try:
+        collection = json.loads(data.decode("utf-8"))
+        json.dumps(collection, ensure_ascii=False).encode()  # half a character cannot be kept
+    except (ValueError, RecursionError) as error:
+        raise CorpusError(f"{path} is not JSON in UTF-8: {error}") from error
     features = collection.get("features") if isinstance(collection, dict) else None
     if not isinstance(features, list):
         raise CorpusError(f'{path} is no FeatureCollection: it needs a list called "features"')

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import access, corpora
+from dashboard.escaping import markdown_literal
 from geodata.corpora import DEFAULT, MAX_NAME, homes, new_home
 from geodata.errors import GeodataError
 
@@ -36,7 +37,7 @@ def _new() -> None:
         access.require("admin")
         home = new_home(words)
     except GeodataError as error:
-        st.error(str(error))
+        st.error(markdown_literal(str(error)))
         return
     corpora.choose(home.name)
     st.rerun()

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import loading, writing
+from dashboard.escaping import markdown_literal
 from dashboard.views import states
 from geodata.errors import GeodataError
 from geodata.publishers import MAX_WORDS, Publisher
@@ -52,7 +53,7 @@ def _keep(table: pd.DataFrame) -> None:
     try:
         writing.set_publishers(Publisher(*row) for row in rows)
     except GeodataError as error:
-        st.error(str(error))
+        st.error(markdown_literal(str(error)))
         return
     states.notice("The table of publishers is kept.")
     st.rerun()

@@ -8,6 +8,7 @@ from dashboard import auditing, loading, markup
 from dashboard.corpora import ledger_path
 from dashboard.phrasing import NO_DATE, NO_PLACE, several, thousands
 from dashboard.views import audit_form, review, states
+from geodata.corrections.given import MAX_SEED
 from geodata.gazetteer.build import content_version
 from geodata.ledger import LedgerReader
 from geodata.queries import Counts, Filter, ReadModel
@@ -95,7 +96,7 @@ def _seed() -> int:
     chosen = st.number_input(
         "Number of the sample",
         min_value=1,
-        max_value=9_999,
+        max_value=MAX_SEED,
         value=used[-1] if used else 1,
         key="audit seed",
         help="The same number draws the same reports again, on any machine with these documents",

@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from geodata.corrections.forms import check_span
+from geodata.corrections.given import MAX_NOTE
 from geodata.corrections.records import Correction, Value, subject
 from geodata.corrections.values import check
 from geodata.errors import CorrectionError
@@ -23,7 +24,10 @@ MAX_LINE = 5_000_000
 
 _FIELDS = {field.name for field in fields(Correction)} - {"number"}
 _TEXTS = ("document_id", "field", "words", "who", "when", "why", "imported")
+_SHORT_TEXTS = ("document_id", "who", "why", "imported")
+_FAULTS = (CorrectionError, ValueError, TypeError, KeyError, OverflowError, RecursionError)
 _AHEAD = timedelta(days=1)
+_MOST_LEVELS = 20  # the outline of a place among several takes ten
 _MOST_ARTICLES = 1_000_000
 
 
@@ -86,7 +90,7 @@ def read_lines(lines: Iterable[str], now: datetime) -> Iterator[Correction]:
         if line.strip():
             try:
                 yield _read(line, now)
-            except (CorrectionError, ValueError, TypeError, KeyError, RecursionError) as error:
+            except _FAULTS as error:
                 raise CorrectionError(f"line {number} is no correction: {error}") from error
 
 
@@ -134,6 +138,7 @@ def _read(line: str, now: datetime) -> Correction:
     for name in _TEXTS:
         if not isinstance(record.get(name, ""), str):
             raise TypeError(f"{name} must be text")
+    _check_keepable(record)
     span = record.get("trigger_span")
     if span is not None:
         check_span(span["start"], span["end"])
@@ -148,8 +153,25 @@ def _read(line: str, now: datetime) -> Correction:
         }
     )
     check(made)
-    to_line(made).encode()  # half a character cannot be kept
+    if made.field == "audit" and made.before is not None:
+        check(replace(made, after=made.before, restore=False))  # of which sample, is read from it
     return made
+
+
+def _check_keepable(record: dict[str, Any]) -> None:
+    for name in _SHORT_TEXTS:
+        if len(record.get(name, "")) > MAX_NOTE:
+            raise ValueError(f"{name} is longer than {MAX_NOTE} characters")
+    levels = 0
+    layer: list[Any] = [record]
+    while layer:
+        levels += 1
+        inside = (one.values() if isinstance(one, dict) else one for one in layer)
+        layer = [one for values in inside for one in values if isinstance(one, dict | list)]
+    if levels > _MOST_LEVELS:
+        raise ValueError(f"it is nested in {levels} levels")
+    # Half a character cannot be kept, and a number without end cannot be drawn.
+    json.dumps(record, ensure_ascii=False, allow_nan=False).encode()
 
 
 def _article(value: Value) -> int:

@@ -17,6 +17,7 @@ from geodata.records import Span
 
 _ROOM = 2**31
 """Code points and residents are counted in 32 bits."""
+_MOST_RADIUS_M = 21_000_000  # half way round the earth
 
 
 def check_place(value: Any) -> None:  # noqa: ANN401 - from anywhere
@@ -36,6 +37,8 @@ def check_place(value: Any) -> None:  # noqa: ANN401 - from anywhere
     _whole(value.get("population", 0), "population")
     _whole(value.get("where_prec") or 1, "where_prec", most=7)
     place = place_from_json({"population": 0, **value})
+    if place.radius_m > _MOST_RADIUS_M:
+        raise ValueError("its radius_m is larger than the earth")
     if place.geometry is not None and not _is_shape(place.geometry):
         raise ValueError("its geometry is no shape")
 

@@ -10,6 +10,9 @@ MAX_TAG = 40
 MAX_NAME = 120
 """Characters, and how many tags."""
 
+MAX_SEED = 9_999
+"""The last number that a random sample is drawn by; the first is 1."""
+
 
 def point_on_map(lat: float, lon: float, radius_m: float, name: str = "") -> Place:
     """Return a place that a person points at.

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, get_args
 
 from geodata.corrections.forms import check_actors, check_place, check_span
+from geodata.corrections.given import MAX_NOTE, MAX_SEED, MAX_TAG, MAX_TAGS
 from geodata.corrections.records import ARTICLE_FIELDS, Correction, Value
 from geodata.errors import CorrectionError
 from geodata.event_types import event_types
@@ -24,6 +25,7 @@ REVIEWS = ("accepted", "rejected", "")
 AUDITED = ("event", "type", "place", "date", "actors")
 """What a person judges of an event: that there is one at all, then its fields."""
 
+_MOST_SHOWN = 200
 _LONGEST_DAYS: tuple[tuple[Precision, int], ...] = (
     ("day", 1),
     ("week", 7),
@@ -53,7 +55,12 @@ def check(correction: Correction) -> None:
         if field == "added":
             _check_words(correction)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise CorrectionError(f"{field} cannot be {value!r}: {error}") from error
+        raise CorrectionError(f"{field} cannot be {_short(value)}: {error}") from error
+
+
+def _short(value: Value) -> str:
+    words = repr(value)
+    return words if len(words) <= _MOST_SHOWN else f"{words[:_MOST_SHOWN]}\u2026"
 
 
 def _check_words(correction: Correction) -> None:
@@ -197,9 +204,17 @@ def _text_or_nothing(value: Value) -> None:
         _text(value)
 
 
-def _texts(value: Value) -> None:
+def _note(value: Value) -> None:
+    _text(value)
+    if len(value) > MAX_NOTE:
+        raise ValueError(f"it is longer than {MAX_NOTE} characters")
+
+
+def _tags(value: Value) -> None:
     if not (isinstance(value, list) and all(isinstance(one, str) for one in value)):
         raise TypeError("it is a list of text")
+    if len(value) > MAX_TAGS or any(len(one) > MAX_TAG for one in value):
+        raise ValueError(f"it is {MAX_TAGS} tags of {MAX_TAG} characters at most")
 
 
 def _place(value: Value) -> None:
@@ -229,6 +244,8 @@ def _added(value: Value) -> None:
 def _audit(value: Value) -> None:
     if type(value["seed"]) is not int:
         raise TypeError("its seed is a whole number")
+    if not 1 <= value["seed"] <= MAX_SEED:
+        raise ValueError(f"its seed is a number from 1 to {MAX_SEED}")
     _text(value["engine"])
     for name in AUDITED:
         if not (value[name] is None or isinstance(value[name], bool)):
@@ -239,8 +256,8 @@ _CHECKS: dict[str, Callable[[Value], object]] = {
     "added": _added,
     "audit": _audit,
     "review": _one_of(REVIEWS),
-    "note": _text,
-    "tags": _texts,
+    "note": _note,
+    "tags": _tags,
     "type": _one_of(event_types()),
     "claim": _one_of(get_args(Claim)),
     "date": _interval,

@@ -49,15 +49,23 @@ def seek_keys(one: Traits) -> list[Key]:
     """
     interval, anchors = one.interval, _anchors(one)
     if interval is None:
-        told = Interval(one.published - REMEMBERED, one.published) if one.published else None
+        published = one.published and Interval(one.published, one.published)
+        told = _around(published, REMEMBERED, timedelta(0)) if published else None
         return _keys(one.family, (_NO_TIME, *(_buckets(told) or (_ANY_TIME,))), _pairs(one))
     if exact(one):
         return _keys(one.family, _days(interval), anchors)
-    nearby = Interval(interval.first - LASTS, interval.last + LASTS)
-    around = _buckets(nearby) if one.lasting or one.weak else ()
+    around = _buckets(_around(interval, LASTS, LASTS)) if one.lasting or one.weak else ()
     if times := _buckets(interval):
         return _keys(one.family, times, anchors) + _keys(one.family, around, _pairs(one))
     return _keys(one.family, _years(interval) or (_ANY_TIME,), _pairs(one))
+
+
+def _around(interval: Interval, before: timedelta, after: timedelta) -> Interval:
+    """Return an interval that reaches further, as far as the calendar goes."""
+    return Interval(
+        interval.first - min(before, interval.first - date.min),
+        interval.last + min(after, date.max - interval.last),
+    )
 
 
 def _keys(family: str, times: Iterable[object], anchors: Sequence[object]) -> list[Key]:

@@ -1,8 +1,12 @@
 """Accounts on the pages: what each role sees, and that no page is needed to refuse."""
 
+import ast
+from pathlib import Path
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard import access
 from geodata.corrections import Correction
 from geodata.ledger import Ledger, LedgerReader
 from tests.dashboard.conftest import MODULE, PEOPLE, as_user
@@ -27,6 +31,7 @@ ADDED = "reading.add_files([('a.txt', b'Rebels shelled Lagos.')], print)"
 CALLS = {
     "writing.add_corrections([made])": "reviewer",
     "writing.delete_document(made.document_id)": "admin",
+    "writing.set_publishers([])": "admin",
     "reading.correct_document(made.document_id, [titled])": "reviewer",
     "reading.preview(made.document_id, {})": "reviewer",
     "reading.take_in([made])": "admin",
@@ -92,6 +97,26 @@ def test_a_correction_bears_the_name_of_who_signed_in(accounts):
 
     assert not app.exception
     assert [one.who for one in state(accounts)[1]] == ["bo"]
+
+
+def test_whatever_opens_the_ledger_to_write_asks_who_it_is():
+    asks = {"require", "attributed"}
+    # What these do, nobody asked for: the view is made anew, or the caller has asked.
+    exempt = {"_publish", "_keep"}
+    found = set()
+    for path in Path(access.__file__).parent.rglob("*.py"):
+        for one in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(one, ast.FunctionDef) and "open_ledger" in called(one):
+                assert asks & called(one) or one.name in exempt, f"{path.name}: {one.name}"
+                found.add(one.name)
+    assert {call.split("(")[0].split(".")[1] for call in CALLS} - {"save_view", "rename_view"} == (
+        found - exempt
+    )
+
+
+def called(function):
+    names = (one.func for one in ast.walk(function) if isinstance(one, ast.Call))
+    return {one.attr if isinstance(one, ast.Attribute) else getattr(one, "id", "") for one in names}
 
 
 @pytest.mark.parametrize("call", CALLS, ids=lambda call: call.split("(")[0])

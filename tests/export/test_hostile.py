@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from datetime import date
+from datetime import date, timedelta
 from xml.etree.ElementTree import Element
 
 import geopandas
@@ -18,21 +18,11 @@ from geodata.ledger import open_ledger
 from geodata.publish import publish
 from geodata.records import Actor, Span
 from tests import factories as make
+from tests.attacks import ATTACKS, of_class
 
-HOSTILE = (
-    "<script>window.pwned=1</script>",
-    "<img src=x onerror=window.pwned=1>",
-    "</script><script>window.pwned=1</script>",
-    "]]> &lol; <!DOCTYPE x> --> %00",
-    "\u202eesrever\u202c \U0001f4a3 \u05e9\u05dc\u05d5\u05dd **bold** :red[x]",
-    '=HYPERLINK("http://example.org";"x")',
-    "+1+1",
-    "-1+1",
-    "@SUM(A1)",
-    "\t=1+1",
-    "bell \x07 null \x00 \ufffe end",
-)
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+HOSTILE = (*ATTACKS, "bell \x07 null \x00 \ufffe end")
+FIRST_DAY = date(2024, 5, 1)
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 @pytest.fixture(scope="module")
@@ -40,9 +30,10 @@ def ledger(tmp_path_factory):
     """A ledger whose one document attacks in every field that a document can fill."""
     path = tmp_path_factory.mktemp("hostile") / "ledger.db"
     text = "\n".join(f"{words} shelled {words}." for words in HOSTILE)
-    document = make.document(f"{HOSTILE[1]}.txt", text)
+    document = make.document(f"{ATTACKS[1]}.txt", text)
+    formula = of_class("spreadsheet formula")[0]
     article = make.article(
-        document.id, title=HOSTILE[0], publisher=HOSTILE[5], url="javascript:window.pwned=1"
+        document.id, title=ATTACKS[0], publisher=formula, url="javascript:window.pwned=1"
     )
     with open_ledger(path) as opened:
         events = [_event(document, number, words) for number, words in enumerate(HOSTILE)]
@@ -53,9 +44,9 @@ def ledger(tmp_path_factory):
 
 def _event(document, number, words):
     line = f"{words} shelled {words}."
-    start = document.text.index(line)
+    start = sum(len(f"{one} shelled {one}.\n") for one in HOSTILE[:number])
     span = Span(start, start + len(words))
-    entry = make.place(words, 10.0 + number, 20.0, gazetteer_id=f"t:{words}")
+    entry = make.place(words, number % 90, number // 90, gazetteer_id=f"t:{words}")
     return make.event(
         document_id=document.id,
         document=document.name,
@@ -64,7 +55,7 @@ def _event(document, number, words):
         start=start,
         source_actors=(Actor(words, None, "government", span),),
         places=[make.site(entry, mention=words, reason=words, span=span)],
-        when=make.when(date(2024, 5, 1 + number), text=words, span=span, derivation=words),
+        when=make.when(FIRST_DAY + timedelta(number), text=words, span=span, derivation=words),
     )
 
 
@@ -124,7 +115,7 @@ def test_kml_is_well_formed_and_its_descriptions_are_inert_html(exported):
 
     names = [words_of(mark, "name").removeprefix("violence, ") for mark in marks]
     # A parser of XML reads a return as a line break, as the standard asks of it.
-    assert names == [xml_words(words) for words in HOSTILE]
+    assert names == ["\n".join(xml_words(w).replace("\r\n", "\n").split("\r")) for w in HOSTILE]
     for mark in marks:
         description = words_of(mark, "description")
         assert "<" not in description.replace("<br>", "")
