@@ -56,7 +56,8 @@ def test_any_json_is_a_corpus_or_an_error_with_a_way_out(tmp_path_factory, whole
 
 
 @pytest.mark.parametrize(
-    "words", ["[" * 100_000, '{"a":' * 100_000, "\ufeff{}", "", "NaN", "1e999"]
+    "words",
+    ["[" * 100_000, '{"a":' * 100_000, "\ufeff{}", "", "NaN", "1e999", "9" * 5_000, '"\\ud800"'],
 )
 def test_text_that_is_no_collection_is_refused(tmp_path, words):
     path = tmp_path / "places.geojson"

@@ -10,6 +10,7 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from itertools import islice
+from math import ceil
 
 from tests import fuzzing
 
@@ -20,7 +21,7 @@ SHOWN = 3
 
 def run() -> Iterator[tuple[str, str]]:
     """Yield what each stage did with its share of the texts."""
-    count = int(os.environ.get("DATELINE_FUZZ", str(EXECUTIONS))) // len(fuzzing.STAGES)
+    count = ceil(int(os.environ.get("DATELINE_FUZZ", str(EXECUTIONS))) / len(fuzzing.STAGES))
     seed = int(os.environ.get("DATELINE_FUZZ_SEED", str(SEED)))
     for number, (name, stage) in enumerate(fuzzing.STAGES.items()):
         began = time.perf_counter()
