@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import random
-import select
 import signal
 import subprocess
 import sys
@@ -31,7 +30,6 @@ from geodata.repair import damaged_files
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = 300
 LONGEST_S = 1.5
-LONGEST_START_S = 60.0
 HALFWAY = 0.7
 SHOWN_EVERY = 20
 TOWNS = ("Mombasa", "Nairobi", "Kisumu", "Nakuru", "Eldoret", "Malindi")
@@ -86,12 +84,14 @@ class _Kills:
             self._write(n)
         begin = self._fork if what == "fork" else self._command
         process, lines = begin()
+        begun = b""
         if self._chance.random() < HALFWAY:  # into the reading, however long the start took
-            select.select([lines], [], [], LONGEST_START_S)
+            begun = _until_told(lines)
         time.sleep(self._chance.uniform(0.02, LONGEST_S))
         os.kill(process, signal.SIGKILL)
-        with os.fdopen(lines, encoding="utf-8") as output:
-            whole = [line for line in output if line.endswith("\n")]
+        with os.fdopen(lines, "rb") as output:
+            said = (begun + output.read()).decode()
+        whole = [line for line in said.splitlines(keepends=True) if line.endswith("\n")]
         os.waitpid(process, 0)
         told = dict(filter(None, map(_acknowledged, whole)))
         self._told |= told
@@ -157,6 +157,14 @@ class _Kills:
         if shown:
             with ReadModel.open(self._ledger) as model:
                 model.counts(Filter())
+
+
+def _until_told(lines: int) -> bytes:
+    """Wait until a document was told of, or there is nothing to read; return what was told."""
+    told = b""
+    while b" events" not in told and (more := os.read(lines, 4096)):
+        told += more
+    return told
 
 
 def _read_only(report: Callable[[Outcome], None]) -> Callable[[Outcome], None]:
