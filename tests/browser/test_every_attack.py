@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from datetime import date, timedelta
 from urllib.parse import urlencode
@@ -10,6 +12,7 @@ import pytest
 from playwright.sync_api import expect
 
 from dashboard.dossier.writing import write
+from geodata.export import csv as csv_export
 from geodata.export.selection import Selection
 from geodata.ledger import open_ledger
 from geodata.publish import publish
@@ -146,6 +149,9 @@ def test_no_string_runs_on_any_page(visitor, trouble, attacked):
         "?named": {**WINDOW, "named": "t:named"},
         "stories": WINDOW,
         "data": WINDOW,
+        "table": {},
+        "compare": WINDOW,
+        "changes": {},
         "story": {"id": story},
         "actors": {},
         "actor": {"name": actor},
@@ -171,6 +177,53 @@ def test_no_string_runs_on_any_page(visitor, trouble, attacked):
     links = visitor.locator('[data-testid="stTopNavLink"]')
     reached = links.evaluate_all("all => all.map((link) => new URL(link.href).pathname.slice(1))")
     assert set(reached) <= {*pages, "map"}
+
+
+def events_of_attackers():
+    """Return a table of events whose every cell and column that holds words is a string."""
+    extra = list(dict.fromkeys(words.strip() for words in ATTACKS[:40]))
+    file = io.StringIO(newline="")
+    rows = csv.writer(file)
+    rows.writerow(["event_date", "latitude", "longitude", "actor1", "location", "notes", *extra])
+    for number, words in enumerate(ATTACKS):
+        day = FIRST_DAY + timedelta(number)
+        spoken = [words] * (3 + len(extra))
+        rows.writerow([day.isoformat(), number % 60, number % 170, *spoken])
+    return file.getvalue().encode("utf-8", "replace")
+
+
+def edits_of_attackers(path):
+    """Return everything exported, its notes, types and tags edited to be the strings."""
+    with ReadModel.open(path) as model:
+        file = io.BytesIO()
+        csv_export.write(Selection.of(model, Filter()), file)
+    head, *rows = csv.reader(io.StringIO(file.getvalue().decode(), newline=""))
+    for words, row in zip(ATTACKS, rows, strict=False):
+        for column in ("note", "type", "tags"):
+            row[head.index(column)] = words
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows([head, *rows])
+    return out.getvalue().encode("utf-8", "replace")
+
+
+@pytest.mark.parametrize(
+    ("made", "words"),
+    [(lambda _: events_of_attackers(), "Only yours"), (edits_of_attackers, "Not taken")],
+)
+def test_no_string_runs_of_a_table_that_is_handed_over(visitor, trouble, attacked, made, words):
+    visitor.goto(f"{attacked.url}/table")
+    settled(visitor, trouble)
+    data, name = made(attacked.ledger), f"{of_class('event handler')[0][:80]}.csv"
+    given = {"name": name, "mimeType": "text/csv", "buffer": data}
+
+    visitor.set_input_files('input[type="file"]', given)
+
+    for shown in (
+        visitor.get_by_text(words),
+        visitor.locator('[data-testid="stDataFrame"] canvas'),
+    ):
+        expect(shown.first).to_be_attached(timeout=seeds.FIRST_ANSWER_MS)
+    settled(visitor, trouble)
 
 
 def test_no_string_runs_in_the_dossier(visitor, trouble, attacked, tmp_path):
