@@ -87,8 +87,8 @@ def _day(choice: Choice) -> None:
     st.date_input(
         "The first day after",
         key="compared day",
-        min_value=date(1, 1, 2),
-        max_value=date(9999, 12, 31),
+        min_value=date.min,
+        max_value=date.max,
         format="YYYY-MM-DD",
         on_change=changed,
         width=180,

@@ -68,6 +68,14 @@ def test_halves_are_chosen_and_swapped_in_the_address(papers):
     assert (app.query_params["one"], app.query_params["other"]) == ("Courier", "Gazette")
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_at_an_end_of_the_calendar_leaves_one_side_empty(papers, day):
+    app = open_compare(**ALL, compare="days", day=day)
+
+    assert not app.exception
+    assert app.date_input(key="compared day").value.isoformat() == day
+
+
 def test_a_day_parts_the_stories_of_the_filter(papers):
     app = open_compare(**ALL, compare="days", day="2024-05-01")
     assert "from 1 May 2024 on: 0 + 2 = 2 stories" in html_of(app)

@@ -1,12 +1,15 @@
 """Files handed over on the page: what is good is read, what is not has its reason."""
 
 import re
+from datetime import date
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from geodata.ledger import LedgerReader
+from geodata.queries import ReadModel
 from tests import files, hostile_files
+from tests.attacks import ATTACKS, of_class
 from tests.dashboard.test_page import page_alone
 
 pytestmark = pytest.mark.usefixtures("tight_box")
@@ -55,6 +58,25 @@ def test_each_hostile_file_has_its_reason_and_the_good_one_is_read(add, ledger_p
         own = "; ".join(why for of, why in reasons.items() if of.split(" › ")[0] == name)
         assert bool(own) == bool(reason), (name, own)
         assert re.search(reason, own), name
+
+
+def test_a_pasted_text_that_attacks_is_words_alone(ledger_path):
+    title, publisher = ATTACKS[0], of_class("Markdown")[0]
+    app = AppTest.from_string(SCRIPT, default_timeout=300).run()
+    app.text_area[0].set_value("\n\n".join([files.SHELLED, *ATTACKS]))
+    fields = {one.label.split(" ")[0]: one for one in app.text_input}
+    fields["Title"].set_value(title)
+    fields["Publisher"].set_value(publisher)
+    app.date_input[0].set_value(date.min)
+    next(one for one in app.button if one.label == "Add this text").click().run()
+
+    assert not app.exception
+    assert [one.value for one in app.error] == []
+    assert ": read" in app.success[0].value
+    assert "<" not in app.success[0].value.replace("\\<", "")
+    with ReadModel.open(ledger_path) as model:
+        ((one,),) = (row.articles for row in model.documents())
+    assert (one.title, one.publisher, one.published) == (title, publisher, date.min)
 
 
 def test_a_name_is_only_data(add, ledger_path, tmp_path):

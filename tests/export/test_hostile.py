@@ -3,7 +3,8 @@
 import csv
 import io
 import json
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from xml.etree.ElementTree import Element
 
 import geopandas
@@ -12,11 +13,19 @@ from defusedxml.ElementTree import fromstring
 from openpyxl import load_workbook
 
 from geodata.__main__ import main
+from geodata.comparing import by_publishers, overlap
+from geodata.comparing.table import Titles, write
+from geodata.corrections import Author, read_lines, to_line
+from geodata.documents.tables import read_table
 from geodata.export.characters import xml_words
 from geodata.export.formats import FORMATS
-from geodata.ledger import open_ledger
+from geodata.export.state import STATE
+from geodata.ledger import LedgerReader, open_ledger
 from geodata.publish import publish
+from geodata.queries import Filter, ReadModel
 from geodata.records import Actor, Span
+from geodata.round_trip import plan
+from geodata.round_trip.known import Known
 from tests import factories as make
 from tests.attacks import ATTACKS, of_class
 
@@ -132,6 +141,46 @@ def test_annotations_quote_the_words_as_they_stand(exported):
     ]
 
     assert quoted == list(HOSTILE)
+
+
+@pytest.mark.parametrize("name", ["csv", "xlsx"])
+def test_a_table_that_nobody_edited_comes_back_and_asks_for_nothing(ledger, exported, name):
+    table = read_table(f"out.{name}", exported(name), wanted=STATE)
+    with ReadModel.open(ledger) as model, LedgerReader(ledger) as reader:
+        found = plan(table, Known(model, reader, lambda _: None))
+
+    assert found.rows == len(HOSTILE)
+    assert (found.changes, found.clashes, found.problems) == ((), (), ())
+
+
+def test_cells_that_attack_are_kept_as_words_or_told_with_their_cell(ledger, exported):
+    table = read_table("out.csv", exported("csv"), wanted=STATE)
+    rows = tuple(
+        replace(row, cells={**row.cells, "note": words, "tags": words, "date_start": words})
+        for row, words in zip(table.rows, reversed(HOSTILE), strict=True)
+    )
+    with ReadModel.open(ledger) as model, LedgerReader(ledger) as reader:
+        found = plan(replace(table, rows=rows), Known(model, reader, lambda _: None))
+
+    assert {one.column for one in found.problems} <= {"note", "tags", "date_start"}
+    assert {one.field for one in found.changes} == {"note", "tags", "date"}
+    assert {one.after for one in found.changes if one.field == "date"} == {"no date"}  # blanks
+    for one in found.corrections(Author("Ada", "2024-05-08T10:00:00+00:00")):
+        assert next(read_lines([to_line(one)], datetime.now(UTC))) == one
+
+
+def test_a_comparison_is_text_and_no_formula(ledger):
+    file = io.BytesIO()
+    with ReadModel.open(ledger) as model:
+        (publisher,) = {one.publisher for row in model.documents() for one in row.articles}
+        halves = by_publishers(publisher, "nobody")
+        titles = Titles(*of_class("spreadsheet formula")[:2])
+        write(model, halves, overlap(model, Filter(), halves), titles, file)
+
+    rows = list(csv.DictReader(io.StringIO(file.getvalue().decode(), newline="")))
+    assert sorted(named(rows, "who")) == sorted(neutral(words) for words in HOSTILE)
+    assert {row["one"] for row in rows} == {neutral(titles.one)}
+    assert not [cell for row in rows for cell in row.values() if cell.startswith(FORMULA)]
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geodata.cells import neutral
 from geodata.matching import Tolerance, compare, write_comparison
 from geodata.matching.alike import Actors
+from tests.attacks import ATTACKS
 from tests.matching.stories import event, nowhere, story, table_of
 
 ACTORS = Actors()
@@ -161,3 +163,22 @@ def test_the_result_is_a_table_without_formulas():
 def test_tolerances_are_checked(wrong):
     with pytest.raises(ValueError, match="km"):
         Tolerance(**wrong)
+
+
+def test_strings_that_attack_are_cells_of_the_result_and_no_formulas():
+    theirs = [
+        replace(
+            event(n * 9, row=n), notes=words, place=words, actors=(words,), id=words, type=words,
+            fatalities=words,
+        )
+        for n, words in enumerate(ATTACKS)
+    ]  # fmt: skip
+    ours = [story(n * 9, place=w, title=w, source_actors=[w]) for n, w in enumerate(ATTACKS)]
+    file = io.StringIO(newline="")
+    write_comparison(found(theirs, ours), file)
+
+    file.seek(0)
+    rows = list(csv.DictReader(file))
+    assert {neutral(words) for words in ATTACKS} <= {row["their_notes"] for row in rows}
+    cells = [cell for row in rows for cell in row.values()]
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
