@@ -132,6 +132,7 @@ PARTS: dict[str, Callable[[Browser, list[str]], Figures]] = {
 
 
 def _page(browser: Browser, foreign: list[str]) -> Page:
+    # Around the policy: Playwright's waits are evaluated, see tests/browser/conftest.py.
     page = browser.new_page(viewport=SIZE, bypass_csp=True)
 
     def note(url: str) -> None:

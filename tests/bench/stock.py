@@ -33,6 +33,7 @@ def measure(browser: Browser, count: int, kind: str) -> tuple[float, float]:
         ledger = Path(folder) / "none.db"
         settings = {"DATELINE_TEST_STORIES": str(count), "DATELINE_STOCK": kind}
         with serve(ENTRY, ledger, **settings) as server:
+            # Around the policy: Playwright's waits are evaluated, see tests/browser/conftest.py.
             page = browser.new_page(viewport={"width": 1440, "height": 900}, bypass_csp=True)
             script = leaflet_script()
             page.route("**/leaflet.js", lambda route: route.fulfill(body=script))

@@ -46,7 +46,7 @@ def trouble() -> Trouble:
 @pytest.fixture
 def page(browser: Browser, trouble: Trouble) -> Iterator[Page]:
     """A page that fails its test if it asks another host or meets an error."""
-    # What waits in Playwright is evaluated, which the policy forbids; test_attacks.py obeys it.
+    # Playwright's waits are evaluated, which the policy forbids; test_every_attack.py obeys it.
     opened = browser.new_page(viewport={"width": 1280, "height": 900}, bypass_csp=True)
     watch(opened, trouble)
     yield opened

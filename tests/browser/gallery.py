@@ -111,7 +111,7 @@ def themed_page(browser: Browser, size: tuple[int, int], theme: Theme) -> Page:
         viewport={"width": size[0], "height": size[1]},
         color_scheme=theme,
         reduced_motion="reduce",
-        bypass_csp=True,
+        bypass_csp=True,  # Playwright's waits are evaluated, see conftest.py
     )
 
 

@@ -39,6 +39,7 @@ def _first_view() -> int:
         with ReadModel.open(ledger) as model:
             story = _story(model)
         with serve(APP, ledger) as server, chromium() as browser:
+            # Around the policy: Playwright's waits are evaluated, see tests/browser/conftest.py.
             page = browser.new_page(viewport=SIZE, reduced_motion="reduce", bypass_csp=True)
             seeds.open_map(page, server.url, story=story.story)
             expect(seeds.sentence(page)).to_be_in_viewport()

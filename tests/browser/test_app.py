@@ -210,6 +210,7 @@ def test_a_pasted_link_opens_the_same_view(browser, page, seeded, model):
     before = seeds.counts_shown(page)
     assert seeds.query_of(page)["quad"] == ["4"]
 
+    # Around the policy: Playwright's waits are evaluated, see tests/browser/conftest.py.
     other = browser.new_page(bypass_csp=True)
     other.goto(page.url)
     other.wait_for_function(seeds.READY)

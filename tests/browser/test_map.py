@@ -175,6 +175,7 @@ def test_names_from_documents_are_only_ever_text(shown):
 
 @pytest.mark.parametrize("width", [360, 640, 1024, 1920])
 def test_no_control_lies_over_another(browser, map_server, width):
+    # Around the policy: Playwright's waits are evaluated, see tests/browser/conftest.py.
     page = browser.new_page(viewport={"width": width, "height": 900}, bypass_csp=True)
     page.goto(map_server.url)
     page.wait_for_function("window.__dateline?.maps[0]?.counts")
@@ -209,6 +210,7 @@ def test_pictures_from_elsewhere_come_only_where_allowed_and_turned_on(browser, 
         asked.append(route.request.url)
         route.fulfill(body=PIXEL, content_type="image/png")
 
+    # Around the policy: Playwright's waits are evaluated, see tests/browser/conftest.py.
     page = browser.new_page(bypass_csp=True)
     page.route("https://tile.example.org/**", answer)
     for _ in range(2):  # a browser that has said yes remembers

@@ -47,6 +47,7 @@ def at_width(browser, trouble):
     opened = []
 
     def open_page(width):
+        # Around the policy: Playwright's waits are evaluated, see tests/browser/conftest.py.
         page = browser.new_page(viewport={"width": width, "height": 900}, bypass_csp=True)
         watch(page, trouble)
         opened.append(page)

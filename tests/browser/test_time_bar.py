@@ -98,6 +98,7 @@ def test_the_strip_of_texts_says_where_nobody_wrote(shown):
 
 
 def test_a_reader_who_wants_no_motion_sees_steps(browser, map_server):
+    # Around the policy: Playwright's waits are evaluated, see tests/browser/conftest.py.
     page = browser.new_page(reduced_motion="reduce", bypass_csp=True)
     page.goto(map_server.url)
     page.wait_for_function("window.__dateline?.maps[0]?.counts")
