@@ -151,7 +151,8 @@ class ReadModel:
         where = condition(wanted) & gap_condition(wanted)
         with self.asking() as db:
             found = db.execute(
-                f"SELECT coalesce({where.sql}, false) AS hit FROM stories ORDER BY row",  # noqa: S608
+                # In order of row, as the table was filled: sorting would double the time.
+                f"SELECT coalesce({where.sql}, false) AS hit FROM stories",  # noqa: S608
                 where.values,
             ).fetchnumpy()["hit"]
         return np.asarray(found, dtype=np.bool_)
