@@ -18,7 +18,6 @@ import threading
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
-from types import TracebackType
 from typing import BinaryIO, Self, cast
 
 from geodata.documents.drafts import BadFile, Draft, Frame, draft_of, read_frame, write_frame
@@ -58,12 +57,7 @@ class Box:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def run(self, job: str, data: bytes, **options: str | int | Mapping[str, str]) -> Draft:
