@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from urllib.parse import urlencode
 
@@ -12,12 +13,17 @@ import pytest
 from playwright.sync_api import expect
 
 from dashboard.dossier.writing import write
+from geodata.auditing import Draw, judge
+from geodata.corrections import Author, correct
+from geodata.corrections.given import MAX_NOTE, MAX_TAG
 from geodata.export import csv as csv_export
 from geodata.export.selection import Selection
-from geodata.ledger import open_ledger
+from geodata.ledger import open_ledger, utc_now
 from geodata.publish import publish
+from geodata.publishers import MAX_WORDS, Publisher
 from geodata.queries import Filter, ReadModel
 from geodata.records import Actor, Span
+from geodata.saved_views import MAX_NAME, SavedView
 from tests import factories as make
 from tests.attacks import ATTACKS, of_class
 from tests.browser import seeds
@@ -39,6 +45,12 @@ LIVE = (
     "[onerror], [onload], [onfocus], [onmouseover], [ontoggle], iframe, object, embed, base,"
     " form[action], img[src*='evil'], img[src='x'], .stMain script, .stMain meta, .stMain link"
 )
+LINKED = {
+    "compare": ("compare", "one", "other", "day", "part", "since", "box"),
+    "changes": ("since", "part"),
+    "review": ("review", "queue", "box"),
+    "data": ("sort", "box", "borders"),
+}
 BAD_LINKS = """() => [...document.links].filter((link) =>
     !/^https?:$/.test(link.protocol)
     || (link.host !== location.host && !link.relList.contains("noopener"))
@@ -91,8 +103,9 @@ def attacked(start_server, tmp_path_factory):
     path = tmp_path_factory.mktemp("every") / "ledger.db"
     whole = make.document("whole", f"{ALL}\n" + "\n".join(ATTACKS))
     with open_ledger(path) as ledger:
+        ledger.begin_batch()
         for number, words in enumerate(ATTACKS):
-            document = make.document(words, f"{words} shelled {words}.", address=words)
+            document = document_of(words)
             article = make.article(document.id, title=words, publisher=words, url=words)
             event = attacking_event(document, number, words)
             ledger.save_document(document, [article], [event], [], engine="t")
@@ -102,7 +115,53 @@ def attacked(start_server, tmp_path_factory):
         mention = make.mention(named, 0, document_id=whole.id)
         ledger.save_document(whole, [article], [gathering_event(whole)], [mention], engine="t")
         publish(ledger)
+        correct_all(ledger)
+        for number, words in enumerate(ATTACKS[:40]):
+            ledger.keep_view(SavedView(f"{number} {words}"[:MAX_NAME], words, words, words))
+        ledger.set_publishers(noted())
+        ledger.delete_document(
+            make.document(ATTACKS[-1], f"{ATTACKS[-1]} shelled {ATTACKS[-1]}.").id
+        )
+        publish(ledger)
     return start_server(APP, path)
+
+
+def document_of(words):
+    """Return the document of one string."""
+    return make.document(words, f"{words} shelled {words}.", address=words)
+
+
+def correct_all(ledger):
+    """Let two people say the strings of reports, and put the first two into one story."""
+    reviewed = {one.machine.text: one for one in ledger.reviewed()}
+    events = [reviewed[f"{words} shelled {words}."] for words in ATTACKS]
+    made = []
+    for one, words, other in zip(events, ATTACKS, (*ATTACKS[1:], ATTACKS[0]), strict=True):
+        author = Author(words, utc_now(), words)
+        made += [
+            correct(one, "note", words[:MAX_NOTE], author),
+            correct(one, "note", other[:MAX_NOTE], replace(author, who=other)),
+            correct(one, "tags", [words[:MAX_TAG]], author),
+            judge(one, (), Draw(1, "t"), author),
+            replace(correct(one, "note", "waits", author), words=words, document_id=words),
+        ]
+    second = events[1].machine
+    put = {"document_id": second.document_id, "words": second.text}
+    put |= {"start": second.trigger_span.start, "end": second.trigger_span.end}
+    author = Author(ATTACKS[0], utc_now(), ATTACKS[1])
+    made += [correct(events[0], "story", {"with": put}, author)]
+    made += [correct(one, "review", "rejected", author) for one in events[5:9]]
+    ledger.add_corrections(made)
+
+
+def noted():
+    """What is noted of publishers whose names attack, as far as a table can hold it."""
+    found = {}
+    for words in ATTACKS:
+        name = " ".join(words.split())[:MAX_WORDS]
+        if name:
+            found[name] = Publisher(name, "", name, name)
+    return list(found.values())
 
 
 @pytest.fixture
@@ -144,18 +203,26 @@ def test_no_string_runs_on_any_page(visitor, trouble, attacked):
         story = next(row for row in model.stories(Filter()) if row.text == ALL).story
         document = next(row.id for row in model.documents() if row.name == "whole")
         actor = model.actors()[-1].key
+    publishers = {"compare": "publishers", "one": ATTACKS[0], "other": ATTACKS[1]}
     pages = {
         "": {**WINDOW, "story": story},
         "?named": {**WINDOW, "named": "t:named"},
         "stories": WINDOW,
         "data": WINDOW,
+        "compare": publishers,
+        "compare?one": {**publishers, "part": "one"},
+        "compare?actors": {"compare": "actors", "one": ATTACKS[0], "other": ATTACKS[20]},
+        "changes": {"since": "2000-01-01"},
+        "changes?gone": {"part": "gone"},
+        "changes?corrected": {"part": "corrected"},
         "table": {},
-        "compare": WINDOW,
-        "changes": {},
         "story": {"id": story},
         "actors": {},
         "actor": {"name": actor},
         "review": WINDOW,
+        "review?history": {"review": "history"},
+        "review?waiting": {"review": "waiting"},
+        "review?files": {"review": "files"},
         "quality": {},
         "sources": {},
         "document": {"id": document},
@@ -164,6 +231,10 @@ def test_no_string_runs_on_any_page(visitor, trouble, attacked):
         "?link": {
             **{name: of_class("Markdown")[:9] for name in ("actor", "place", "publisher")},
             **{name: of_class("event handler")[0] for name in ("from", "show", "words", "story")},
+        },
+        **{
+            f"{page}?link": dict.fromkeys(names, of_class("event handler")[0])
+            for page, names in LINKED.items()
         },
     }
     for name, query in pages.items():
@@ -223,6 +294,14 @@ def test_no_string_runs_of_a_table_that_is_handed_over(visitor, trouble, attacke
         visitor.locator('[data-testid="stDataFrame"] canvas'),
     ):
         expect(shown.first).to_be_attached(timeout=seeds.FIRST_ANSWER_MS)
+    settled(visitor, trouble)
+
+
+def test_no_string_runs_in_the_menu_of_saved_views(visitor, trouble, attacked):
+    visitor.goto(f"{attacked.url}/stories?{urlencode(WINDOW)}")
+    visitor.get_by_role("button", name="Views", exact=True).click()
+    views = visitor.locator('.st-key-saved-views [data-testid="stPageLink"]')
+    expect(views).to_have_count(40)
     settled(visitor, trouble)
 
 
