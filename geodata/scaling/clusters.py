@@ -29,7 +29,10 @@ class Cluster:
 
 @contextmanager
 def local_cluster(workers: int) -> Iterator[Cluster]:
-    """Run a cluster of processes on this machine, which no other can reach."""
+    """Run a cluster of processes on this machine.
+
+    No other machine can reach it; whoever else works on this one can.
+    """
     with (
         tempfile.TemporaryDirectory() as place,
         LocalCluster(
