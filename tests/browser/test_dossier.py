@@ -12,6 +12,7 @@ from geodata.__main__ import main
 from geodata.queries import Filter, ReadModel
 from tests.browser.conftest import watch
 from tests.browser.hostile import ADDRESS, HOSTILE, write_hostile_ledger
+from tests.browser.waiting import until
 
 pytestmark = pytest.mark.browser
 
@@ -39,7 +40,7 @@ def opened(browser, trouble, tmp_path):
         page.on("dialog", lambda dialog: (requests.append(dialog.message), dialog.dismiss()))
         pages.append(page)
         page.goto(path.as_uri())
-        page.wait_for_function(DRAWN)
+        until(page, DRAWN)
         return page
 
     yield open_dossier
@@ -96,7 +97,7 @@ def guarded(browser, hostile, tmp_path_factory):
     main(["export", "--format", "dossier", "--ledger", str(hostile), "-o", str(path)])
     page = browser.new_page()
     page.goto(path.as_uri())
-    page.wait_for_function(DRAWN)
+    until(page, DRAWN)
     yield page
     page.close()
 

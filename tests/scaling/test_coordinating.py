@@ -3,8 +3,10 @@
 import json
 import os
 import signal
+import sys
 from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -36,8 +38,11 @@ def world():
 
 @pytest.fixture(scope="module")
 def cluster():
-    with local_cluster(2) as found:
-        yield found
+    with pytest.MonkeyPatch.context() as patched:
+        # Where a page was run by AppTest it stands for the main module, which a new process runs.
+        patched.setitem(sys.modules, "__main__", ModuleType("__main__"))
+        with local_cluster(2) as found:
+            yield found
 
 
 @pytest.fixture
