@@ -274,7 +274,8 @@ def _save_name(db: sqlite3.Connection, document_id: str, name: str, address: str
 
 def _replace_older(db: sqlite3.Connection, document_id: str, address: str) -> None:
     """Let another text under the same address go, unless its bytes came elsewhere too."""
-    others = "FROM document_name WHERE address = ? AND document_id <> ?"
+    # The index is of addresses that are not empty, and only used where the question says so.
+    others = "FROM document_name WHERE address = ? AND address <> '' AND document_id <> ?"
     older = db.execute(f"SELECT DISTINCT document_id {others}", (address, document_id)).fetchall()
     db.execute(f"DELETE {others}", (address, document_id))
     for (one,) in older:
