@@ -26,6 +26,7 @@ Query = Mapping[str, Sequence[str]]
 MAX_WORDS = 200
 MAX_VALUES = 50
 _SHOWN = 40
+_ONLY = "only"
 
 LISTS = {
     "actor": "actors",
@@ -63,6 +64,9 @@ GAPS = {
     "vague": "date too vague",
     "undated_document": "undated document",
     "none_given": "no date given",
+    "dated": "dated in the window",
+    "dateless": "no date",
+    "placeless": "no place",
 }
 """Part of the count line, or reason for one -> the words for it."""
 
@@ -94,6 +98,7 @@ def filter_from_query(query: Query, known: Known | None = None) -> tuple[Filter,
     notices: list[str] = []
     first, last = _window(query, notices)
     claims = frozenset(get_args(Claim))
+    publishers = _values(query, "publisher", _member(known.publishers), notices)
     found = Filter(
         first=first,
         last=last,
@@ -102,7 +107,8 @@ def filter_from_query(query: Query, known: Known | None = None) -> tuple[Filter,
         types=_values(query, "type", _member(known.types), notices),
         quads=_values(query, "quad", _quad, notices),
         places=_values(query, "place", _member(known.places), notices),
-        publishers=_values(query, "publisher", _member(known.publishers), notices),
+        publishers=publishers,
+        told_only=bool(_one(query, "told", _only, notices) and publishers),
         claims=_values(query, "claim", _member(claims), notices),
         min_confidence=_one(query, "confidence", _confidence, notices) or 0.0,
         words=_one(query, "words", _words, notices) or "",
@@ -121,6 +127,7 @@ def query_from_filter(chosen: Filter) -> dict[str, list[str]]:
         "confidence": [f"{chosen.min_confidence:g}"] if chosen.min_confidence else [],
         "words": [chosen.words] if chosen.words else [],
         "role": [chosen.actor_role] if chosen.actor_role else [],
+        "told": [_ONLY] if _is_told_only(chosen) else [],
         "show": [chosen.gap] if chosen.gap else [],
         "box": [boxes.link_of(chosen.box)] if chosen.box else [],
         "since": [link_of(chosen.changed_since)] if chosen.changed_since else [],
@@ -145,6 +152,8 @@ def chips(chosen: Filter, label_of: Callable[[str, str], str]) -> list[Chip]:
         for attribute in LISTS.values()
         for value in getattr(chosen, attribute)
     ]
+    if _is_told_only(chosen):
+        found.append(Chip("told by no other publisher", replace(chosen, told_only=False)))
     if chosen.min_confidence:
         label = f"confidence \u2265 {chosen.min_confidence:.0%}"
         found.append(Chip(label, replace(chosen, min_confidence=0.0)))
@@ -172,9 +181,13 @@ def cleared(chosen: Filter) -> Filter:
 
 
 def is_narrowed(chosen: Filter) -> bool:
-    """Tell whether anything but the window is asked for; a role alone asks for nothing."""
-    aside = {"first", "last", "actor_role"}
+    """Tell whether anything but the window is asked for; how to take a choice is no choice."""
+    aside = {"first", "last", "actor_role", "told_only"}
     return any(getattr(chosen, f.name) for f in fields(chosen) if f.name not in aside)
+
+
+def _is_told_only(chosen: Filter) -> bool:
+    return chosen.told_only and bool(chosen.publishers)
 
 
 def _role_words(chosen: Filter, attribute: str) -> str:
@@ -185,6 +198,8 @@ def _role_words(chosen: Filter, attribute: str) -> str:
 def _without(chosen: Filter, attribute: str, value: object) -> Filter:
     rest = tuple(other for other in getattr(chosen, attribute) if other != value)
     changes: dict[str, Any] = {attribute: rest}
+    if attribute == "publishers" and not rest:
+        changes["told_only"] = False
     return replace(chosen, **changes)
 
 
@@ -243,6 +258,12 @@ def _role(words: str) -> ActorRole:
     if found is None:
         raise ValueError(words)
     return found
+
+
+def _only(words: str) -> str:
+    if words != _ONLY:
+        raise ValueError(words)
+    return words
 
 
 def _gap(words: str) -> Gap:

@@ -201,6 +201,7 @@ def test_help_teaches(run, command):
             ("export", "--format", "csv", "-o", "-", "--from", "2023-05-01", "--to", "2023-01-01"),
             "before --from",
         ),
+        (("export", "--format", "csv", "-o", "-", "--told-only"), "--publisher"),
         (("extract", "--jsonl", "-"), "line 1"),
         (("places", "--jsonl", "no/such/file"), "no/such/file"),
         (("times", "--jsonl", "no/such/file"), "no/such/file"),

@@ -94,11 +94,16 @@ EVERY = ["OTHER:displacement", "COERCE", "ASSAULT", "CONSULT", "ACCUSE", "AID"]
         ({"places": ("test:The Fens",)}, ["OTHER:displacement", "COERCE"]),
         ({"publishers": ("The Courier",)}, EVERY),
         ({"publishers": ("The Herald",)}, []),
+        ({"publishers": ("The Courier",), "told_only": True}, EVERY),
+        ({"told_only": True}, EVERY),
         ({"claims": ("planned",)}, ["CONSULT"]),
         ({"min_confidence": 0.7}, ["COERCE"]),
         ({"gap": "undated"}, ["AID"]),
         ({"gap": "unplaced"}, ["CONSULT"]),
         ({"gap": "neither"}, ["ACCUSE"]),
+        ({"gap": "placeless"}, ["ACCUSE", "CONSULT"]),
+        ({"gap": "dateless"}, ["ACCUSE", "AID"]),
+        ({"gap": "dated", "last": date(2021, 12, 31)}, ["OTHER:displacement"]),
         ({"gap": "no_site"}, ["ACCUSE"]),
         ({"gap": "none_given"}, ["ACCUSE", "AID"]),
         ({"gap": "possible", "first": date(2023, 9, 1), "last": date(2023, 9, 30)}, ["COERCE"]),
@@ -195,6 +200,30 @@ def test_the_numbers_add_up_for_every_filter(model, wanted) -> None:
         assert len(model.stories(replace(wanted, gap=part))) == getattr(counts, part)
     for reason, stories in counts.gaps.items():
         assert len(model.stories(replace(wanted, gap=reason))) == stories
+
+
+def test_what_only_some_publishers_tell_is_told_by_nobody_else_known_or_not(tmp_path) -> None:
+    told = [("The Courier",), ("The Courier", "The Herald"), ("The Courier", None)]
+    with Ledger(tmp_path / "ledger.db") as ledger:
+        for number, publishers in enumerate(told):
+            day = date(2024, 5, 6 + 3 * number)
+            for at, name in enumerate(publishers):
+                of = make.document(f"{number}{at}.txt", f"{TEXT} {number}{at}")
+                article = make.article(of.id, publisher=name, published=day)
+                make.save(
+                    ledger, [make.event(day=day, document_id=of.id)], of=of, articles=[article]
+                )
+        publish(ledger)
+
+    def days(*publishers: str) -> list[int]:
+        found = model.stories(Filter(publishers=publishers, told_only=True))
+        return [story.first_day.day for story in found if story.first_day]
+
+    with ReadModel.open(tmp_path / "ledger.db") as model:
+        assert [story.reports for story in model.stories(Filter())] == [1, 2, 2]
+        assert days("The Courier") == [6]
+        assert days("The Courier", "The Herald") == [6, 9]
+        assert days("The Herald") == []
 
 
 @settings(max_examples=40, deadline=None)

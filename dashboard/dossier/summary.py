@@ -27,6 +27,7 @@ _VIEWPOINTS: dict[Viewpoint, str] = {
     "de_jure": "by law, as resolutions of the United Nations say",
     "de_facto": "by who held the ground that day",
 }
+_DATED = {"dated", "certain", "possible", "mapped", "unplaced"}
 _ROLES = {"source": " (acting)", "target": " (acted upon)"}
 
 
@@ -73,7 +74,8 @@ def _narrowing(wanted: Filter, stories: Iterable[StoryRow]) -> Iterator[Fact]:
     yield "Types", ", ".join(type_words(name) for name in wanted.types)
     yield "Relations", ", ".join(QUADS[quad] for quad in wanted.quads)
     yield "Places", ", ".join(names.get(place, place) for place in wanted.places)
-    yield "Publishers", ", ".join(wanted.publishers)
+    told = " (told by no other publisher)" if wanted.publishers and wanted.told_only else ""
+    yield "Publishers", ", ".join(wanted.publishers) + told
     yield "Claims", ", ".join(claim_words(claim) for claim in wanted.claims)
     yield "Confidence", f"at least {wanted.min_confidence:.0%}" if wanted.min_confidence else ""
     yield "Words", wanted.words
@@ -84,13 +86,14 @@ def _narrowing(wanted: Filter, stories: Iterable[StoryRow]) -> Iterator[Fact]:
 
 
 def _window(wanted: Filter) -> str:
+    undated = "" if wanted.gap in _DATED else ", and what has no date"
     if wanted.first and wanted.last:
-        return f"{days_words(wanted.first, wanted.last)}, and what has no date"
+        return f"{days_words(wanted.first, wanted.last)}{undated}"
     if wanted.first:
-        return f"from {days_words(wanted.first, wanted.first)}, and what has no date"
+        return f"from {days_words(wanted.first, wanted.first)}{undated}"
     if wanted.last:
-        return f"until {days_words(wanted.last, wanted.last)}, and what has no date"
-    return "all days, and what has no date"
+        return f"until {days_words(wanted.last, wanted.last)}{undated}"
+    return f"all days{undated}"
 
 
 def _actor(key: str) -> str:

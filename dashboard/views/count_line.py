@@ -71,11 +71,12 @@ def _reasons(chosen: Filter, counts: Counts) -> None:
         st.popover("Why not?", key="open reasons", help="Why stories have no place or no date"),
         st.container(key="reasons", gap="xxsmall"),
     ):
-        for title, reasons, words in (
-            ("No place", _PLACE_REASONS, NO_PLACE),
-            ("No date", _DATE_REASONS, NO_DATE),
-        ):
-            st.markdown(f"**{title}**")
+        parts: tuple[tuple[Gap, str, int, tuple[Gap, ...], dict[str, str]], ...] = (
+            ("placeless", "No place", counts.unplaced + counts.neither, _PLACE_REASONS, NO_PLACE),
+            ("dateless", "No date", counts.undated + counts.neither, _DATE_REASONS, NO_DATE),
+        )
+        for gap, title, number, reasons, words in parts:
+            _number(chosen, gap, f"**{title} \u00b7 {thousands(number)}**", f"with {title.lower()}")
             for reason in reasons:
                 label = f"{thousands(counts.gaps.get(reason, 0))} \u00b7 {words[reason]}"
                 _number(chosen, reason, label, f"with \u201c{GAPS[reason]}\u201d")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from io import BytesIO
 from typing import get_args
 
 import streamlit as st
 
+from dashboard import loading
 from dashboard.dossier import MOST_STORIES
 from dashboard.phrasing import several, thousands
 from dashboard.views import address
@@ -31,11 +33,28 @@ def download_menu(model: ReadModel, chosen: Filter, listed: int) -> None:
         st.container(key="downloads", gap="xxsmall"),
     ):
         st.caption(f"{several(listed, 'story')}: exactly what the filters and the window show")
+        _undated(model, chosen)
         unit = _rows_for()
         for form in FORMATS.values():
             rows: Unit = unit if form.is_table else "report"
             seen = address.viewpoint()
             _button(form, partial(file_of, form.name, model, chosen, seen, unit=rows), listed)
+
+
+def _undated(model: ReadModel, chosen: Filter) -> None:
+    """Tell that a window keeps what has no date: who wants a month's events may not."""
+    counts = loading.counts(model, chosen)
+    undated = counts.undated + counts.neither
+    if chosen.gap or not undated:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+        st.caption(f"{thousands(undated)} of them have no date", width="content")
+        st.button(
+            "Leave them out",
+            key="leave undated out",
+            on_click=address.show,
+            args=(replace(chosen, gap="dated"),),
+        )
 
 
 def file_of(

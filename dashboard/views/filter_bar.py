@@ -14,7 +14,7 @@ from dashboard.filters import MAX_WORDS, QUADS, chips, cleared, is_narrowed
 from dashboard.phrasing import VIEWPOINTS, claim_words, thousands, type_words
 from dashboard.views import address
 from dashboard.views.actor_choice import actor_choice
-from dashboard.views.publisher_groups import publisher_groups
+from dashboard.views.publisher_groups import publisher_groups, told_only
 from dashboard.views.saved_views import saved_views
 from geodata.queries import Facets, FacetValue, Filter
 
@@ -119,6 +119,7 @@ def _choice(
         )
         if attribute == "publishers":
             publisher_groups(counts, lambda names: address.show(replace(chosen, publishers=names)))
+            told_only(chosen)
 
 
 def _words_field(chosen: Filter) -> None:

@@ -52,6 +52,11 @@ def data_page() -> StreamlitPage:
     return _page("data", "Data")
 
 
+def sources_page() -> StreamlitPage:
+    """Return the page of the documents and their publishers."""
+    return _page("sources", "Sources")
+
+
 def add_page() -> StreamlitPage:
     """Return the page that takes texts, for who may add them."""
     return _page("add", "Add texts")
@@ -69,7 +74,7 @@ def all_pages() -> list[StreamlitPage]:
         your_table_page(),
         _page("review", "Review", module="review_page"),
         _page("quality", "Quality"),
-        _page("sources", "Sources"),
+        sources_page(),
         *([add_page()] if access.may("admin") else []),
         _page("limits", "What this cannot do"),
         document_page(),

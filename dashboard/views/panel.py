@@ -17,6 +17,7 @@ from dashboard.phrasing import several
 from dashboard.selection import Mask
 from dashboard.story_list.component import story_list
 from dashboard.views import address, pages
+from dashboard.views.outside import outside
 from dashboard.views.paging import page_buttons, page_of, turn_to
 from dashboard.views.place_card import place_card
 from dashboard.views.story_panel import story_panel
@@ -53,6 +54,8 @@ def panel(model: ReadModel, chosen: Filter, shown: Mask, picked: Picked | None) 
         place_card(model, place_id)
     rows = np.asarray(picked.rows, dtype=np.intp) if picked else np.flatnonzero(shown)
     _heading(chosen, rows, picked)
+    if not picked:
+        outside(model, chosen, shown)
     opened = _opened(model)
     inside = opened if opened and opened.row in rows else None
     if opened and not inside:

@@ -1,20 +1,23 @@
-"""Publishers chosen by what people noted of them: all of one country or one affiliation."""
+"""Publishers chosen by what people noted of them, and whether nobody else may tell a story."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 
 import streamlit as st
 
 from dashboard import loading
 from dashboard.filters import MAX_VALUES
+from dashboard.views import address, pages
 from geodata.publishers import groups
+from geodata.queries import Filter
 
-_GROUP = "publisher group"
+_GROUP, _TOLD_ONLY = "publisher group", "told only"
 
 
 def publisher_groups(offered: Collection[str], show: Callable[[tuple[str, ...]], None]) -> None:
-    """Offer the groups of the publishers that the view offers; nothing where none is noted.
+    """Offer the groups of the publishers that the view offers; where none is noted, say how.
 
     Args:
         offered: The publishers' names.
@@ -26,6 +29,13 @@ def publisher_groups(offered: Collection[str], show: Callable[[tuple[str, ...]],
         if (kept := [name for name in names if name in offered])
     }
     if not found:
+        st.caption("To choose all state-affiliated ones at once, or any other group of yours:")
+        st.page_link(
+            pages.sources_page(),
+            label="Note what each publisher is",
+            icon=":material/newspaper:",
+            width="content",
+        )
         return
 
     def changed() -> None:
@@ -41,5 +51,23 @@ def publisher_groups(offered: Collection[str], show: Callable[[tuple[str, ...]],
         key=_GROUP,
         format_func=lambda shared: f"{shared} \u00b7 {len(found[shared])}",
         placeholder="As noted on the page Sources",
+        on_change=changed,
+    )
+
+
+def told_only(chosen: Filter) -> None:
+    """Offer to leave out what any other publisher tells as well."""
+
+    def changed() -> None:
+        address.show(replace(chosen, told_only=st.session_state[_TOLD_ONLY]))
+
+    st.session_state[_TOLD_ONLY] = chosen.told_only
+    st.toggle(
+        "Only what nobody else tells",
+        key=_TOLD_ONLY,
+        disabled=not chosen.publishers,
+        help="Stories that these publishers report and no other document does"
+        if chosen.publishers
+        else "Choose publishers first",
         on_change=changed,
     )

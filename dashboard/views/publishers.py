@@ -15,7 +15,7 @@ from geodata.publishers import MAX_WORDS, Publisher
 from geodata.queries import DocumentRow
 
 _COLUMNS = ("name", "country", "affiliation", "note")
-_TITLES = ("Publisher", "Country (ISO 3166-1 alpha-3)", "Affiliation", "Note")
+_TITLES = ("Publisher", "Country (three letters)", "Affiliation", "Note")
 
 
 def publisher_table(documents: Iterable[DocumentRow]) -> None:
@@ -25,8 +25,9 @@ def publisher_table(documents: Iterable[DocumentRow]) -> None:
     rows = [known.get(name, Publisher(name)) for name in sorted(named | known.keys())]
     with st.expander(f"Publishers: {len(rows)}", icon=":material/newspaper:"):
         st.caption(
-            "What you note here can be chosen in the map's filter Publisher and is shown in colour "
-            "beside each document."
+            "What you note here, such as KEN and \u201cstate-affiliated\u201d, chooses publishers "
+            "in the filter Publisher (there also: only what nobody else tells), colours the map "
+            "by publisher and is shown beside each document."
         )
         table = pd.DataFrame(
             [[one.name, one.country, one.affiliation, one.note] for one in rows],

@@ -21,6 +21,8 @@ from geodata.errors import ExportError, SettingsError
 from geodata.export.formats import FORMATS, write
 from geodata.export.selection import Selection
 from geodata.export.state import Unit
+from geodata.ledger import LedgerReader
+from geodata.publishers import groups
 from geodata.queries import Filter, Gap, ReadModel
 from geodata.viewpoints import Viewpoint
 
@@ -70,6 +72,16 @@ def _add_filters(chosen: argparse._ArgumentGroup) -> None:
     )
     chosen.add_argument("--place", action="append", default=[], help="a gazetteer id")
     chosen.add_argument("--publisher", action="append", default=[])
+    chosen.add_argument(
+        "--affiliation",
+        action="append",
+        default=[],
+        metavar="WORDS",
+        help="all publishers of a country or affiliation, as noted on the page Sources",
+    )
+    chosen.add_argument(
+        "--told-only", action="store_true", help="what none but these publishers tell"
+    )
     chosen.add_argument("--claim", action="append", default=[], help="such as alleged")
     chosen.add_argument("--min-confidence", type=float, default=0.0, metavar="0-1")
     chosen.add_argument(
@@ -111,7 +123,8 @@ def _filter(args: argparse.Namespace) -> Filter:
         types=tuple(args.type),
         quads=tuple(args.quad),
         places=tuple(args.place),
-        publishers=tuple(args.publisher),
+        publishers=_publishers(args),
+        told_only=args.told_only,
         claims=tuple(args.claim),
         min_confidence=args.min_confidence,
         words=args.words,
@@ -119,6 +132,22 @@ def _filter(args: argparse.Namespace) -> Filter:
         changed_since=args.changed_since,
         box=args.box,
     )
+
+
+def _publishers(args: argparse.Namespace) -> tuple[str, ...]:
+    """Return the publishers named, and those of the affiliations named."""
+    found = [*args.publisher]
+    if args.affiliation:
+        with LedgerReader(args.ledger) as ledger:
+            known = groups(ledger.publishers())
+        for words in args.affiliation:
+            if words not in known:
+                noted = ", ".join(map(repr, known)) or "nothing"
+                raise SettingsError(f"--affiliation {words!r} is noted of no publisher; {noted} is")
+            found.extend(known[words])
+    if args.told_only and not found:
+        raise SettingsError("--told-only asks whose: add --publisher or --affiliation")
+    return tuple(dict.fromkeys(found))
 
 
 def _write(args: argparse.Namespace, selection: Selection) -> int:

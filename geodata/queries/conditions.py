@@ -25,6 +25,9 @@ _GAPS = {
     "undated": f"{PLACED} AND NOT {DATED}",
     "unplaced": f"NOT {PLACED} AND {DATED}",
     "neither": f"NOT {PLACED} AND NOT {DATED}",
+    "dated": DATED,
+    "dateless": f"NOT {DATED}",
+    "placeless": f"NOT {PLACED}",
 }
 _ACTOR_KEYS = {"": "actor_keys", "source": "source_keys", "target": "target_keys"}
 _NEAR = 2  # UCDP: at or near a point
@@ -61,7 +64,7 @@ def field_conditions(wanted: Filter) -> dict[Field, Condition]:
         "types": _types(wanted.types),
         "quads": _any_of("quad", wanted.quads),
         "places": _any_in_list("place_ids", wanted.places),
-        "publishers": _any_in_list("publishers", wanted.publishers),
+        "publishers": _told_by(wanted),
         "claims": _any_of("claim", wanted.claims),
     }
     return {name: one for name, one in found.items() if one != ALL}
@@ -153,6 +156,18 @@ def _any_of(column: str, values: tuple[object, ...]) -> Condition:
 
 def _any_in_list(column: str, values: tuple[str, ...]) -> Condition:
     return Condition(f"list_has_any({column}, ?)", (list(values),)) if values else ALL
+
+
+def _told_by(wanted: Filter) -> Condition:
+    found = _any_in_list("publishers", wanted.publishers)
+    if found == ALL or not wanted.told_only:
+        return found
+    # A report whose publisher is not known may be anybody's.
+    return found & Condition(
+        "list_has_all(?, publishers)"
+        " AND row NOT IN (SELECT r.row FROM reports r WHERE coalesce(r.publisher, '') = '')",
+        (list(wanted.publishers),),
+    )
 
 
 def _types(values: tuple[str, ...]) -> Condition:

@@ -27,8 +27,11 @@ Gap = Literal[
     "no_site",
     "not_placed",
     "none_named",
+    "dated",
+    "dateless",
+    "placeless",
 ]
-"""A part of the matching stories: one number of the count line, or one reason in it."""
+"""A part of the matching stories: one number of the count line, a reason in it, or several."""
 
 ActorRole = Literal["", "source", "target"]
 """What an actor has to be: who acts, to whom, or either."""
@@ -62,6 +65,7 @@ class Filter:
         quads: Quad classes, 0 to 4.
         places: Gazetteer ids of where a story happened.
         publishers: As the documents name them.
+        told_only: Only what no other publisher tells; without publishers it asks for nothing.
         claims: Claim statuses.
         min_confidence: 0 to 1.
         words: Each must occur in a story's sentences or titles; "in quotes" as a phrase.
@@ -78,6 +82,7 @@ class Filter:
     quads: tuple[int, ...] = ()
     places: tuple[str, ...] = ()
     publishers: tuple[str, ...] = ()
+    told_only: bool = False
     claims: tuple[str, ...] = ()
     min_confidence: float = 0.0
     words: str = ""

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date
 
 import pytest
@@ -41,6 +42,13 @@ filters = st.builds(
 )
 
 
+filters = st.builds(
+    lambda chosen, only: replace(chosen, told_only=only and bool(chosen.publishers)),
+    filters,
+    st.booleans(),
+)
+
+
 @given(filters)
 def test_a_link_gives_the_same_filter_back(chosen):
     assert filter_from_query(query_from_filter(chosen)) == (chosen, ())
@@ -70,6 +78,7 @@ def test_no_link_breaks_the_page(query):
         ("confidence", "1.1"),
         ("confidence", "-0" * 3),
         ("show", "everything"),
+        ("told", "all"),
         ("since", "yesterday"),
         ("since", "2024-02-30"),
         ("words", "x" * 1_000_000),

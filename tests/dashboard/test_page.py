@@ -179,10 +179,35 @@ def test_text_that_attacks_is_only_text(filled):
     assert "javascript:alert(4)" in html
 
 
+def test_what_a_search_finds_on_other_days_is_one_press_away(filled):
+    app = open_page(**{**WINDOW, "from": "2024-01-01", "words": "fled"})
+    assert "1 story outside the days shown" in [element.value for element in app.caption]
+
+    app.button(key="show all days").click().run()
+    assert count_of(app, "stories") == "1 story"
+    assert query_of(app)["from"] == "2022-01-01"
+
+
+def test_what_has_no_place_or_date_is_listed_whatever_the_reason(filled):
+    app = open_page(**WINDOW)
+
+    app.button(key="count dateless").click().run()
+    assert app.button(key="chip 0").label == "no date"
+    assert app.markdown[0].value.startswith("**1 story")
+
+
+def test_a_download_can_leave_out_what_has_no_date(filled):
+    app = open_page(**WINDOW)
+
+    app.button(key="leave undated out").click().run()
+    assert query_of(app)["show"] == "dated"
+    assert app.markdown[0].value.startswith("**4 stories")
+
+
 def test_a_place_that_is_only_named_has_a_card_without_events(filled):
     app = open_page(**WINDOW, named="test:Harwick")
 
-    assert "Harwick" in app.markdown[2].value
+    assert "Harwick" in app.markdown[0].value
     assert ">Harwick</mark>" in html_of(app)
     assert "1 mention" in "".join(element.value for element in app.markdown)
     app.button(key="close card").click().run()

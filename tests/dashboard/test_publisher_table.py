@@ -30,3 +30,20 @@ def test_a_group_chooses_its_publishers(filled):
 
     assert not app.exception
     assert app.query_params["publisher"] == "Coast Herald"
+
+    app.toggle(key="told only").set_value(True).run()
+    assert app.query_params["told"] == "only"
+    assert [app.button(key=f"chip {n}").label for n in (0, 1)] == [
+        "Coast Herald",
+        "told by no other publisher",
+    ]
+
+    app.multiselect(key="publishers").set_value([]).run()
+    assert "told" not in app.query_params
+    assert app.toggle(key="told only").disabled
+
+
+def test_without_a_note_the_filter_says_where_to_write_one(filled):
+    app = open_page()
+
+    assert "state-affiliated" in " ".join(element.value for element in app.caption)

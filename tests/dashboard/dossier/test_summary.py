@@ -44,6 +44,7 @@ def test_every_filter_is_told_in_words(stories):
         quads=(4,),
         places=("test:Dunmore", "gone"),
         publishers=("The Courier",),
+        told_only=True,
         claims=("denied",),
         min_confidence=0.5,
         words="the mill",
@@ -52,12 +53,12 @@ def test_every_filter_is_told_in_words(stories):
     )
 
     assert summary.filters(wanted, stories, "de_facto") == [
-        ("Window", "May 2024, and what has no date"),
+        ("Window", "May 2024"),
         ("Actors", "all of Norway (acting), Orrin militia (acting)"),
         ("Types", "violence"),
         ("Relations", "force and coercion"),
         ("Places", "Dunmore, gone"),
-        ("Publishers", "The Courier"),
+        ("Publishers", "The Courier (told by no other publisher)"),
         ("Claims", "denied"),
         ("Confidence", "at least 50%"),
         ("Words", "the mill"),
