@@ -71,17 +71,7 @@ def _add_filters(chosen: argparse._ArgumentGroup) -> None:
         help="1, 2 verbal and material co-operation; 3, 4 verbal and material conflict; 0 none",
     )
     chosen.add_argument("--place", action="append", default=[], help="a gazetteer id")
-    chosen.add_argument("--publisher", action="append", default=[])
-    chosen.add_argument(
-        "--affiliation",
-        action="append",
-        default=[],
-        metavar="WORDS",
-        help="all publishers of a country or affiliation, as noted on the page Sources",
-    )
-    chosen.add_argument(
-        "--told-only", action="store_true", help="what none but these publishers tell"
-    )
+    _add_publishers(chosen)
     chosen.add_argument("--claim", action="append", default=[], help="such as alleged")
     chosen.add_argument("--min-confidence", type=float, default=0.0, metavar="0-1")
     chosen.add_argument(
@@ -99,6 +89,20 @@ def _add_filters(chosen: argparse._ArgumentGroup) -> None:
     chosen.add_argument("--words", default="", help="words that the sentences hold")
     parts = [gap for gap in get_args(Gap) if gap]
     chosen.add_argument("--show", default="", choices=parts, help="only this part of them")
+
+
+def _add_publishers(chosen: argparse._ArgumentGroup) -> None:
+    chosen.add_argument("--publisher", action="append", default=[])
+    chosen.add_argument(
+        "--affiliation",
+        action="append",
+        default=[],
+        metavar="WORDS",
+        help="all publishers of a country or affiliation, as noted on the page Sources",
+    )
+    chosen.add_argument(
+        "--told-only", action="store_true", help="what none but these publishers tell"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
