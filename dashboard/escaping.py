@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 _WORD_JOINER = "\u2060"
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _LIVE = re.compile(r"(:(?=\S)|\bwww(?=\.)|@(?=\w))", re.IGNORECASE)
+_MARKS = re.compile(r"([\\`*_\[\]<>#|~$&])")
 _LINE_BREAKS = re.compile(r"[\r\n\u2028\u2029\x00-\x08\x0b\x0c\x0e-\x1f]+")
 # An override would turn the words of the page itself round.
 _BIDI_CONTROLS = {ord(mark): f"\u2039U+{ord(mark):04X}\u203a" for mark in "\u202d\u202e"}
@@ -39,6 +40,12 @@ def markdown_literal(words: str) -> str:
     line = _LINE_BREAKS.sub(" ", _visible(words)).strip()
     broken = _LIVE.sub(rf"\1{_WORD_JOINER}", line)
     return _PUNCTUATION.sub(r"\\\1", broken)
+
+
+def markdown_elsewhere(words: str) -> str:
+    """Return words for a Markdown text that is kept elsewhere, readable and on one line."""
+    line = _LINE_BREAKS.sub(" ", _visible(words)).strip()
+    return _MARKS.sub(r"\\\1", line)
 
 
 def safe_link(address: str | None) -> str | None:

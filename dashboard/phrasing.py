@@ -7,7 +7,7 @@ from datetime import date
 from dashboard.filters import CLAIMS
 from geodata.boxes import Box
 from geodata.event_types import plain_word
-from geodata.queries import Report, StoryRow
+from geodata.queries import StoryRow
 from geodata.queries.labels import country_label
 from geodata.records import Place
 from geodata.viewpoints import Holding, Seen, Standing, Viewpoint
@@ -182,21 +182,6 @@ def _since(holding: Holding) -> str:
 def _within(place: Place, country: str | None) -> str:
     parts = (place.name, place.admin2, place.admin1, country)
     return ", ".join(dict.fromkeys(part for part in parts if part))
-
-
-def citation(report: Report) -> str:
-    """Return a report's source as a line to paste into a note."""
-    by = report.byline or report.publisher
-    head = f"{by}. " if by else ""
-    title = f"\u201c{report.title}\u201d. " if report.title else ""
-    publisher = f"{report.publisher}, " if report.publisher and report.byline else ""
-    published = day_words(report.published) if report.published else "undated"
-    address = f" {report.url}." if report.url else ""
-    return (
-        f"\u201c{report.sentence}\u201d \u2014 {head}{title}{publisher}{published}.{address} "
-        f"[{report.document}, characters {report.sentence_span.start}\u2013"
-        f"{report.sentence_span.end}, SHA-256 {report.document_sha256}]"
-    )
 
 
 def _whole_period(first: date, last: date) -> str | None:

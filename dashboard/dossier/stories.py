@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from dashboard import markup
+from dashboard.citing import citation
 from dashboard.dossier.sources import place_in_sources
 from dashboard.escaping import html_attribute
 from dashboard.evidence import evidence_of
 from dashboard.facts import facts_of
 from dashboard.phrasing import (
     actors_words,
-    citation,
     claim_words,
     days_words,
     place_words,
@@ -68,6 +68,6 @@ def _report(report: Report, text_of: TextOf, viewpoint: Viewpoint) -> str:
         + markup.marked_sentence(evidence.segments)
         + markup.key_of(evidence.segments)
         + markup.facts(facts_of(report, evidence, text, viewpoint))
-        + f'<p class="cite">{markup.words(citation(report))}</p>'
+        + f'<p class="cite">{markup.words(citation(report).plain)}</p>'
         + f'<a href="#{place_in_sources(report)}">Read it among the sources</a></div>'
     )

@@ -8,6 +8,7 @@ from datetime import date
 import streamlit as st
 
 from dashboard import loading, markup, story_words
+from dashboard.citing import citation, story_citation
 from dashboard.escaping import markdown_literal
 from dashboard.map.inset import inset
 from dashboard.map.palette import QUAD_COLOURS
@@ -22,6 +23,7 @@ from dashboard.phrasing import (
 )
 from dashboard.views import pages, regroup_form, review, sentences, states
 from dashboard.views.actor_links import actor_links
+from dashboard.views.citations import cite, link_to
 from geodata.queries import Report, StoryRow
 from geodata.stories import comparison
 from geodata.stories.comparison import Side
@@ -73,6 +75,8 @@ def _together(
     with text:
         st.html(markup.facts(rows))
         actor_links(reports, key="about the story")
+        whole = story_citation(story, reports[:_SHOWN], link_to(story.story))
+        cite(whole, key="cite the story", label="Cite the story")
     with drawn:
         _where(story, reports)
 
@@ -131,7 +135,7 @@ def _side(side: Side, by_id: dict[str, Report]) -> None:
 
 def _reports(reports: Sequence[Report], names: Mapping[str, str]) -> None:
     st.markdown("**Reports, in the order of publication**")
-    for report in reports[:_SHOWN]:
+    for number, report in enumerate(reports[:_SHOWN]):
         published = day_words(report.published) if report.published else "undated"
         head = f"{report.publisher or report.document} \u00b7 {published}"
         st.html(
@@ -140,7 +144,9 @@ def _reports(reports: Sequence[Report], names: Mapping[str, str]) -> None:
             + sentences.sentence(report)
             + markup.words(story_words.repeated_words(report, names), kind="soft")
         )
-        sentences.document_link(report)
+        with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
+            sentences.document_link(report)
+            cite(citation(report, link_to(report.id)), key=f"cite {number}")
     if len(reports) > _SHOWN:
         st.caption(f"and {len(reports) - _SHOWN} more, in the documents")
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import access, loading, markup
+from dashboard.citing import citation
 from dashboard.escaping import markdown_literal
 from dashboard.evidence import evidence_of
 from dashboard.facts import facts_of
-from dashboard.phrasing import citation, days_words, several
+from dashboard.phrasing import days_words, several
 from dashboard.views import (
     actors_form,
     address,
@@ -21,6 +22,7 @@ from dashboard.views import (
     sentences,
 )
 from dashboard.views.actor_links import actor_links
+from dashboard.views.citations import cite, link_to
 from geodata.queries import ReadModel, Report
 
 _FIRST_SHOWN = 5
@@ -59,8 +61,7 @@ def _report(model: ReadModel, report: Report, *, number: int) -> None:
         horizontal=True, gap="xsmall", key=f"source {number}", vertical_alignment="center"
     ):
         sentences.document_link(report)
-        with st.popover("Copy citation", key=f"cite {number}", icon=":material/format_quote:"):
-            st.code(citation(report), language=None, wrap_lines=True)
+        cite(citation(report, link_to(report.id)), key=f"cite {number}")
     review.review_form(report, number=number)
     review_history.of_report(report)
     if access.may("reviewer"):

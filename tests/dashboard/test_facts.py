@@ -4,9 +4,9 @@ from html import unescape
 
 import pytest
 
+from dashboard.citing import citation
 from dashboard.evidence import evidence_of
 from dashboard.facts import facts_of
-from dashboard.phrasing import citation
 from dashboard.story_list.component import line_of
 from geodata.queries import Filter, ReadModel
 from geodata.records import Figure
@@ -114,7 +114,7 @@ def test_no_fact_lets_a_document_write_html(stories):
 def test_a_citation_names_sentence_source_and_place_in_the_text(stories):
     _, report = of(stories, "harbour of Dunmore")
 
-    said = citation(report)
+    said = citation(report).plain
 
     assert said.startswith(
         f"“{report.sentence}” — Coast Herald. “Shells on the harbour”. 9 May 2024."
