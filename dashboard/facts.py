@@ -137,7 +137,13 @@ def _where(place: EventPlace, evidence: Evidence, text: str | None, seen: Seen) 
         found = text is not None and quote is not None and quote not in evidence.missing
         words = passage(text, quote.span) if found and text and quote else None
         shown += markup.inferred(place.reason, words)
-    others = ", ".join(region_words(other) for other in place.runners_up[:_SHOWN_RUNNERS_UP])
+    others = "; ".join(
+        # Two of one name are told apart by what they are: a city and the region around it.
+        dict.fromkeys(
+            f"{region_words(other)} ({other.kind})"
+            for other in place.runners_up[:_SHOWN_RUNNERS_UP]
+        )
+    )
     if others:
         shown += markup.words(f"Not chosen: {others}.", kind="soft")
     term = "Where" if place.role == "site" else f"Where ({ROLES[place.role]})"

@@ -56,6 +56,7 @@ class MapView:
         fit: Where to look; None leaves the view where it is.
         box: Drawn as what the stories shown are chosen by.
         placing: A click says where something happened, and picks nothing.
+        pointed: (lat, lon) in degrees and radius in metres that such a click has set so far.
     """
 
     mask: str = ""
@@ -64,6 +65,7 @@ class MapView:
     fit: Box | None = None
     box: Box | None = None
     placing: bool = False
+    pointed: tuple[float, float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,16 @@ def chosen_box(key: str) -> tuple[Box, int] | None:
     return Box(*sides), int(found["click"])
 
 
+def new_pick(key: str) -> Pick | None:
+    """Return what a click on a map picked that is not told yet, before the map is called.
+
+    What the map itself is to show of a click is known too late once it is told.
+    """
+    state = st.session_state.get(key)
+    picked = state.get("picked") if isinstance(state, Mapping) else None
+    return _pick(picked) if picked and picked["click"] != st.session_state.get(_told(key)) else None
+
+
 def event_map(
     *,
     key: str,
@@ -145,7 +157,7 @@ def event_map(
         on_window_change=_note,
         on_box_change=_note,
     )
-    _tell_click(f"{key} click told", state.picked, on_pick)
+    _tell_click(_told(key), state.picked, on_pick)
 
 
 @cache
@@ -161,8 +173,16 @@ def _tell_click(
     # come through with it.
     if not picked or picked["click"] == st.session_state.get(told):
         return
-    on_pick(Pick(tuple(int(row) for row in picked["rows"]), picked["place"], _point(picked)))
+    on_pick(_pick(picked))
     st.session_state[told] = picked["click"]
+
+
+def _told(key: str) -> str:
+    return f"{key} click told"
+
+
+def _pick(picked: Mapping[str, Any]) -> Pick:
+    return Pick(tuple(int(row) for row in picked["rows"]), picked["place"], _point(picked))
 
 
 def _point(picked: Mapping[str, Any]) -> tuple[float, float] | None:
@@ -182,6 +202,7 @@ def _command(view: MapView) -> dict[str, Any]:
         "window": [window.first.isoformat(), window.last.isoformat()] if window else None,
         "selected": list(view.selected),
         "placing": view.placing,
+        "pointed": list(view.pointed) if view.pointed else None,
         "fit": _corners(view.fit),
         "box": _corners(view.box),
     }

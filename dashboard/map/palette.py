@@ -20,7 +20,7 @@ class QuadColour:
 
 
 QUAD_COLOURS = (
-    QuadColour(0, "#6b7280", "#9aa5b1", "no class"),
+    QuadColour(0, "#6b7280", "#9aa5b1", "everything else"),
     QuadColour(1, "#1f86c4", "#56b4e9", "talks and agreement"),
     QuadColour(2, "#00795a", "#35c495", "help and co-operation"),
     QuadColour(3, "#b87a00", "#e6a817", "accusation and threat"),

@@ -30,7 +30,8 @@ def article_form(row: DocumentRow) -> None:
     review.tell_last()
     if not access.may("reviewer"):
         return
-    with st.expander("Correct date, publisher, address", icon=":material/edit:"):
+    undated = any(article.published is None for article in row.articles)
+    with st.expander("Correct date, publisher, address", icon=":material/edit:", expanded=undated):
         article = _choose(row)
         key = f"{row.id} {article.index}"
         form = _fields(article, key)
@@ -49,8 +50,14 @@ def _choose(row: DocumentRow) -> ArticleRow:
     if len(row.articles) == 1:
         return row.articles[0]
     titles = {a.index: a.title or f"Article {a.index + 1}" for a in row.articles}
+    undated = (at for at, a in enumerate(row.articles) if a.published is None)
     index = st.selectbox(
-        "Article", list(titles), format_func=titles.__getitem__, key=f"article {row.id}"
+        "Article",
+        list(titles),
+        # What lacks a date is what people come to this form for.
+        index=next(undated, 0),
+        format_func=titles.__getitem__,
+        key=f"article {row.id}",
     )
     return next(article for article in row.articles if article.index == index)
 

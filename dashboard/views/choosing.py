@@ -14,7 +14,11 @@ from geodata.records import Interval
 
 
 def chosen_filter(
-    model: ReadModel, *, moved: Interval | None = None, boxed: Box | None = None
+    model: ReadModel,
+    *,
+    moved: Interval | None = None,
+    boxed: Box | None = None,
+    whole: bool = False,
 ) -> Filter:
     """Return the filter that the address asks for, and put it into the address in full.
 
@@ -25,11 +29,12 @@ def chosen_filter(
         model: The read model.
         moved: Where the reader has just moved the window; it wins over the address.
         boxed: The box that the reader has just chosen on the map, likewise.
+        whole: A link without a window gets all days instead.
     """
     chosen, notices = filter_from_query(address.query(), loading.known(model))
     for words in notices:
         states.notice(f"Left out of the link: {words}")
-    window = moved or _window(model, chosen)
+    window = moved or _window(model, chosen, whole=whole)
     if window:
         chosen = replace(chosen, first=window.first, last=window.last)
     if boxed:
@@ -38,12 +43,12 @@ def chosen_filter(
     return chosen
 
 
-def _window(model: ReadModel, chosen: Filter) -> Interval | None:
-    if chosen.first is None and chosen.last is None:
+def _window(model: ReadModel, chosen: Filter, *, whole: bool) -> Interval | None:
+    if chosen.first is None and chosen.last is None and not whole:
         return _holding(loading.first_window(model), loading.story(model, address.story()))
-    whole = extent(loading.columns(model))
-    first = chosen.first or (whole.first if whole else chosen.last)
-    last = chosen.last or (whole.last if whole else chosen.first)
+    known = extent(loading.columns(model))
+    first = chosen.first or (known.first if known else chosen.last)
+    last = chosen.last or (known.last if known else chosen.first)
     return Interval(min(first, last), max(first, last)) if first and last else None
 
 

@@ -10,10 +10,10 @@ import streamlit as st
 
 from dashboard import loading
 from dashboard.comparison import KINDS, Choice, Kind, choice_from_query, query_from_choice
-from dashboard.phrasing import days_words, thousands
-from dashboard.selection import extent
+from dashboard.phrasing import thousands
 from dashboard.views import address
 from dashboard.views.filter_bar import value_label
+from dashboard.views.outside import days_line
 from geodata import comparing
 from geodata.queries import Filter, ReadModel
 
@@ -37,7 +37,7 @@ def compare_bar(model: ReadModel, chosen: Filter) -> Choice:
             _day(choice)
         else:
             _pair(model, chosen, choice)
-    _window(model, chosen)
+    days_line(model, chosen, "Stories")
     return choice
 
 
@@ -134,20 +134,3 @@ def _half(name: str, title: str, choice: Choice, labels: Mapping[str, str]) -> N
         on_change=changed,
         width=280,
     )
-
-
-def _window(model: ReadModel, chosen: Filter) -> None:
-    whole = extent(loading.columns(model))
-    days = days_words(chosen.first, chosen.last)
-    with st.container(key="compared window", horizontal=True, vertical_alignment="center"):
-        if whole is None or (chosen.first, chosen.last) == (whole.first, whole.last):
-            st.caption("All days, as the filters above say", width="content")
-            return
-        st.caption(f"Stories of {days}, as the filters above say", width="content")
-        st.button(
-            "All days",
-            key="all days",
-            type="tertiary",
-            on_click=address.show,
-            args=(replace(chosen, first=whole.first, last=whole.last),),
-        )

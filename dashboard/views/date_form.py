@@ -7,7 +7,8 @@ from datetime import date
 import streamlit as st
 
 from dashboard import reviewing
-from dashboard.views import review
+from dashboard.document_link import query_for
+from dashboard.views import pages, review
 from geodata.queries import Report
 
 _FIRST_DAY, _LAST_DAY = date(1, 1, 1), date(9999, 12, 31)
@@ -39,6 +40,13 @@ def date_form(report: Report) -> None:
     st.text_input("Why then", key=f"why date {report.id}", max_chars=400, placeholder="Your reason")
     st.button("Save", key=f"save date {report.id}", type="primary", on_click=_save, args=(report,))
     review.restore_buttons(report, ("date",))
+    if report.published is None:
+        st.page_link(
+            pages.document_page(),
+            label="Its document has no date either: say when it was published",
+            icon=":material/article:",
+            query_params=query_for(report.document_sha256),
+        )
 
 
 def _save(report: Report) -> None:

@@ -12,6 +12,7 @@ from dashboard.map.component import (
     Pick,
     chosen_box,
     event_map,
+    new_pick,
     pack_mask,
     settled_window,
 )
@@ -64,6 +65,9 @@ def show() -> None:
 def _map(model: ReadModel, chosen: Filter, shown: Mask) -> None:
     matching = loading.matching(model, chosen)
     opened = loading.story(model, address.story())
+    pick = new_pick(_MAP)
+    if pick and pick.point:
+        place_form.point_at(*pick.point)
     window = Interval(chosen.first, chosen.last) if chosen.first and chosen.last else None
     if _FIT not in st.session_state:
         st.session_state[_FIT] = bounds(loading.columns(model), shown)
@@ -77,6 +81,7 @@ def _map(model: ReadModel, chosen: Filter, shown: Mask) -> None:
             fit=st.session_state[_FIT],
             box=chosen.box,
             placing=place_form.is_placing(),
+            pointed=place_form.pointed(),
         ),
         on_pick=lambda pick: _keep(model, pick),
     )

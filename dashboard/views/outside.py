@@ -1,4 +1,4 @@
-"""What a search finds on other days than those shown: told beside the list, one press away."""
+"""The days that a page shows, what lies on others, and all days one press away."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import loading
 from dashboard.filters import is_narrowed
-from dashboard.phrasing import several
+from dashboard.phrasing import days_words, several
 from dashboard.selection import Mask, extent
 from dashboard.views import address
 from geodata.queries import Filter, ReadModel
@@ -37,6 +37,30 @@ def outside(model: ReadModel, chosen: Filter, shown: Mask) -> None:
         st.button(
             "Show all days",
             key="show all days",
+            type="tertiary",
+            on_click=address.show,
+            args=(replace(chosen, first=whole.first, last=whole.last),),
+        )
+
+
+def days_line(model: ReadModel, chosen: Filter, nouns: str) -> None:
+    """Tell which days a page without a time bar is about.
+
+    Args:
+        model: The read model.
+        chosen: The filter in force.
+        nouns: What the page lists, such as "Stories".
+    """
+    whole = extent(loading.columns(model))
+    with st.container(key="days line", horizontal=True, vertical_alignment="center"):
+        if whole is None or (chosen.first, chosen.last) == (whole.first, whole.last):
+            st.caption("All days, as the filters above say", width="content")
+            return
+        days = days_words(chosen.first, chosen.last)
+        st.caption(f"{nouns} of {days}, as the filters above say", width="content")
+        st.button(
+            "All days",
+            key="all days",
             type="tertiary",
             on_click=address.show,
             args=(replace(chosen, first=whole.first, last=whole.last),),

@@ -16,12 +16,23 @@ from geodata.records import Place
 _PLACING = "placing"
 _POINTED = "pointed"
 _FOUND = 12
+_RADIUS = 1_000.0
 _RADII = (250.0, 1_000.0, 5_000.0, 20_000.0, 50_000.0)
 
 
-def is_placing() -> bool:
-    """Tell whether the next click on the map says where something happened."""
-    return _PLACING in st.session_state
+def is_placing(report_id: str | None = None) -> bool:
+    """Tell whether the next click on the map says where something, or a report, happened."""
+    placing = st.session_state.get(_PLACING)
+    return placing is not None and report_id in {None, placing}
+
+
+def pointed() -> tuple[float, float, float] | None:
+    """Return where that click was, (lat, lon) in degrees, and the radius chosen, in metres."""
+    point: tuple[float, float] | None = st.session_state.get(_POINTED)
+    if point is None or not is_placing():
+        return None
+    radius_m = st.session_state.get(f"point radius {st.session_state[_PLACING]}", _RADIUS)
+    return (*point, radius_m)
 
 
 def point_at(lat: float, lon: float) -> None:
@@ -76,7 +87,7 @@ def place_form(report: Report, *, beside_map: bool = True) -> None:
 
 def pointing(report: Report) -> None:
     """Guide the person who points at the place of a report on the map."""
-    if st.session_state.get(_PLACING) != report.id:
+    if not is_placing(report.id):
         return
     with st.container(key="pointing", border=True):
         point: tuple[float, float] | None = st.session_state.get(_POINTED)
@@ -93,7 +104,7 @@ def _point_fields(report: Report, point: tuple[float, float]) -> None:
     st.select_slider(
         "How far from there it may be",
         _RADII,
-        value=1_000.0,
+        value=_RADIUS,
         format_func=radius_words,
         key=f"point radius {report.id}",
     )

@@ -22,7 +22,7 @@ def show() -> None:
     """Show the part of the page that the address asks for; the queue unless it asks."""
     model = states.model_or_stop(settled=address.asked("review") in PARTS)
     address.restore()
-    chosen = chosen_filter(model)
+    chosen = chosen_filter(model, whole=True)
     part = _part()
     if part == "queue":
         filter_bar(chosen, loading.facets(model, chosen))

@@ -21,6 +21,7 @@ from dashboard.views import (
     review_history,
     states,
 )
+from dashboard.views.outside import days_line
 from dashboard.views.sentences import document_link, sentence_and_facts
 from geodata.queries import Filter, ReadModel, Report
 from geodata.queries.reviewing import MOST, Queue, ReviewOrder
@@ -60,6 +61,7 @@ _FORMS = {
 
 def show(model: ReadModel, chosen: Filter) -> None:
     """Show the report that is next in the queue of a filter."""
+    days_line(model, chosen, "Reports")
     with st.container(horizontal=True, vertical_alignment="center", key="review progress"):
         every = queueing.queue(model, chosen, _order())
         skipped: set[str] = st.session_state.setdefault(_SKIPPED, set())

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import access, loading, markup, writing
 from dashboard.document_link import query_for
 from dashboard.escaping import markdown_literal
-from dashboard.phrasing import day_words, several
+from dashboard.phrasing import day_words, several, thousands
 from dashboard.views import pages, states
 from dashboard.views.corpus_switch import corpus_switch
 from dashboard.views.paging import page_buttons, page_of
@@ -18,7 +18,7 @@ from geodata.queries import DocumentRow, ReadModel
 PAGE = 50
 TAG_COLOURS = 8
 """How many colours the style sheet has for affiliations; more begin again."""
-_SOUGHT, _PAGE = "sought source", "sources page"
+_SOUGHT, _LACKING, _PAGE = "sought source", "sources lacking", "sources page"
 
 
 def show() -> None:
@@ -49,7 +49,17 @@ def _sought(model: ReadModel) -> list[DocumentRow]:
         width=420,
     )
     wanted = words.casefold().strip()
-    return [row for row in loading.documents(model).values() if wanted in _text_of(row)]
+    found = [row for row in loading.documents(model).values() if wanted in _text_of(row)]
+    lacking = [row for row in found if _lacks(row)]
+    if lacking and st.toggle(
+        f"Only the {thousands(len(lacking))} without a date or publisher", key=_LACKING
+    ):
+        return lacking
+    return found
+
+
+def _lacks(row: DocumentRow) -> bool:
+    return any(a.published is None or not a.publisher for a in row.articles)
 
 
 def _text_of(row: DocumentRow) -> str:

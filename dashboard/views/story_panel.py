@@ -71,8 +71,10 @@ def _report(model: ReadModel, report: Report, *, number: int) -> None:
 def _corrections(model: ReadModel, report: Report, *, number: int) -> None:
     with st.container(horizontal=True, gap="xsmall", key=f"correct {number}"):
         date_form.date_popover(report, number=number)
+        # Another key shuts it: it would lie over the map that is to be clicked.
+        shut = " shut" if place_form.is_placing(report.id) else ""
         with st.popover(
-            "Correct the place", key=f"open place {number}", icon=":material/edit_location:"
+            "Correct the place", key=f"open place {number}{shut}", icon=":material/edit_location:"
         ):
             place_form.place_form(report)
         with st.popover("Correct the type", key=f"open kind {number}", icon=":material/category:"):
@@ -85,9 +87,10 @@ def _corrections(model: ReadModel, report: Report, *, number: int) -> None:
 def _others(model: ReadModel, reports: list[Report]) -> None:
     st.markdown(f"**{several(len(reports), 'other report')}**")
     for number, report in enumerate(reports[:_FIRST_SHOWN], start=1):
-        publisher = report.publisher or report.document
+        by = report.publisher or report.title or report.document
         days = days_words(report.date_start, report.date_end)
-        with st.expander(markdown_literal(f"{publisher} \u00b7 {days}")):
+        head = f"{by} \u00b7 {days} \u00b7 \u201c{report.trigger}\u201d"
+        with st.expander(markdown_literal(head)):
             _report(model, report, number=number)
     if len(reports) > _FIRST_SHOWN:
         st.caption(f"and {len(reports) - _FIRST_SHOWN} more, in the documents")

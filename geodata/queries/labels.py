@@ -7,7 +7,7 @@ from functools import cache
 import pycountry
 
 _QUADS = (
-    "no class",
+    "everything else",
     "verbal co-operation",
     "material co-operation",
     "verbal conflict",

@@ -90,7 +90,6 @@ def undated_document(model):
 def test_dating_a_document_shows_what_changes_and_keeps_it(page, own, model):
     row = undated_document(model)
     page.goto(f"{own.url}/document?id={row.id}")
-    page.get_by_text("Correct date, publisher, address").click()
     published = page.locator('[data-testid="stDateInput"]').first
     type_date(page, published, date(2023, 9, 21))
     page.get_by_role("button", name="Preview").click()
@@ -148,9 +147,11 @@ def test_a_click_on_the_map_says_where_it_happened(page, own):
     box = page.locator(".dateline-ground").bounding_box()
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     expect(page.get_by_text(re.compile(r"It happened at 12\.\d+, 21\.\d+"))).to_be_visible()
+    expect(page.locator(".dateline-pointed")).to_have_count(2)
     page.get_by_label("What it is called (optional)").fill("Old quarry")
     page.get_by_label("What it is called (optional)").press("Enter")
     page.get_by_role("button", name="Save this point").click()
 
     where = seeds.fact(page, "Where")
     expect(where).to_contain_text("Old quarry", timeout=seeds.FIRST_ANSWER_MS)
+    expect(page.locator(".dateline-pointed")).to_have_count(0)

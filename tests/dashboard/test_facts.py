@@ -80,7 +80,7 @@ def test_other_readings_and_figures_are_shown(stories):
 
     said = facts(replace(report, places=places, figures=(figure,)), FIRST)
 
-    assert "Not chosen: Dunmore, France." in said["Where"]
+    assert "Not chosen: Dunmore, France (city)." in said["Where"]
     assert "4 killed low 3 · high 5 · “three to five”, according to a doctor" in said["Figure"]
 
 

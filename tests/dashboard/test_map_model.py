@@ -59,6 +59,7 @@ def test_a_view_travels_as_plain_json():
         window=Interval(date(2023, 9, 1), date(2023, 9, 30)),
         selected=(3,),
         fit=Box(south=38, west=43, north=42, east=49),
+        pointed=(10.5, 20.0, 1_000.0),
     )
 
     assert json.loads(json.dumps(_command(view))) == {
@@ -68,6 +69,7 @@ def test_a_view_travels_as_plain_json():
         "fit": [[38, 43], [42, 49]],
         "box": None,
         "placing": False,
+        "pointed": [10.5, 20.0, 1000.0],
     }
 
 

@@ -2,6 +2,7 @@
 
 import * as L from "../vendor/leaflet-1.9.4/leaflet.esm.js";
 import { addBoxChoice } from "./box.js";
+import { showPointed } from "./pointed.js";
 import { latLngOf } from "./view.js";
 
 const PADDING = [36, 36];
@@ -35,6 +36,7 @@ const FitControl = L.Control.extend({
     button.textContent = "⤢";
     const { eventMap } = this.options.layer;
     if (eventMap.host.choosing) addBoxChoice(map, eventMap, bar);
+    showPointed(map, eventMap);
     L.DomEvent.disableClickPropagation(bar);
     L.DomEvent.on(button, "click", (event) => {
       L.DomEvent.preventDefault(event);

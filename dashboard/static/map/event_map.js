@@ -49,6 +49,7 @@ export class EventMap extends EventTarget {
       this.tell("placing");
     }
     if (this.changed("box", view.box ?? null)) this.tell("boxed", view.box ?? null);
+    if (this.changed("pointed", view.pointed ?? null)) this.tell("pointed", view.pointed ?? null);
     if (view.fit && this.changed("fit", view.fit)) this.tell("fit", view.fit);
     const first = !this.ready;
     this.ready = true;
