@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard import access, loading, markup, queueing
 from dashboard.escaping import markdown_literal
-from dashboard.phrasing import days_words, several, thousands
+from dashboard.phrasing import several, thousands
 from dashboard.views import (
     actors_form,
     address,
@@ -121,7 +121,6 @@ def _progress(model: ReadModel, chosen: Filter, every: Queue, ahead: list[str]) 
         f"{thousands(accepted)} accepted",
         f"{thousands(rejected)} rejected in all",
         *([f"the first {thousands(MOST)} are listed"] if every.total > MOST else []),
-        *([days_words(chosen.first, chosen.last)] if chosen.first else []),
     ]
     st.caption(" \u00b7 ".join(words), width="content")
     st.html(markup.progress(whole - done.waiting + len(ahead), whole, "Looked at"))

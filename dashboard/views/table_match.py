@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
@@ -19,9 +20,11 @@ from geodata.errors import GeodataError
 from geodata.matching import (
     NAMES,
     Comparison,
+    DayOrder,
     Tolerance,
     Trouble,
     compare,
+    day_order,
     guessed,
     their_events,
     write_comparison,
@@ -45,7 +48,15 @@ _LABELS = {
     "id": "Its own number",
 }
 _USUAL = Tolerance()
+_DAY_ORDERS: dict[DayOrder, str] = {"day first": "3 April", "month first": "4 March"}
 _NOTHING = "\u2013"
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    columns: dict[str, str]
+    order: DayOrder
+    tolerance: Tolerance
 
 
 def show(model: ReadModel, table: Table, file_id: str) -> None:
@@ -61,9 +72,10 @@ def show(model: ReadModel, table: Table, file_id: str) -> None:
     if "date" not in columns:
         st.warning("Say which column holds the day.")
         return
+    order = _day_order(table, columns, file_id)
     tolerance = _tolerance()
     try:
-        found, troubles = _compared(model, table, file_id, columns, tolerance)
+        found, troubles = _compared(model, table, file_id, _Asked(columns, order, tolerance))
     except GeodataError as error:
         st.error(markdown_literal(str(error)))
         return
@@ -91,6 +103,22 @@ def _columns(table: Table, file_id: str) -> dict[str, str]:
     return {what: column for what, column in chosen.items() if column != _NOTHING}
 
 
+def _day_order(table: Table, columns: dict[str, str], file_id: str) -> DayOrder:
+    """Return how days are written, asked where the table itself does not tell."""
+    order = day_order(table, columns)
+    if order != "either":
+        return order
+    chosen: DayOrder | None = st.segmented_control(
+        "03/04/2024 in this table is",
+        list(_DAY_ORDERS),
+        default="day first",
+        format_func=_DAY_ORDERS.__getitem__,
+        key=f"day order {file_id}",
+        help="No day of the table is past the 12th, so it could be either",
+    )
+    return chosen or "day first"
+
+
 def _tolerance() -> Tolerance:
     days, km, alike, deeds = st.columns([1, 1, 1.4, 1.6], vertical_alignment="bottom")
     return Tolerance(
@@ -115,18 +143,18 @@ def _tolerance() -> Tolerance:
 
 
 def _compared(
-    model: ReadModel, table: Table, file_id: str, columns: dict[str, str], tolerance: Tolerance
+    model: ReadModel, table: Table, file_id: str, asked: _Asked
 ) -> tuple[Comparison, list[Trouble]]:
-    key = file_id, model.generation, tuple(columns.items()), tolerance
+    key = file_id, model.generation, asked
     kept = st.session_state.get(_COMPARED)
     if kept and kept[0] == key:
         known: tuple[Comparison, list[Trouble]] = kept[1]
         return known
     with st.spinner("Comparing it"):
-        events, troubles = their_events(table, columns)
+        events, troubles = their_events(table, asked.columns, asked.order)
         actors = Actors(read_corpus(corpus_dir()).actors)
         found = (
-            compare(events, loading.once(model, ReadModel.compared_table), tolerance, actors),
+            compare(events, loading.once(model, ReadModel.compared_table), asked.tolerance, actors),
             troubles,
         )
     st.session_state[_COMPARED] = key, found

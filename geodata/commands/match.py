@@ -23,6 +23,7 @@ from geodata.errors import ExportError, SettingsError
 from geodata.matching import (
     NAMES,
     Comparison,
+    DayOrder,
     Tolerance,
     compare,
     guessed,
@@ -52,6 +53,17 @@ def add(parser: argparse.ArgumentParser) -> None:
         f"the names are {', '.join(NAMES)}",
     )
     parser.add_argument(
+        "--month-first",
+        action="store_true",
+        help="03/04/2019 is in March, where no other row of the table tells",
+    )
+    _add_tolerance(parser)
+    add_ledger(parser)
+    add_corpus(parser)
+
+
+def _add_tolerance(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
         "--days", type=int, default=_USUAL.days, help="apart at most (default: %(default)s)"
     )
     parser.add_argument(
@@ -73,8 +85,6 @@ def add(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="compare with statements, talks and threats too, not only with deeds",
     )
-    add_ledger(parser)
-    add_corpus(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -82,7 +92,8 @@ def run(args: argparse.Namespace) -> int:
     tolerance = _tolerance(args)
     table = open_table(args.file)
     columns = {**guessed(table.columns), **args.columns}
-    events, troubles = their_events(table, columns)
+    order: DayOrder = "month first" if args.month_first else "day first"
+    events, troubles = their_events(table, columns, order)
     actors = Actors(read_corpus(corpus_of(args)).actors)
     with ReadModel.open(args.ledger) as model:
         found = compare(events, model.compared_table(), tolerance, actors)

@@ -22,15 +22,30 @@ NAMES: Mapping[str, tuple[str, ...]] = {
 """What a column may hold -> what columns are commonly called, the likeliest first."""
 
 
+_OTHER_DAYS = frozenset({
+    "end", "last", "until", "to", "precision", "prec", "week", "month", "year", "source",
+    "report", "reported", "published", "publication", "created", "updated", "entered", "added",
+})  # fmt: skip
+"""Words of days that are not when something happened."""
+
+
 def guessed(columns: Iterable[str]) -> dict[str, str]:
     """Return what is found in which column, as the table spells it; what is not found lacks."""
     by_name = {_plain(column): column for column in reversed(list(columns))}
+    days = [name for name in reversed(by_name) if _names_a_day(name)]
     found: dict[str, str] = {}
     for what, names in NAMES.items():
-        known = next((by_name[name] for name in names if name in by_name), None)
+        usual = (*names, *days) if what == "date" else names
+        known = next((by_name[name] for name in usual if name in by_name), None)
         if known is not None and known not in found.values():
             found[what] = known
     return found
+
+
+def _names_a_day(name: str) -> bool:
+    """Tell whether a column is called something like "date of attack", not "date of report"."""
+    words = set(name.split("_"))
+    return bool(words & {"date", "day"}) and not words & _OTHER_DAYS
 
 
 def _plain(column: str) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
 from geodata.cells import days_of, list_of, numbers_of, plain_words
 from geodata.documents.tables import Table, TableRow
@@ -15,6 +16,10 @@ from geodata.records import Interval
 
 _NUMBERED = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ]\d{2,4}")
 _WEEK = timedelta(days=3)
+_MONTHS = 12
+
+DayOrder = Literal["day first", "month first", "either", "no numbers"]
+"""How days such as 03/04/2019 are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +69,34 @@ class _Reading:
         self.troubles.append(Trouble(row.number, self.columns[what], value, reason))
 
 
+def day_order(table: Table, columns: Mapping[str, str]) -> DayOrder:
+    """Return how a table writes its days, as far as its own rows tell.
+
+    "14/06/2019" has no fourteenth month. Where all numbers could be either, a person has to say.
+    """
+    column = columns.get("date")
+    words = (row.cells[column] for row in table.rows) if column in table.columns else ()
+    numbered = [match for cell in words if (match := _NUMBERED.match(cell.strip()))]
+    if any(int(match[1]) > _MONTHS for match in numbered):
+        return "day first"
+    if any(int(match[2]) > _MONTHS for match in numbered):
+        return "month first"
+    return "either" if any(match[1] != match[2] for match in numbered) else "no numbers"
+
+
 def their_events(
-    table: Table, columns: Mapping[str, str]
+    table: Table, columns: Mapping[str, str], order: DayOrder = "either"
 ) -> tuple[list[TheirEvent], list[Trouble]]:
     """Return the events of a table, and the cells that could not be read.
 
-    A row without a day that can be read is left out; one without a point is kept. Whether
-    "03/04/2019" is in March or April the other rows decide, else it is April. ACLED's
+    A row without a day that can be read is left out; one without a point is kept. ACLED's
     precision of time makes a week or month of a day.
 
     Args:
         table: As it was brought.
         columns: What is found in which column: names of ``NAMES`` -> columns of the table.
+        order: Whether "03/04/2019" is in March or April, where the other rows do not tell;
+            in April unless this says month first.
 
     Raises:
         UnreadableTable: No column holds the day, or a column is not there.
@@ -84,8 +105,8 @@ def their_events(
     if missing or "date" not in columns:
         fault = f"it has no column {missing[0]!r}" if missing else "no column holds the day"
         raise UnreadableTable(table.name, f"{fault}; it has {', '.join(table.columns)[:300]}")
-    words = (row.cells[columns["date"]] for row in table.rows)
-    reading = _Reading(columns, _is_month_first(words), [])
+    told = day_order(table, columns)
+    reading = _Reading(columns, (order if told == "either" else told) == "month first", [])
     found = (_event(row, reading) for row in table.rows)
     return [one for one in found if one is not None], reading.troubles
 
@@ -151,13 +172,6 @@ def _point(row: TableRow, reading: _Reading) -> tuple[float, float] | None:
         reading.trouble(row, worse, "no degrees; the row is compared without a point")
         return None
     return lat, lon
-
-
-def _is_month_first(words: Iterable[str]) -> bool:
-    """Tell whether days are written month first: some say so outright, none the contrary."""
-    numbered = [match for cell in words if (match := _NUMBERED.match(cell.strip()))]
-    month_first = any(int(match[2]) > 12 for match in numbered)
-    return month_first and not any(int(match[1]) > 12 for match in numbered)
 
 
 def span_of(events: Sequence[TheirEvent]) -> Interval | None:

@@ -16,6 +16,9 @@ longitude notes fatalities"""
         ),
         ("Event-Date LAT Lng Place", "Event-Date LAT Lng Place"),
         ("one two", ""),
+        ("Date-of-attack lat", "Date-of-attack lat"),
+        ("report_date created-date Day-of-event", "Day-of-event"),
+        ("update_month publication_date", ""),
     ],
 )
 def test_usual_names_are_known(columns, found):

@@ -4,7 +4,7 @@ import pytest
 
 from geodata.documents.tables import read_table
 from geodata.errors import UnreadableTable
-from geodata.matching import guessed, their_events
+from geodata.matching import day_order, guessed, their_events
 
 
 def events(text):
@@ -43,6 +43,23 @@ def test_a_row_is_an_event():
 )  # fmt: skip
 def test_the_days_of_a_row(text, wanted):
     assert days(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("cells", "order"),
+    [
+        ("03/04/2019 14/04/2019", "day first"),
+        ("03/04/2019 04/14/2019", "month first"),
+        ("03/04/2019 05/05/2019", "either"),
+        ("05/05/2019 2019-04-03", "no numbers"),
+    ],
+)
+def test_the_rows_tell_how_days_are_written_or_a_person_has_to(cells, order):
+    table = read_table("own.csv", "\n".join(["date", *cells.split()]).encode())
+
+    assert day_order(table, {"date": "date"}) == order
+    (first, *_), _ = their_events(table, {"date": "date"}, "month first")
+    assert first.days.first.month == (4 if order == "day first" else int(cells[:2]))
 
 
 @pytest.mark.parametrize(
