@@ -117,9 +117,27 @@ def _choice(
             select_all=False,
             on_change=changed,
         )
+        if attribute == "quads":
+            _deeds_or_words(chosen)
         if attribute == "publishers":
             publisher_groups(counts, lambda names: address.show(replace(chosen, publishers=names)))
             told_only(chosen)
+
+
+def _deeds_or_words(chosen: Filter) -> None:
+    """Offer what happened and what was said at a press: the two halves of what is classed."""
+    with st.container(horizontal=True, gap="xsmall"):
+        for label, quads, meaning in (
+            ("Deeds", (2, 4), "material co-operation and conflict"),
+            ("Words", (1, 3), "verbal co-operation and conflict"),
+        ):
+            st.button(
+                label,
+                key=f"quads {label}",
+                help=f"{label}: {meaning}",
+                on_click=address.show,
+                args=(replace(chosen, quads=quads),),
+            )
 
 
 def _words_field(chosen: Filter) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import loading, reviewing
 from dashboard.escaping import markdown_literal
 from dashboard.phrasing import radius_words, region_words
-from dashboard.views import review
+from dashboard.views import address, pages, review
 from geodata.corrections.given import MAX_NAME, point_on_map
 from geodata.errors import GeodataError
 from geodata.queries import Report
@@ -72,17 +72,23 @@ def place_form(report: Report, *, beside_map: bool = True) -> None:
             on_click=_choose,
             args=(report, chosen),
         )
-        if beside_map:
-            st.button(
-                "A point on the map",
-                key=f"place point {report.id}",
-                icon=":material/add_location:",
-                on_click=_begin,
-                args=(report,),
-            )
+        _pointer(report, beside_map=beside_map)
         st.button(
             "At no place", key=f"place none {report.id}", on_click=_choose, args=(report, None)
         )
+
+
+def _pointer(report: Report, *, beside_map: bool) -> None:
+    pressed = st.button(
+        "A point on the map",
+        key=f"place point {report.id}",
+        icon=":material/add_location:",
+        help=None if beside_map else "Opens the map to point at it; this page keeps its place",
+        on_click=_begin,
+        args=(report,),
+    )
+    if pressed and not beside_map:
+        st.switch_page(pages.map_page(), query_params={**address.kept(), "story": [report.story]})
 
 
 def pointing(report: Report) -> None:

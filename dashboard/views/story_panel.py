@@ -90,7 +90,7 @@ def _others(model: ReadModel, reports: list[Report]) -> None:
         by = report.publisher or report.title or report.document
         days = days_words(report.date_start, report.date_end)
         head = f"{by} \u00b7 {days} \u00b7 \u201c{report.trigger}\u201d"
-        with st.expander(markdown_literal(head)):
+        with st.expander(markdown_literal(head), expanded=place_form.is_placing(report.id)):
             _report(model, report, number=number)
     if len(reports) > _FIRST_SHOWN:
         st.caption(f"and {len(reports) - _FIRST_SHOWN} more, in the documents")

@@ -399,3 +399,12 @@ def test_a_date_that_ends_before_it_begins_is_refused_in_words(filled):
 
     assert "ends before it starts" in app.error[0].value
     assert date_now(filled, AGAIN)[0] == date(2024, 5, 8)
+
+
+@pytest.mark.parametrize(("which", "quads"), [("Deeds", ["2", "4"]), ("Words", ["1", "3"])])
+def test_deeds_and_words_are_chosen_at_a_press(filled, which, quads):
+    app = open_page(**WINDOW)
+
+    app.button(key=f"quads {which}").click().run()
+
+    assert app.query_params["quad"] == quads

@@ -287,3 +287,26 @@ def test_a_file_that_holds_no_corrections_is_refused_in_words(filled, data):
     assert not app.exception
     assert "Nothing was taken in" in app.error[0].value
     assert said(filled) == []
+
+
+def test_a_link_without_days_reviews_all_of_them_and_says_so(filled):
+    app = page_alone("review_page").run()
+
+    assert waiting(app) == "5"
+    assert "All days, as the filters above say" in [one.value for one in app.caption]
+
+    app.query_params["from"] = "2024-05-07"
+    app.query_params["to"] = "2024-05-08"
+    app.run()
+    assert "Reports of 7\u20138 May 2024, as the filters above say" in [
+        c.value for c in app.caption
+    ]
+    press(app, "all days")
+    assert waiting(app) == "5"
+
+
+def test_a_place_is_pointed_at_on_the_map(filled):
+    app = press(opened(words="fled"), "review open place")
+    app.button(key=f"place point {report_of(filled, 'fled').id}").click().run()
+
+    assert app.session_state["placing"] == report_of(filled, "fled").id
