@@ -146,12 +146,12 @@ def tags(edited: Edited) -> list[str]:
 
 
 def event_type(edited: Edited) -> str:
-    """Return the type, from its code or from its plain word, whichever was changed."""
+    """Return the type, from the cell that was changed; a code's may hold the plain word."""
     by_code = {one.lower(): one for one in event_types()}
     by_word = {plain_word(one).lower(): one for one in event_types()}
     asked = {
         column: known.get(edited.words(column).lower())
-        for column, known in (("type", by_code), ("plain_type", by_word))
+        for column, known in (("type", by_word | by_code), ("plain_type", by_word))
         if edited.touched(column)
     }
     for column, found in asked.items():

@@ -147,6 +147,7 @@ def test_exactly_what_was_edited_is_corrected(still, data):
         ("fell", {"tags": "weir;fish; weir"}, "tags", ["weir", "fish"]),
         ("fell", {"type": "protest"}, "type", "PROTEST"),
         ("fell", {"plain_type": "protest"}, "type", "PROTEST"),
+        ("met", {"type": "Violence"}, "type", "ASSAULT"),
         ("fell", {"claim": "Denied"}, "claim", "denied"),
         ("fell", {"event_date": "23/05/2024"}, "date",
          {"first": "2024-05-23", "last": "2024-05-23"}),
