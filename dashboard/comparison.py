@@ -8,6 +8,7 @@ from typing import Literal, get_args
 
 from dashboard.filters import Known, Query
 from dashboard.phrasing import day_words
+from dashboard.publisher_sides import PublisherSides, side_words
 from geodata.comparing import Halves, by_actors, by_day, by_publishers
 from geodata.comparing.table import Titles
 from geodata.queries.labels import country_label
@@ -19,7 +20,7 @@ Part = Literal["both", "one", "other"]
 """Which stories are listed."""
 
 KINDS: dict[Kind, str] = {
-    "publishers": "Two publishers",
+    "publishers": "Publishers",
     "days": "Before and after a day",
     "actors": "Two actors",
 }
@@ -31,7 +32,8 @@ class Choice:
     """What a reader compares.
 
     Attributes:
-        one: A publisher, or an actor: a name or "country:AZE"; "" where none is chosen yet.
+        one: A publisher or a side of several, or an actor: a name or "country:AZE"; "" where
+            none is chosen yet.
         other: Likewise.
         day: The first day of what comes after; None where none is chosen yet.
         part: Which stories are listed.
@@ -53,11 +55,14 @@ class Choice:
         """Return the same with its halves swapped."""
         return replace(self, one=self.other, other=self.one)
 
-    def halves(self) -> Halves:
+    def halves(self, sides: PublisherSides) -> Halves:
         """Return the halves of a complete choice."""
         if self.kind == "days":
             return by_day(self.day or date.min)
-        return (by_publishers if self.kind == "publishers" else by_actors)(self.one, self.other)
+        if self.kind == "actors":
+            return by_actors(self.one, self.other)
+        one, other = self.one, self.other
+        return by_publishers(sides.names(one, other), sides.names(other, one))
 
     def titles(self) -> Titles:
         """Return what the halves of a complete choice are called."""
@@ -65,7 +70,7 @@ class Choice:
             day = day_words(self.day or date.min)
             return Titles(f"before {day}", f"from {day} on")
         if self.kind == "publishers":
-            return Titles(self.one, self.other)
+            return Titles(side_words(self.one), side_words(self.other))
         one, other = actor_words(self.one), actor_words(self.other)
         return Titles(f"{one} \u2192 {other}", f"{other} \u2192 {one}")
 

@@ -14,7 +14,7 @@ from dashboard.loading import PAGE
 from dashboard.phrasing import thousands
 from dashboard.views import address, compare_stories, review, states
 from dashboard.views.choosing import chosen_filter
-from dashboard.views.compare_bar import compare_bar
+from dashboard.views.compare_bar import compare_bar, publisher_sides
 from dashboard.views.filter_bar import filter_bar
 from dashboard.views.paging import page_buttons, page_of
 from dashboard.views.panel import listing
@@ -28,7 +28,7 @@ _NEITHER = {
     "actors": "of this view in neither",
 }
 _NONE_SHARED = {
-    "publishers": "These two publishers share no story",
+    "publishers": "These two sides share no story",
     "days": "No story reaches from one side of the day to the other",
     "actors": "In no story do both act towards each other",
 }
@@ -54,7 +54,7 @@ def show() -> None:
 
 
 def _comparison(model: ReadModel, chosen: Filter, choice: Choice) -> None:
-    halves, titles = choice.halves(), choice.titles()
+    halves, titles = choice.halves(publisher_sides(model)), choice.titles()
     # Not kept: many rows, and worked out anew in a twentieth of a second at 100 000 stories.
     found = overlap(model, chosen, halves)
     st.html(comparison_bars.parts(found, titles, _NEITHER[choice.kind]))
@@ -62,14 +62,14 @@ def _comparison(model: ReadModel, chosen: Filter, choice: Choice) -> None:
         st.info("No story of either is left by these filters in this window.")
         return
     st.html(comparison_bars.summary(found, titles))
-    _tools(model, choice, found)
+    _tools(model, choice, halves, found)
     if choice.part == "both":
-        _shared(model, choice, found)
+        _shared(model, choice, halves, found)
     else:
         _only(model, choice, found.only_one if choice.part == "one" else found.only_other)
 
 
-def _tools(model: ReadModel, choice: Choice, found: Overlap) -> None:
+def _tools(model: ReadModel, choice: Choice, halves: Halves, found: Overlap) -> None:
     titles = choice.titles()
     words: dict[Part, str] = {
         "both": f"In both \u00b7 {thousands(len(found.shared))}",
@@ -94,7 +94,7 @@ def _tools(model: ReadModel, choice: Choice, found: Overlap) -> None:
         )
         st.download_button(
             "Download CSV",
-            data=partial(_table, model, choice.halves(), found, titles),
+            data=partial(_table, model, halves, found, titles),
             file_name="dateline-comparison.csv",
             mime="text/csv",
             key="download comparison",
@@ -110,9 +110,9 @@ def _table(model: ReadModel, halves: Halves, found: Overlap, titles: Titles) -> 
     return file.getvalue()
 
 
-def _shared(model: ReadModel, choice: Choice, found: Overlap) -> None:
+def _shared(model: ReadModel, choice: Choice, halves: Halves, found: Overlap) -> None:
     if found.shared:
-        compare_stories.shared_stories(model, choice, found.shared)
+        compare_stories.shared_stories(model, choice, halves, found.shared)
     else:
         st.info(f"{_NONE_SHARED[choice.kind]} under these filters.")
 

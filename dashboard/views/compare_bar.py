@@ -10,15 +10,17 @@ import streamlit as st
 
 from dashboard import loading
 from dashboard.comparison import KINDS, Choice, Kind, choice_from_query, query_from_choice
-from dashboard.phrasing import thousands
+from dashboard.phrasing import several, thousands
+from dashboard.publisher_sides import GROUP, OTHERS, PublisherSides, side_words
 from dashboard.views import address
 from dashboard.views.filter_bar import value_label
 from dashboard.views.outside import days_line
 from geodata import comparing
+from geodata.publishers import groups
 from geodata.queries import Filter, ReadModel
 
 _TITLES: dict[Kind, tuple[str, str]] = {
-    "publishers": ("One publisher", "The other publisher"),
+    "publishers": ("One side", "The other side"),
     "actors": ("One actor", "The other actor"),
 }
 
@@ -28,7 +30,8 @@ def compare_bar(model: ReadModel, chosen: Filter) -> Choice:
 
     A change goes to the address and reruns the page.
     """
-    asked = choice_from_query(address.comparison(), loading.known(model))
+    known = replace(loading.known(model), publishers=publisher_sides(model).known())
+    asked = choice_from_query(address.comparison(), known)
     choice = _completed(model, chosen, asked)
     address.compare(query_from_choice(choice))
     with st.container(key="compare bar", horizontal=True, vertical_alignment="bottom"):
@@ -98,7 +101,8 @@ def _day(choice: Choice) -> None:
 def _pair(model: ReadModel, chosen: Filter, choice: Choice) -> None:
     facets = loading.facets(model, chosen)
     offered = facets.publishers if choice.kind == "publishers" else facets.actors
-    labels = {
+    sides = _sides(publisher_sides(model)) if choice.kind == "publishers" else {}
+    labels = sides | {
         str(one.value): f"{value_label(choice.kind, one)} \u00b7 {thousands(one.count)}"
         for one in offered
     }
@@ -112,6 +116,26 @@ def _pair(model: ReadModel, chosen: Filter, choice: Choice) -> None:
         args=(query_from_choice(choice.swapped()),),
     )
     _half("other", other_title, choice, labels)
+
+
+def publisher_sides(model: ReadModel) -> PublisherSides:
+    """Return what publishers can be compared: each, the groups that people noted, all others."""
+    every = loading.known(model).publishers or frozenset()
+    noted = {
+        group: kept
+        for group, names in groups(loading.publishers()).items()
+        if (kept := [name for name in names if name in every])
+    }
+    return PublisherSides(every, noted)
+
+
+def _sides(found: PublisherSides) -> dict[str, str]:
+    """Return the sides that stand for several publishers, with what the list calls them."""
+    told = {
+        f"{GROUP}{group}": f"{group} \u00b7 {several(len(names), 'publisher')}"
+        for group, names in found.groups.items()
+    }
+    return told | {OTHERS: side_words(OTHERS)}
 
 
 def _half(name: str, title: str, choice: Choice, labels: Mapping[str, str]) -> None:
@@ -128,7 +152,7 @@ def _half(name: str, title: str, choice: Choice, labels: Mapping[str, str]) -> N
     st.selectbox(
         title,
         [value for value in dict.fromkeys([*labels, current]) if value and value != taken],
-        format_func=lambda value: labels.get(value, value),
+        format_func=lambda value: labels.get(value, side_words(value)),
         key=key,
         placeholder="Choose",
         on_change=changed,

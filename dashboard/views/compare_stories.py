@@ -11,7 +11,7 @@ from dashboard.comparison import Choice, query_from_choice
 from dashboard.phrasing import claim_words, several, thousands
 from dashboard.views import sentences
 from dashboard.views.paging import page_buttons, page_of
-from geodata.comparing import Compared, Difference, by_difference, compared_at
+from geodata.comparing import Compared, Difference, Halves, by_difference, compared_at
 from geodata.comparing.table import Titles
 from geodata.queries import ReadModel, Report, StoryRow
 from geodata.stories.comparison import Side
@@ -23,10 +23,10 @@ MOST = 1000
 _SIDES = 3
 
 
-def shared_stories(model: ReadModel, choice: Choice, rows: Sequence[int]) -> None:
+def shared_stories(model: ReadModel, choice: Choice, halves: Halves, rows: Sequence[int]) -> None:
     """Show the stories that both halves tell, those that they tell most differently first."""
     looked_through = tuple(rows[:MOST])
-    ranked = loading.once(model, by_difference, looked_through, choice.halves())
+    ranked = loading.once(model, by_difference, looked_through, halves)
     differing = sum(1 for _, differences in ranked if differences)
     st.caption(_heading(len(rows), differing))
     # Beyond those looked through they stand in order of time.
@@ -34,7 +34,7 @@ def shared_stories(model: ReadModel, choice: Choice, rows: Sequence[int]) -> Non
     key = f"compared {query_from_choice(choice)}"
     page = page_of(key, len(order), PAGE)
     on_page = order[page * PAGE : (page + 1) * PAGE]
-    found = {s.row: (s, c) for s, c in compared_at(model, sorted(on_page), choice.halves())}
+    found = {s.row: (s, c) for s, c in compared_at(model, sorted(on_page), halves)}
     for row in on_page:
         _story(*found[row], choice)
     page_buttons(key, page, len(order), PAGE)

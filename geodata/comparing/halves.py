@@ -16,14 +16,14 @@ class Half:
     """One half of a comparison: the stories of which all that is given here is true.
 
     Attributes:
-        publisher: It has a report of this publisher.
+        publishers: It has a report of one of these publishers.
         until: It may have happened on this day or before; what has no date never did.
         since: It may have happened on this day or after; likewise.
         source: This actor acts in it: a name, or "country:AZE".
         target: This actor is acted upon in it.
     """
 
-    publisher: str = ""
+    publishers: tuple[str, ...] = ()
     until: date | None = None
     since: date | None = None
     source: str = ""
@@ -32,7 +32,9 @@ class Half:
     def condition(self) -> Condition:
         """Return the condition over the stories table."""
         found = ALL
-        for column in ("publisher", "source", "target"):
+        if self.publishers:
+            found &= Condition("list_has_any(publishers, ?)", (list(self.publishers),))
+        for column in ("source", "target"):
             if value := getattr(self, column):
                 found &= Condition(f"list_contains({_COLUMNS[column]}, ?)", (value,))
         if self.until:
@@ -45,7 +47,7 @@ class Half:
         """Tell whether a report by itself says what makes a story one of this half."""
         first, last = report.date_start, report.date_end
         return (
-            self.publisher in ("", report.publisher)
+            (not self.publishers or report.publisher in self.publishers)
             and (self.until is None or (first is not None and first <= self.until))
             and (self.since is None or (last is not None and last >= self.since))
             and (not self.source or self.source in _keys(report.source_actors))
@@ -65,9 +67,9 @@ Halves = tuple[Half, Half]
 """The two halves of a comparison."""
 
 
-def by_publishers(one: str, other: str) -> Halves:
-    """Return the stories of one publisher and those of another."""
-    return Half(publisher=one), Half(publisher=other)
+def by_publishers(one: tuple[str, ...], other: tuple[str, ...]) -> Halves:
+    """Return the stories of one publisher, or of several, and those of another."""
+    return Half(publishers=one), Half(publishers=other)
 
 
 def by_day(day: date) -> Halves:
@@ -82,7 +84,7 @@ def by_actors(one: str, other: str) -> Halves:
     return Half(source=one, target=other), Half(source=other, target=one)
 
 
-_COLUMNS = {"publisher": "publishers", "source": "source_keys", "target": "target_keys"}
+_COLUMNS = {"source": "source_keys", "target": "target_keys"}
 
 
 def _keys(actors: Iterable[Actor]) -> set[str]:

@@ -105,7 +105,7 @@ def parts(model: ReadModel, halves: Halves, wanted: Filter = Filter()) -> tuple[
     return len(found.only_one), len(found.shared), len(found.only_other), found.neither
 
 
-HERALD_COURIER = by_publishers("Coast Herald", "Courier")
+HERALD_COURIER = by_publishers(("Coast Herald",), ("Courier",))
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ HERALD_COURIER = by_publishers("Coast Herald", "Courier")
         (HERALD_COURIER, Filter(), (2, 1, 1, 1)),
         (HERALD_COURIER, Filter(types=("CONSULT",)), (1, 0, 0, 1)),
         (HERALD_COURIER, Filter(last=MONDAY), (0, 1, 1, 0)),
-        (by_publishers("Gazette", "Nobody"), Filter(), (1, 0, 0, 4)),
+        (by_publishers(("Gazette",), ("Nobody",)), Filter(), (1, 0, 0, 4)),
         (by_day(MONDAY), Filter(), (0, 0, 4, 1)),
         (by_day(MONDAY + timedelta(1)), Filter(), (1, 0, 3, 1)),
         (by_actors("country:NOR", "country:SUD"), Filter(), (4, 0, 1, 0)),
@@ -134,7 +134,7 @@ def test_a_story_with_a_wide_date_may_be_on_both_sides_of_a_day(tmp_path):
 
 names = st.sampled_from([*PAPERS, "Nobody", "country:NOR", "country:SUD", "Norland"])
 some_halves = st.one_of(
-    st.builds(by_publishers, names, names),
+    st.builds(by_publishers, st.tuples(names), st.tuples(names)),
     st.builds(by_actors, names, names),
     st.builds(by_day, st.dates(date(2024, 5, 1), date(2025, 7, 1))),
 )
@@ -226,7 +226,7 @@ def test_what_halves_differ_on(tmp_path, changes, subjects):
     events = [told("shelled", start=0), told("shelled", start=77, **changes)]
     with make.read_model(tmp_path / "two.db", events) as model:
         one, other = model.document_events(make.sha(make.TEXT))
-    halves = by_publishers("A", "B")
+    halves = by_publishers(("A",), ("B",))
     found = compared([replace(one, publisher="A"), replace(other, publisher="B")], halves)
 
     assert [difference.subject for difference in found.differences] == subjects

@@ -14,6 +14,7 @@ from geodata.comparing import by_publishers, overlap
 from geodata.comparing.table import COLUMNS, Titles
 from geodata.ledger import Ledger
 from geodata.publish import publish
+from geodata.publishers import Publisher
 from geodata.queries import Filter, ReadModel
 from tests import factories as make
 from tests.dashboard.test_actor_pages import html_of, page_alone
@@ -56,6 +57,17 @@ def test_the_two_that_share_most_come_first_with_both_sentences(papers):
     assert "<b>${alert" not in shown
     links = [link.proto.query_string for link in app.get("page_link")]
     assert sum("at=" in query for query in links) == 2
+
+
+def test_a_group_that_people_noted_stands_beside_all_others(papers):
+    with Ledger(papers) as ledger:
+        ledger.set_publishers([Publisher(name, "", "port") for name in ("Courier", "Gazette")])
+    app = open_compare(**ALL, compare="publishers", one="group:port", other="others:")
+
+    assert not app.exception
+    assert "port \u00b7 2 publishers" in app.selectbox(key="compared one").options
+    assert "port: 2 + 1 = 3 stories" in html_of(app)
+    assert "all others: 1 + 0 = 1 story" in html_of(app)
 
 
 def test_halves_are_chosen_and_swapped_in_the_address(papers):
@@ -117,8 +129,8 @@ def test_an_empty_ledger_says_what_to_do(ledger_path):
 
 
 def test_the_table_holds_every_story_once_a_point_and_no_formula(papers):
-    halves, titles = by_publishers("Courier", "Gazette"), Titles("Courier", "Gazette")
-    told = by_publishers("Courier", "Coast Herald")
+    halves, titles = by_publishers(("Courier",), ("Gazette",)), Titles("Courier", "Gazette")
+    told = by_publishers(("Courier",), ("Coast Herald",))
     with ReadModel.open(papers) as model:
         found = compare._table(model, halves, overlap(model, Filter(), halves), titles)  # noqa: SLF001
         differing = compare._table(model, told, overlap(model, Filter(), told), titles)  # noqa: SLF001

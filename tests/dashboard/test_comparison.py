@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from dashboard import comparison_bars
 from dashboard.comparison import Choice, Part, choice_from_query, query_from_choice
 from dashboard.filters import Known
+from dashboard.publisher_sides import PublisherSides
 from geodata.comparing import Overlap, Tally
 from geodata.comparing.table import Titles
 
@@ -34,6 +35,28 @@ def test_no_link_breaks_the_comparison(query):
     found = choice_from_query(query, Known())
 
     assert found is None or choice_from_query(query_from_choice(found), Known()) == found
+
+
+SIDES = PublisherSides(frozenset({"Courier", "Gazette", "Post"}), {"state": ["Courier", "Post"]})
+
+
+@pytest.mark.parametrize(
+    ("side", "opposite", "names"),
+    [
+        ("Courier", "Gazette", ("Courier",)),
+        ("group:state", "Gazette", ("Courier", "Post")),
+        ("others:", "group:state", ("Gazette",)),
+        ("others:", "Post", ("Courier", "Gazette")),
+        ("group:gone", "Post", ("",)),
+        ("others:", "others:", ("Courier", "Gazette", "Post")),
+    ],
+)
+def test_a_side_is_one_publisher_or_several_or_all_others(side, opposite, names):
+    assert SIDES.names(side, opposite) == names
+
+
+def test_where_no_others_are_left_their_side_is_nobody():
+    assert PublisherSides(frozenset({"A"}), {}).names("others:", "A") == ("",)
 
 
 def test_a_link_to_what_is_not_there_leaves_that_half_open():
