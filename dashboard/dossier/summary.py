@@ -67,6 +67,12 @@ def filters(wanted: Filter, stories: Iterable[StoryRow], viewpoint: Viewpoint) -
     ]
 
 
+def heading(wanted: Filter, stories: Iterable[StoryRow]) -> str:
+    """Return the window and every filter in force on a line."""
+    told = (words for _, words in _narrowing(wanted, stories) if words)
+    return " \u00b7 ".join((_window(wanted), *told))
+
+
 def _narrowing(wanted: Filter, stories: Iterable[StoryRow]) -> Iterator[Fact]:
     names = {story.place_id: story.place for story in stories}
     role = _ROLES.get(wanted.actor_role, "")

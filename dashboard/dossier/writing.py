@@ -35,7 +35,7 @@ _PAGE = """\
 <style>{style}</style>
 </head>
 <body>
-<header><h1>Dateline dossier</h1><p class="counts">{counted}</p>
+<header><h1>Dateline dossier</h1><p class="shown">{title}</p><p class="counts">{counted}</p>
 <details class="about"><summary>Filters used, what is missing, how it was made</summary>
 {about}</details>
 </header>
@@ -109,7 +109,7 @@ def dossier(made: Dossier) -> str:
     listed = ((story, made.reports[story.story]) for story in made.stories)
     return _PAGE.format(
         policy=html_attribute(policy(script, style)),
-        title=html_text(summary.filters(selection.wanted, (), selection.viewpoint)[0][1]),
+        title=html_text(summary.heading(selection.wanted, made.stories)),
         style=style,
         counted=html_text(summary.counted(made.stories, len(_by_document(made)))),
         about=markup.facts((term, html_text(words)) for term, words in _about(made)),

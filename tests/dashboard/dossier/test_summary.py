@@ -29,6 +29,13 @@ def test_the_numbers_add_up(stories):
     assert line.endswith("(5 reports in 1 document)")
 
 
+def test_the_heading_is_the_window_and_the_filters(stories):
+    wanted = Filter(first=date(2024, 5, 1), last=date(2024, 5, 31), words="mill", gap="dated")
+
+    assert summary.heading(wanted, stories) == "May 2024 \u00b7 mill \u00b7 dated in the window"
+    assert summary.heading(Filter(), stories) == "all days, and what has no date"
+
+
 def test_why_something_is_missing_is_said(stories):
     assert [term for term, _ in summary.reasons(stories)] == ["No place", "No date"]
     assert summary.reasons([replace(one, place_gap="", date_gap="") for one in stories]) == []
