@@ -17,6 +17,7 @@ from dashboard.views.choosing import chosen_filter
 from dashboard.views.count_line import count_line
 from dashboard.views.filter_bar import filter_bar
 from dashboard.views.paging import page_buttons, page_of
+from geodata.export.affiliations import affiliated, affiliations_of
 from geodata.export.csv import COLUMNS, DAYS, plain_row
 from geodata.export.viewpoint import records_seen
 from geodata.queries import Report, ReportOrder, report_to_json
@@ -93,7 +94,10 @@ def table(reports: Iterable[Report], links: Iterable[str]) -> pd.DataFrame:
         reports: In the order of the rows.
         links: Where each leads.
     """
-    seen = records_seen(map(report_to_json, reports), address.viewpoint())
+    seen = affiliated(
+        records_seen(map(report_to_json, reports), address.viewpoint()),
+        affiliations_of(loading.publishers()),
+    )
     rows = [{_OPEN: link, **plain_row(record)} for link, record in zip(links, seen, strict=True)]
     frame = pd.DataFrame(rows, columns=[_OPEN, *_ordered(COLUMNS)])
     for name in DAYS:

@@ -66,7 +66,7 @@ def file_of(
         ExportError: The format cannot hold so many.
     """
     file = BytesIO()
-    write(name, Selection.of(model, chosen, viewpoint, unit), file)
+    write(name, Selection.of(model, chosen, viewpoint, unit, loading.publishers()), file)
     return file.getvalue()
 
 

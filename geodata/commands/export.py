@@ -22,7 +22,7 @@ from geodata.export.formats import FORMATS, write
 from geodata.export.selection import Selection
 from geodata.export.state import Unit
 from geodata.ledger import LedgerReader
-from geodata.publishers import groups
+from geodata.publishers import Publisher, groups
 from geodata.queries import Filter, Gap, ReadModel
 from geodata.viewpoints import Viewpoint
 
@@ -111,14 +111,23 @@ def run(args: argparse.Namespace) -> int:
         raise SettingsError(f"--to {args.last} is before --from {args.first}; swap them")
     with ReadModel.open(args.ledger) as model:
         viewpoint = _VIEWPOINTS[args.viewpoint]
-        written = _write(args, Selection.of(model, _filter(args), viewpoint, args.rows))
+        noted = _noted(args.ledger)
+        selection = Selection.of(model, _filter(args, noted), viewpoint, args.rows, noted)
+        written = _write(args, selection)
     stderr.print(f"{written} {'stories' if args.rows == 'story' else 'reports'} written")
     if not written:
         stderr.print("Nothing matches. `python -m geodata ingest PATH` reads documents in.")
     return ALL_DONE if written else NOTHING_DONE
 
 
-def _filter(args: argparse.Namespace) -> Filter:
+def _noted(ledger: Path) -> list[Publisher]:
+    if not ledger.exists():
+        return []
+    with LedgerReader(ledger) as opened:
+        return opened.publishers()
+
+
+def _filter(args: argparse.Namespace, noted: list[Publisher]) -> Filter:
     return Filter(
         first=args.first,
         last=args.last,
@@ -127,7 +136,7 @@ def _filter(args: argparse.Namespace) -> Filter:
         types=tuple(args.type),
         quads=tuple(args.quad),
         places=tuple(args.place),
-        publishers=_publishers(args),
+        publishers=_publishers(args, noted),
         told_only=args.told_only,
         claims=tuple(args.claim),
         min_confidence=args.min_confidence,
@@ -138,17 +147,15 @@ def _filter(args: argparse.Namespace) -> Filter:
     )
 
 
-def _publishers(args: argparse.Namespace) -> tuple[str, ...]:
+def _publishers(args: argparse.Namespace, noted: list[Publisher]) -> tuple[str, ...]:
     """Return the publishers named, and those of the affiliations named."""
     found = [*args.publisher]
-    if args.affiliation:
-        with LedgerReader(args.ledger) as ledger:
-            known = groups(ledger.publishers())
-        for words in args.affiliation:
-            if words not in known:
-                noted = ", ".join(map(repr, known)) or "nothing"
-                raise SettingsError(f"--affiliation {words!r} is noted of no publisher; {noted} is")
-            found.extend(known[words])
+    known = groups(noted)
+    for words in args.affiliation:
+        if words not in known:
+            listed = ", ".join(map(repr, known)) or "nothing"
+            raise SettingsError(f"--affiliation {words!r} is noted of no publisher; {listed} is")
+        found.extend(known[words])
     if args.told_only and not found:
         raise SettingsError("--told-only asks whose: add --publisher or --affiliation")
     return tuple(dict.fromkeys(found))

@@ -26,7 +26,7 @@ OWN_COLUMNS = (
     "story", "type", "plain_type", "claim", "according_to", "confidence", "date_start", "date_end",
     "date_precision", "date_basis", "edtf", "derivation", "source_countries", "target_countries",
     "gazetteer_id", "kind", "radius_m", "where_prec", "place_basis", "place_reason", "viewpoint",
-    "disputed_area", "country_de_jure", "country_de_facto", "document",
+    "disputed_area", "country_de_jure", "country_de_facto", "affiliation", "document",
     "document_sha256", "article", "title", "published", "url", "start", "end", "trigger",
     "review_status", "note",
 )  # fmt: skip

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 
+from geodata.export.affiliations import affiliated, affiliations_of
 from geodata.export.state import Unit
 from geodata.export.stories import story_to_json
 from geodata.export.viewpoint import records_seen
 from geodata.interchange import Json
+from geodata.publishers import Publisher
 from geodata.queries import Filter, ReadModel, Report, report_to_json
 from geodata.viewpoints import Viewpoint
 
@@ -30,6 +32,7 @@ class Selection:
         rows: Their rows, in order of first day, undated last.
         viewpoint: Whose a disputed place is told to be.
         unit: What a row of a table stands for; other formats hold reports.
+        affiliations: What is noted of publishers, by name.
     """
 
     model: ReadModel
@@ -37,6 +40,7 @@ class Selection:
     rows: tuple[int, ...]
     viewpoint: Viewpoint = "de_jure"
     unit: Unit = "report"
+    affiliations: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -45,9 +49,11 @@ class Selection:
         wanted: Filter,
         viewpoint: Viewpoint = "de_jure",
         unit: Unit = "report",
+        publishers: Iterable[Publisher] = (),
     ) -> Selection:
-        """Return what a filter selects."""
-        return cls(model, wanted, tuple(model.rows(wanted)), viewpoint, unit)
+        """Return what a filter selects, told with what is noted of publishers."""
+        rows = tuple(model.rows(wanted))
+        return cls(model, wanted, rows, viewpoint, unit, affiliations_of(publishers))
 
     def reports(self) -> Iterator[Report]:
         """Yield every report of the stories, story by story, earliest first in each."""
@@ -57,7 +63,7 @@ class Selection:
     def records(self) -> Iterator[Json]:
         """Yield the rows as JSON objects by the names of DESIGN section 3."""
         rows = self._stories() if self.unit == "story" else map(report_to_json, self.reports())
-        return records_seen(rows, self.viewpoint)
+        return affiliated(records_seen(rows, self.viewpoint), self.affiliations)
 
     def _stories(self) -> Iterator[Json]:
         for start in range(0, len(self.rows), _STORIES_AT_ONCE):

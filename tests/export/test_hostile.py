@@ -173,7 +173,7 @@ def test_a_comparison_is_text_and_no_formula(ledger):
     file = io.BytesIO()
     with ReadModel.open(ledger) as model:
         (publisher,) = {one.publisher for row in model.documents() for one in row.articles}
-        halves = by_publishers(publisher, "nobody")
+        halves = by_publishers((publisher,), ("nobody",))
         titles = Titles(*of_class("spreadsheet formula")[:2])
         write(model, halves, overlap(model, Filter(), halves), titles, file)
 
