@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from geodata.lexicon import noun_frame
 from geodata.mentions.actions import Action
 from geodata.mentions.actor_tables import words
 from geodata.mentions.actors import LONGEST_SENTENCE, ActorMention
@@ -80,10 +81,16 @@ def _event_nouns(action: Action, cast: Cast) -> tuple[list[str], list[str]]:
     if action.head.pos_ not in VERBAL:
         return [action.head.lemma_.lower()], []
     told_by, tells_of = (
-        [t.lemma_.lower() for t in tokens if t.pos_ == "NOUN" and not cast.who(t)]
+        [t.lemma_.lower() for t in tokens if _tells_again(t) and not cast.who(t)]
         for tokens in (subjects_of(action.head), objects_of(action.head))
     )
     return told_by, tells_of
+
+
+def _tells_again(noun: Token) -> bool:
+    """Tell whether a noun may tell what was told before; "a shell fell" is one shell more."""
+    new = any(child.lower_ in {"a", "an", "one", "another"} for child in noun.children)
+    return noun.pos_ == "NOUN" and not (new and noun_frame(noun) is None)
 
 
 class _Assignment:

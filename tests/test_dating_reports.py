@@ -1,9 +1,13 @@
 """Timelines and short reports: what a line's head, a lead or the present dates."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from geodata.articles import split_articles
+from geodata.records import Document
+from geodata.sentences import parse_articles
 from tests.test_dating import action, days, whens
 
 WEDNESDAY = date(2024, 3, 20)
@@ -33,6 +37,15 @@ def test_the_head_of_a_line_is_told_as_inferred(sentences_of) -> None:
 
     assert when.basis == "inferred"
     assert "the date at the head of its paragraph" in when.derivation
+
+
+def test_a_headline_is_not_of_the_day_that_labels_it() -> None:
+    text = "March 20: Air raids continue in Sudan\n\nOn Tuesday aircraft raided a depot near Kosti."
+    document = Document("0" * 64, "test.txt", text)
+    (article,) = split_articles(document)
+    ((_, _, sentences),) = parse_articles([(document, replace(article, published=WEDNESDAY))])
+
+    assert days(sentences, "continue", "raided") == ["2024-03-19", "2024-03-19"]
 
 
 LEAD = "A ferry sank off Suva on Tuesday.\n"

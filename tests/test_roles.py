@@ -81,6 +81,15 @@ def test_a_later_mention_of_the_event_takes_over_its_agent(read):
     assert [countries(r.sources) for r in roles] == ["JOR", "JOR"]
 
 
+@pytest.mark.parametrize(("subject", "source"), [("Two shells", "JOR"), ("At least one shell", "")])
+def test_what_is_told_of_once_more_has_no_agent_of_its_own(read, subject, source):
+    text = f"Jordan fired nine shells at Yemen. {subject} hit a depot."
+
+    roles = read(text, ("fired", "ASSAULT"), ("hit", "ASSAULT"))
+
+    assert countries(roles[1].sources) == source
+
+
 def test_a_sea_is_nobodys(read):
     (roles,) = read("Peru sent a frigate to the South China Sea.", ("sent", "OTHER:event"))
 

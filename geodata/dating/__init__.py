@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from geodata.dating.apart import tell_apart
 from geodata.dating.governing import attach
-from geodata.dating.headed import headed
+from geodata.dating.headed import headed, without_release
 from geodata.dating.inheriting import Surroundings
 from geodata.dating.lasting import lasted_until
 from geodata.mentions.actions import Action
@@ -40,6 +40,7 @@ def date_actions(
     """
     order = sorted(range(len(actions)), key=lambda n: _position(actions[n]))
     ordered = [actions[number] for number in order]
+    dated = without_release(sentences, dated, article.published)
     own = _own_dates(ordered, sentences, dated, article)
     own = tell_apart(ordered, sentences, dated, own)
     heads = {start: when_of([one], article) for start, one in headed(sentences, dated).items()}

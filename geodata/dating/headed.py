@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from datetime import date
 
+from geodata.records import Interval
 from geodata.sentences import Sentence
 from geodata.timing import DatedMention
 
@@ -31,6 +33,22 @@ def headed(
         if number < len(dated) and _opens(dated[number], sentence):
             found[start] = dated[number]
     return found
+
+
+def without_release(
+    sentences: Sequence[Sentence], dated: Sequence[DatedMention], published: date | None
+) -> list[DatedMention]:
+    """Return the dates but for a title's label: "9 May: Raids continue", put out on 9 May.
+
+    It says when the report came out, and what it tells is dated in the text.
+    """
+    titles = [sentence for sentence in sentences if sentence.is_title]
+    day = Interval(published, published) if published else None
+    return [
+        one
+        for one in dated
+        if one.interval != day or not any(_opens(one, title) for title in titles)
+    ]
 
 
 def _opens(one: DatedMention, sentence: Sentence) -> bool:

@@ -181,14 +181,21 @@ def _with_conjuncts(nouns: Iterator[Token] | tuple[Token, ...]) -> Iterator[Toke
             yield from (g for c in noun.children if c.lower_ == "of" for g in c.children)
 
 
+def is_headline(sentence: Sentence, verb: Token) -> bool:
+    """Tell whether a participle is all that a headline has of a verb: "Three hurt in blast"."""
+    told = verb.tag_ == "VBN" and verb.dep_ == "acl"
+    named = verb.head.dep_ == "ROOT" and verb.head.pos_ not in VERBAL
+    return sentence.is_title and told and named
+
+
 def clause_span(sentence: Sentence, head: Token, going_on: tuple[Token, ...] = ()) -> Span:
     """Return the clause of a verb, or the noun phrase of a noun: code points, edges trimmed.
 
     A coordinated clause beside it, the conjunction that opens it and outer
     punctuation stay outside.
     """
-    top = foretold_by(head) or head
-    first = last = head.i
+    top = foretold_by(head) or (head.head if is_headline(sentence, head) else head)
+    first, last = min(head.i, top.i), head.i
     for child in top.children:
         coordinated = child.dep_ == "conj" and child.i > head.i and head.pos_ in VERBAL
         coordinated = coordinated and child not in going_on

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from geodata.action_types import STATEMENT, UNTYPED
 from geodata.lexicon import words
 from geodata.mentions.candidates import Candidate
-from geodata.mentions.clauses import SUBJECTS, Clause
+from geodata.mentions.clauses import SUBJECTS, Clause, is_headline
 from geodata.signs.setting import Setting
 from geodata.signs.speech import signs_of_speech
 from geodata.signs.subjects import holding, is_bare_plural, is_named, subject_kind
@@ -30,8 +30,10 @@ def signs_of_clause(candidate: Candidate, clause: Clause, setting: Setting) -> I
     """Yield the signs of a verb's clause."""
     verb, kind = clause.verb, candidate.typing.type
     subject, lemma = subject_kind(clause.subject, setting), verb.lemma_.lower()
-    aspect = _aspect(clause)
-    yield from (f"dep_{verb.dep_}", f"form_{clause.form}", f"subject_{subject}", f"aspect_{aspect}")
+    headlined = is_headline(candidate.sentence, verb)
+    dep, form = ("ROOT", "past") if headlined else (verb.dep_, clause.form)
+    aspect = "simple" if headlined else _aspect(clause)
+    yield from (f"dep_{dep}", f"form_{form}", f"subject_{subject}", f"aspect_{aspect}")
     acts = kind not in {UNTYPED, STATEMENT} and lemma not in words("stative")
     if acts:
         yield from (f"act_{clause.form}", f"act_{verb.dep_}", f"act_subject_{subject}")

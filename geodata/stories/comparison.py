@@ -12,7 +12,7 @@ from typing import Literal, TypeVar
 
 from geodata.distance import metres_between
 from geodata.records import Actor, Claim, DateBasis, Event, EventPlace, Figure, Interval
-from geodata.stories.traits import types_of
+from geodata.stories.wording import types_of
 
 Subject = Literal["date", "place", "figure", "blame", "claim"]
 """What reports disagree about."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from geodata.folding import fold
 from geodata.stories.matching import alike, apart, contradict, particular
@@ -27,13 +28,26 @@ _ONE_SPEECH = 800  # code points within which one speaker goes on
 def happenings(reports: Iterable[Traits]) -> list[Traits]:
     """Return the happenings that one article reports, in order of their first report."""
     groups: list[list[Traits]] = []
-    for one in sorted(reports, key=_firmness):
+    for one in sorted(_listed([*reports]), key=_firmness):
         group = _best(groups, one)
         if group is None:
             groups.append([one])
         else:
             group.append(one)
     return [joined(sorted(group, key=_position)) for group in groups]
+
+
+def _listed(reports: Sequence[Traits]) -> list[Traits]:
+    """Return the reports; where the text counts up none of a kind, none counts as several.
+
+    "In another attack" makes the one before it a part of "the attacks" that the opening tells
+    of; without it, "the attacks" may well be what it told singly.
+    """
+    listed = {one.family for one in reports if one.another}
+    return [
+        replace(one, several=False) if one.several and one.family not in listed else one
+        for one in reports
+    ]
 
 
 def _best(groups: Sequence[list[Traits]], one: Traits) -> list[Traits] | None:
@@ -75,9 +89,17 @@ def _told_again(first: Traits, later: Traits) -> float:
     found = alike(first, later)
     if later.pointing:
         found += _POINTS_BACK
-    if first.headline:
+    if first.headline and not (
+        first.interval and later.interval and not first.interval.overlaps(later.interval)
+    ):
         found += _HEADLINE
     return found
+
+
+def _on_other_days(first: Traits, later: Traits) -> bool:
+    if first.interval is None or later.interval is None:
+        return False
+    return not first.interval.overlaps(later.interval)
 
 
 def _first_telling(first: Traits, later: Traits) -> bool:

@@ -17,6 +17,7 @@ from geodata.distance import metres_between
 from geodata.folding import fold
 from geodata.records import Interval, Place
 from geodata.stories.traits import Traits
+from geodata.stories.wording import types_of
 
 _NEAR_M = 15_000  # reporters round a place to the next town they know
 _NEAR_DEGREES = 0.1  # outlines are simplified, and towns lie on them
@@ -179,11 +180,30 @@ def _told_apart(a: Traits, b: Traits) -> bool:
 
     It calls one of them another, counts them, names other weekdays or another speaker.
     """
-    if a.another != b.another or _listed_apart(a, b):
+    if a.another != b.another or _whole_and_part(a, b) or _listed_apart(a, b):
         return True
     if a.weekdays and b.weekdays and a.weekdays.isdisjoint(b.weekdays):
         return True
+    if (
+        a.family in types_of("one_doer")
+        and a.sources
+        and b.sources
+        and a.sources.isdisjoint(b.sources)
+    ):
+        return True
     return a.spoken and bool(a.speakers and b.speakers and not a.speakers & b.speakers)
+
+
+def _other_doers(a: Traits, b: Traits) -> bool:
+    """Tell whether both name who does it, and not the same: one writer would know."""
+    named = bool(a.sources and b.sources) and a.family in types_of("one_doer")
+    return named and a.sources.isdisjoint(b.sources)
+
+
+def _whole_and_part(a: Traits, b: Traits) -> bool:
+    """Tell whether one sums up several that the text then tells one by one."""
+    part = b if a.several else a  # a headline has no room for more than one
+    return a.several != b.several and not (part.spoken or part.headline)
 
 
 def _listed_apart(a: Traits, b: Traits) -> bool:

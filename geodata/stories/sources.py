@@ -17,7 +17,7 @@ from rensa import RMinHash, RMinHashLSH
 
 from geodata.folding import fold
 from geodata.records import ArticleKey
-from geodata.stories.traits import stop_words
+from geodata.stories.wording import stop_words
 
 _WORD = re.compile(r"\w+")
 _KEPT = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_a-z][\w’'-]+")

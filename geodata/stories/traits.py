@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, lru_cache
-from pathlib import Path
 from typing import Any
 
 from geodata.folding import fold
 from geodata.records import Actor, Article, ArticleKey, Event, Interval, Place, Span, When
 from geodata.stories.facts import drawn_places
-
-_DATA = Path(__file__).parent.parent / "data" / "stories"
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_COUNT = re.compile(r"\b(\d+(?:[.,]\d+)*|[a-z]{3,6}) ([^\W\d_]{3,})")
-_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
-_ENDINGS = ("ings", "ing", "ers", "ied", "ies", "ed", "er", "es", "al", "s", "e")
-_SHORTEST_STEM = 3
-_MOST_INFERRED_DAYS = 31
-_POINTING = re.compile(
-    r"\b(?:the|this|that|these|those|said)\s+(?:[\w'’-]+\s+){0,2}$", re.IGNORECASE
+from geodata.stories.wording import (
+    counts,
+    family_of,
+    marked,
+    points_back,
+    spots,
+    stems,
+    tells_of_another,
+    tells_of_several,
+    weekdays,
 )
-_SPOT = re.compile(
-    r"\b(?:[Nn]ear|[Ii]n|[Aa]t|[Tt]o|[Oo]utside|[Aa]round)\s+((?:[A-Z][\w'’-]*\s?)+)"
-)  # "Near Port Ada": a place that may be in no gazetteer
+
+_MOST_INFERRED_DAYS = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +41,7 @@ class Traits:
         loose: Whether its type says next to nothing, so that only its words can.
         lasting: Whether it may go on for days, so that each report has a day of its own.
         another: Whether its clause says that it is not the one told before.
+        several: Whether its words name several happenings ("Sunday's attacks").
         pointing: Whether its words point back at what was told ("the attack").
         headline: Whether it stands in the article's title.
         trigger: Stems of the words that name it.
@@ -77,6 +73,7 @@ class Traits:
     loose: bool
     lasting: bool
     another: bool
+    several: bool
     pointing: bool
     headline: bool
     trigger: frozenset[str]
@@ -112,7 +109,7 @@ def traits(event: Event, articles: Mapping[ArticleKey, Article]) -> Traits:
     """
     actors = (*event.source_actors, *event.target_actors)
     named = [actor.name for actor in actors] + [p.mention for p in drawn_places(event)]
-    family = _families().get(event.type, event.type)
+    family = family_of(event.type)
     article = articles.get((event.document_id, event.article))
     folded = fold(event.text)
     return Traits(
@@ -122,11 +119,12 @@ def traits(event: Event, articles: Mapping[ArticleKey, Article]) -> Traits:
         foretold=event.claim in ("planned", "hypothetical_reported"),
         vague=event.when.interval is None and bool(event.when.text),
         family=family,
-        spoken=family in _marked("spoken"),
-        mutual=family in _marked("mutual"),
-        loose=family in _marked("loose"),
-        lasting=family in _marked("lasting"),
-        another=bool(_another().search(folded) or _one_of_several().search(folded)),
+        spoken=family in marked("spoken"),
+        mutual=family in marked("mutual"),
+        loose=family in marked("loose"),
+        lasting=family in marked("lasting"),
+        another=tells_of_another(folded),
+        several=tells_of_several(folded),
         pointing=_points_back(event),
         headline=article is not None and _in_title(event.span, article),
         trigger=stems(event.trigger),
@@ -136,13 +134,13 @@ def traits(event: Event, articles: Mapping[ArticleKey, Article]) -> Traits:
         speakers=frozenset(fold(a.name) for a in event.source_actors if a.kind == "person"),
         voices=frozenset(fold(a.name) for a in event.source_actors if a.kind != "country"),
         names=frozenset(fold(actor.name) for actor in actors if not actor.name[:1].islower()),
-        spots=frozenset(fold(spot.strip()) for spot in _SPOT.findall(event.text)),
-        counts=frozenset(_counts(folded)),
+        spots=spots(event.text),
+        counts=frozenset(counts(folded)),
         stated=event.when.basis in _STATED,
         weak=event.when.basis == "publication",
-        weekdays=frozenset(_WEEKDAY.findall(folded)),
-        ends=frozenset(_ends(event)) if family in _marked("moving") else frozenset(),
-        site=None if family in _marked("moving") else _site(event),
+        weekdays=weekdays(folded),
+        ends=frozenset(_ends(event)) if family in marked("moving") else frozenset(),
+        site=None if family in marked("moving") else _site(event),
         interval=_interval(event.when),
         figures=frozenset((figure.what, figure.best) for figure in event.figures),
         published=article.published if article else None,
@@ -166,6 +164,7 @@ def joined(parts: Sequence[Traits]) -> Traits:
         parts[0],
         events=tuple(event for part in parts for event in part.events),
         another=any(part.another for part in parts),
+        several=any(part.several for part in parts),
         foretold=any(part.foretold for part in parts),
         vague=all(part.vague for part in parts),
         pointing=all(part.pointing for part in parts),
@@ -193,12 +192,6 @@ def _vagueness(one: Traits) -> tuple[int, int, int]:
     return firm, interval.days if interval else 0, interval.first.toordinal() if interval else 0
 
 
-def _counts(folded: str) -> Iterator[tuple[str, str]]:
-    for number, word in _COUNT.findall(folded):
-        if word in _marked("nouns") and (number[0].isdigit() or number in _marked("numbers")):
-            yield _stem(word), number
-
-
 def _site(event: Event) -> Place | None:
     sites = [found for found in event.places if found.role == "site"]
     return min(sites, key=lambda p: (p.where_prec, p.place.radius_m)).place if sites else None
@@ -218,77 +211,13 @@ def _interval(when: When) -> Interval | None:
 
 def _points_back(event: Event) -> bool:
     before = event.text[: max(event.trigger_span.start - event.span.start, 0)]
-    words = fold(event.trigger).split()
-    named = next((n for n, word in enumerate(words) if word in _marked("nouns")), None)
-    if named is None:
-        return False
-    return bool(_POINTING.search(" ".join((before, *words[:named], ""))))
+    return points_back(before, event.trigger)
 
 
 def _in_title(span: Span, article: Article) -> bool:
     return any(p.kind == "title" and p.span.contains(span) for p in article.paragraphs)
 
 
-def stems(text: str) -> frozenset[str]:
-    """Return the stems of the words that carry meaning, folded.
-
-    >>> sorted(stems("The shelling of villages, shelled again"))
-    ['shell', 'villag']
-    """
-    words = (word for word in _WORD.findall(fold(text)) if word not in stop_words())
-    return frozenset(_stem(word) for word in words)
-
-
-@lru_cache(maxsize=65_536)
-def _stem(word: str) -> str:
-    # Coarse on purpose: it must bring "attacks", "attacked" and "attackers" together, and
-    # no two texts are joined by one stem alone.
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
-            return word.removesuffix(ending)
-    return word
-
-
 def _party(actor: Actor) -> str:
     # Rebels bear the country that they fight in; they are not its government.
     return fold(actor.name) if actor.kind == "rebel" else actor.country or fold(actor.name)
-
-
-@cache
-def types_of(mark: str) -> frozenset[str]:
-    """Return the types whose family bears a mark of ``families.toml``."""
-    marked = _marked(mark)
-    return marked | {kind for kind, family in _families().items() if family in marked}
-
-
-@cache
-def stop_words() -> frozenset[str]:
-    """Return the words that two texts may share without having anything in common."""
-    lines = (_DATA / "stop_words.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
-
-
-@cache
-def _families() -> dict[str, str]:
-    return {kind: name for name, kinds in _table()["families"].items() for kind in kinds}
-
-
-@cache
-def _marked(mark: str) -> frozenset[str]:
-    return frozenset(_table()[mark])
-
-
-@cache
-def _another() -> re.Pattern[str]:
-    return re.compile(_table()["another"])
-
-
-@cache
-def _one_of_several() -> re.Pattern[str]:
-    nouns = "|".join(sorted(_marked("nouns")))
-    return re.compile(rf"\b(?:second|third|fourth|fifth|next)\s(?:[\w-]+\s)?(?:{nouns})\b")
-
-
-@cache
-def _table() -> dict[str, Any]:
-    return tomllib.loads((_DATA / "families.toml").read_text(encoding="utf-8"))

@@ -78,6 +78,27 @@ def test_what_stands_around_the_verb_decides_its_type(sentences_of, text, expect
     assert expected in [kind for _, kind in coded(sentences_of(text))]
 
 
+BODY = "\n\nLIMA (Reuters) - Rain fell in the Andes on Monday, officials said."
+
+
+@pytest.mark.parametrize(
+    ("headline", "trigger"),
+    [
+        ("Two climbers killed in Peru avalanche", "killed"),
+        ("Dozens injured in Lagos bus crash", "injured"),
+        ("Union leader arrested in Dhaka", "arrested"),
+    ],
+)
+def test_a_participle_is_the_verb_of_a_headline(headline, trigger):
+    document = Document("0" * 64, "a.txt", headline + BODY)
+    ((_, _, sentences),) = parse_articles((document, a) for a in split_articles(document))
+
+    found = find_actions(sentences)
+
+    assert found[0].trigger.split()[0] == trigger
+    assert (found[0].span.start, found[0].span.end) == (0, len(headline))
+
+
 def test_a_coordinated_verb_of_another_kind_is_an_event_of_its_own(sentences_of):
     text = "Caracas expelled the envoy on Monday and accused Bogota of spying."
 

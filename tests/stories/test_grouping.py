@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from geodata.records import Event, Figure, Interval, Story
 from geodata.stories import group_stories
 from geodata.stories.facts import combine_intervals, source_names, story_facts
-from geodata.stories.traits import stems
+from geodata.stories.wording import stems
 from tests import factories as make
 from tests.stories.reports import (
     ARMY,
@@ -101,10 +101,27 @@ def test_parts_of_a_list_are_not_one_happening() -> None:
         ("In another attack guns shelled the farms", 2),
         ("Earlier guns shelled the farms", 2),
         ("Yet another battery shelled the farms", 1),
+        ("The army has repeatedly shelled the farms", 2),
     ],
 )
 def test_a_text_that_goes_on_to_another_happening_says_so(words, stories) -> None:
     assert stories_of(shelling(), shelling(start=200, text=words)) == stories
+
+
+def test_a_sum_and_its_parts_are_two_where_the_text_counts_them_up() -> None:
+    whole = shelling(text="The raids killed nine", trigger="raids")
+    part = shelling(start=200, text="Guns fired on a farm", trigger="fired")
+    other = shelling(start=400, text="In another raid guns fired on a mill", trigger="fired")
+
+    assert stories_of(whole, part) == 1
+    assert stories_of(whole, part, other) == 3
+
+
+def test_one_text_that_names_two_doers_tells_of_two_happenings() -> None:
+    rebels = (make.actor("Rebels", None, "rebel"),)
+
+    assert stories_of(shelling(), shelling(start=200, source_actors=rebels)) == 2
+    assert stories_of(shelling("a"), shelling("b", source_actors=rebels)) == 1
 
 
 def test_a_blow_and_its_answer_are_two_and_a_meeting_is_one() -> None:
