@@ -77,6 +77,7 @@ _OF_PLACE = {
 }
 _WHERE_DISPUTED = ("disputed_area", "country_de_jure", "country_de_facto")
 _MADE = {
+    "affiliation": _TEXT,  # what a person noted of the publisher
     "viewpoint": _TEXT,  # whose a disputed place is told to be
     **{f"place_{name}": _TEXT for name in _WHERE_DISPUTED},
     "plain_type": _TEXT,
@@ -119,6 +120,7 @@ def _row(record: Mapping[str, Any]) -> dict[str, Any]:
         row[f"{side}_countries"] = [actor["country"] or "" for actor in actors]
     geometry = geometry_of(place)
     return row | {
+        "affiliation": record.get("affiliation"),
         "viewpoint": record.get("viewpoint"),
         "plain_type": plain_word(record["type"]),
         "quad_class": quad_class(record["type"]),
