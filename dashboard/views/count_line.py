@@ -68,7 +68,7 @@ def _number(chosen: Filter, gap: Gap, label: str, meaning: str) -> None:
 
 def _reasons(chosen: Filter, counts: Counts) -> None:
     with (
-        st.popover("Why not?", key="open reasons", help="Why stories have no place or no date"),
+        st.popover("Missing", key="open reasons", help="Why stories have no place or no date"),
         st.container(key="reasons", gap="xxsmall"),
     ):
         parts: tuple[tuple[Gap, str, int, tuple[Gap, ...], dict[str, str]], ...] = (

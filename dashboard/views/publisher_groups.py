@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard import loading
 from dashboard.filters import MAX_VALUES
-from dashboard.views import address, pages
+from dashboard.views import address, pages, states
 from geodata.publishers import groups
 from geodata.queries import Filter
 
@@ -39,8 +39,14 @@ def publisher_groups(offered: Collection[str], show: Callable[[tuple[str, ...]],
         return
 
     def changed() -> None:
-        names = found.get(st.session_state[_GROUP] or "", [])
+        group = st.session_state[_GROUP] or ""
+        names = found.get(group, [])
         st.session_state[_GROUP] = None
+        if len(names) > MAX_VALUES:
+            states.notice(
+                f"{group}: the first {MAX_VALUES} of {len(names)} publishers are chosen; a link "
+                "holds no more. Compare takes them all."
+            )
         if names:
             show(tuple(names[:MAX_VALUES]))
 

@@ -239,9 +239,18 @@ _EXPLAINED = {
 }
 
 
-def _listed(found: Comparison, part: str) -> None:
+def _explained(found: Comparison, part: str) -> str:
     words = _EXPLAINED[part]
-    st.caption(f"{words}: {thousands(found.undated)}." if part == "ours" else words)
+    if part == "ours":
+        return f"{words}: {thousands(found.undated)}."
+    blind = sum(1 for one in found.matches if one.km is None)
+    if part == "matched" and blind:
+        return f"{words} {thousands(blind)} by days and actors alone: one side has no place."
+    return words
+
+
+def _listed(found: Comparison, part: str) -> None:
+    st.caption(_explained(found, part))
     if part == "matched":
         count, frame = (
             len(found.matches),
@@ -259,6 +268,7 @@ def _listed(found: Comparison, part: str) -> None:
     st.dataframe(
         frame,
         hide_index=True,
+        placeholder=_NOTHING,
         column_config={
             # A link of ours alone: nothing of the table is ever one.
             brought.OPEN: st.column_config.LinkColumn("story", display_text="show", pinned=True),

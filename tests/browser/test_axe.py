@@ -51,7 +51,7 @@ def test_no_view_has_a_grave_fault(themed, seeded, model, theme):
 def test_what_opens_over_the_page_has_none_either(themed, seeded, theme):
     page = themed(theme)
     seeds.open_map(page, seeded.url, story="", words="corridor")
-    for name in ("Type", "Why not?", "Download"):
+    for name in ("Type", "Missing", "Download"):
         page.get_by_role("button", name=name).first.click()
         page.locator('[data-testid="stPopoverBody"]').wait_for()
         assert grave_faults(page) == []

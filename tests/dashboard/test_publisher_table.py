@@ -1,7 +1,10 @@
 """What people note of publishers: kept on the page, chosen in the filter, shown in colour."""
 
+from dashboard.filters import MAX_VALUES
 from geodata.ledger import Ledger
+from geodata.publish import publish
 from geodata.publishers import Publisher
+from tests import factories as make
 from tests.dashboard.conftest import open_page
 from tests.dashboard.test_page import page_alone
 
@@ -41,6 +44,22 @@ def test_a_group_chooses_its_publishers(filled):
     app.multiselect(key="publishers").set_value([]).run()
     assert "told" not in app.query_params
     assert app.toggle(key="told only").disabled
+
+
+def test_a_group_that_no_link_could_hold_is_cut_and_told(ledger_path):
+    names = [f"Paper {number:02}" for number in range(MAX_VALUES + 1)]
+    with Ledger(ledger_path) as ledger:
+        for name in names:
+            of = make.document(f"{name}.txt", f"{make.TEXT} {name}")
+            event = make.event(document_id=of.id)
+            make.save(ledger, [event], of=of, articles=[make.article(of.id, publisher=name)])
+        publish(ledger)
+        ledger.set_publishers(Publisher(name, "KEN") for name in names)
+    app = open_page()
+    app.selectbox(key="publisher group").set_value("KEN").run()
+
+    assert len(app.query_params["publisher"]) == MAX_VALUES
+    assert f"the first {MAX_VALUES} of {MAX_VALUES + 1}" in app.toast[0].value
 
 
 def test_without_a_note_the_filter_says_where_to_write_one(filled):

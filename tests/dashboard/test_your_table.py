@@ -158,6 +158,15 @@ def test_events_of_ones_own_are_matched_and_shown_as_they_are_written(page):
     assert row["Your words"] == "<script>alert(1)</script> **shelled**"
     assert row["open"].startswith("./?story=")
     assert "3 rows" in text(app)
+    assert "by days and actors alone" not in text(app)
+
+
+def test_what_is_matched_without_a_place_is_told(page):
+    own = "event_date,actor1,latitude,longitude\n2024-05-07,Norland,,\n"
+
+    assert "1 by days and actors alone: one side has no place." in text(
+        page("own.csv", own.encode())
+    )
 
 
 def test_a_tolerance_and_a_part_can_be_chosen(page):
