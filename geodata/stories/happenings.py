@@ -9,12 +9,14 @@ two happenings of the same kind without saying so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from geodata.folding import fold
 from geodata.stories.matching import alike, apart, contradict, particular
+from geodata.stories.telling import of_a_period
 from geodata.stories.traits import Traits, joined
+from geodata.stories.wording import marked
 
 _WORD = re.compile(r"\w+")
 _ENOUGH = 2.5
@@ -28,7 +30,7 @@ _ONE_SPEECH = 800  # code points within which one speaker goes on
 def happenings(reports: Iterable[Traits]) -> list[Traits]:
     """Return the happenings that one article reports, in order of their first report."""
     groups: list[list[Traits]] = []
-    for one in sorted(_listed([*reports]), key=_firmness):
+    for one in sorted(_summed([*reports]), key=_firmness):
         group = _best(groups, one)
         if group is None:
             groups.append([one])
@@ -37,17 +39,21 @@ def happenings(reports: Iterable[Traits]) -> list[Traits]:
     return [joined(sorted(group, key=_position)) for group in groups]
 
 
-def _listed(reports: Sequence[Traits]) -> list[Traits]:
-    """Return the reports; where the text counts up none of a kind, none counts as several.
+def _summed(reports: Sequence[Traits]) -> list[Traits]:
+    """Return the reports; one counts as several only where the text tells parts of it as well.
 
     "In another attack" makes the one before it a part of "the attacks" that the opening tells
-    of; without it, "the attacks" may well be what it told singly.
+    of, and a year's attacks are no single day's; else "the attacks" may be what it told singly.
     """
     listed = {one.family for one in reports if one.another}
     return [
-        replace(one, several=False) if one.several and one.family not in listed else one
+        one if _is_sum(one, listed) else replace(one, several=False) if one.several else one
         for one in reports
     ]
+
+
+def _is_sum(one: Traits, listed: Collection[str]) -> bool:
+    return one.several and (of_a_period(one) or one.family in listed)
 
 
 def _best(groups: Sequence[list[Traits]], one: Traits) -> list[Traits] | None:
@@ -75,10 +81,17 @@ def _position(one: Traits) -> tuple[object, ...]:
 
 
 def _likeness(group: Sequence[Traits], one: Traits) -> float:
-    if group[0].family != one.family or any(contradict(other, one) for other in group):
+    if not _one_kind(group[0], one) or any(contradict(other, one) for other in group):
         return 0.0
     compare = _one_speech if one.spoken else _told_again
     return max(compare(*sorted((other, one), key=_position)) for other in group)
+
+
+def _one_kind(first: Traits, one: Traits) -> bool:
+    """Tell whether two are of one family; "the raid" of an army may be taken for one by police."""
+    if first.family == one.family:
+        return True
+    return one.pointing and {first.family, one.family} <= marked("force")
 
 
 def _told_again(first: Traits, later: Traits) -> float:

@@ -16,8 +16,8 @@ from shapely.geometry import shape
 from geodata.distance import metres_between
 from geodata.folding import fold
 from geodata.records import Interval, Place
+from geodata.stories.telling import told_apart
 from geodata.stories.traits import Traits
-from geodata.stories.wording import types_of
 
 _NEAR_M = 15_000  # reporters round a place to the next town they know
 _NEAR_DEGREES = 0.1  # outlines are simplified, and towns lie on them
@@ -43,7 +43,7 @@ def contradict(a: Traits, b: Traits) -> bool:
         return True
     if a.loose and a.trigger.isdisjoint(b.trigger):
         return True
-    return (a.article == b.article and _told_apart(a, b)) or not _one_place(a, b)
+    return (a.article == b.article and told_apart(a, b)) or not _one_place(a, b)
 
 
 def alike(a: Traits, b: Traits) -> float:
@@ -173,46 +173,6 @@ def _blow_and_answer(a: Traits, b: Traits) -> bool:
 def _exchange(one: Traits) -> bool:
     """Tell whether both sides act and are acted upon."""
     return len(one.sources & one.targets) > 1
-
-
-def _told_apart(a: Traits, b: Traits) -> bool:
-    """Tell whether one text itself tells them apart.
-
-    It calls one of them another, counts them, names other weekdays or another speaker.
-    """
-    if a.another != b.another or _whole_and_part(a, b) or _listed_apart(a, b):
-        return True
-    if a.weekdays and b.weekdays and a.weekdays.isdisjoint(b.weekdays):
-        return True
-    if (
-        a.family in types_of("one_doer")
-        and a.sources
-        and b.sources
-        and a.sources.isdisjoint(b.sources)
-    ):
-        return True
-    return a.spoken and bool(a.speakers and b.speakers and not a.speakers & b.speakers)
-
-
-def _other_doers(a: Traits, b: Traits) -> bool:
-    """Tell whether both name who does it, and not the same: one writer would know."""
-    named = bool(a.sources and b.sources) and a.family in types_of("one_doer")
-    return named and a.sources.isdisjoint(b.sources)
-
-
-def _whole_and_part(a: Traits, b: Traits) -> bool:
-    """Tell whether one sums up several that the text then tells one by one."""
-    part = b if a.several else a  # a headline has no room for more than one
-    return a.several != b.several and not (part.spoken or part.headline)
-
-
-def _listed_apart(a: Traits, b: Traits) -> bool:
-    """Tell whether both count the same to different numbers, or at different spots."""
-    if {noun for noun, _ in a.counts}.isdisjoint(noun for noun, _ in b.counts):
-        return False
-    if a.counts.isdisjoint(b.counts):
-        return True
-    return bool(a.spots and b.spots and a.spots.isdisjoint(b.spots))
 
 
 def _one_place(a: Traits, b: Traits) -> bool:

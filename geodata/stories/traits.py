@@ -220,4 +220,8 @@ def _in_title(span: Span, article: Article) -> bool:
 
 def _party(actor: Actor) -> str:
     # Rebels bear the country that they fight in; they are not its government.
-    return fold(actor.name) if actor.kind == "rebel" else actor.country or fold(actor.name)
+    if actor.kind != "rebel" and actor.country:
+        return actor.country
+    *first, last = actor.name.split(" ")
+    # "Somali pirates" are "the pirates" later; a name of more words is that of a group.
+    return fold(last if len(first) == 1 and last[:1].islower() else actor.name)

@@ -118,10 +118,36 @@ def test_a_sum_and_its_parts_are_two_where_the_text_counts_them_up() -> None:
 
 
 def test_one_text_that_names_two_doers_tells_of_two_happenings() -> None:
-    rebels = (make.actor("Rebels", None, "rebel"),)
+    front, gunmen = make.actor("Northern Front", "", "rebel"), make.actor("gunmen", "", "rebel")
+    by_front, by_gunmen = {"source_actors": (front,)}, {"source_actors": (gunmen,)}
 
-    assert stories_of(shelling(), shelling(start=200, source_actors=rebels)) == 2
-    assert stories_of(shelling("a"), shelling("b", source_actors=rebels)) == 1
+    assert stories_of(shelling(), shelling(start=200, **by_front)) == 2
+    assert stories_of(shelling("a"), shelling("b", **by_front)) == 1
+    assert stories_of(shelling(), shelling(start=200, **by_gunmen)) == 1  # anybody
+
+
+def test_pirates_of_a_country_are_the_pirates_later() -> None:
+    named, later = (make.actor(n, "SUD", "rebel") for n in ("Sudland pirates", "pirates"))
+    bare = {"text": "They boarded it", "trigger": "boarded", "places": [], "target_actors": ()}
+
+    one = shelling(source_actors=(named,), **bare)
+    again = shelling(start=200, source_actors=(later,), **bare)
+
+    assert stories_of(one, again) == 1
+
+
+def test_a_year_s_raids_are_no_single_raid() -> None:
+    year = make.when(date(2024, 1, 1), date(2024, 12, 31), precision="year")
+    told = shelling(when=make.when())
+
+    assert stories_of(told, shelling(start=200, text="Raids killed ninety", when=year)) == 2
+
+
+def test_the_raid_of_an_army_may_be_taken_for_one_by_police() -> None:
+    raid = {"start": 200, "text": "The raid killed nine", "trigger": "raid", "type": "COERCE"}
+
+    assert stories_of(shelling(), shelling(**raid)) == 1
+    assert stories_of(shelling(), shelling(**{**raid, "text": "A raid killed nine"})) == 2
 
 
 def test_a_blow_and_its_answer_are_two_and_a_meeting_is_one() -> None:
