@@ -4,11 +4,13 @@ Two sketches of each text are compared. One is of its words, five at a time: cop
 most of them. The other is of its names and numbers, in order: whoever rewrites a text, by
 hand or by machine, must keep those. Candidates come from locality-sensitive hashing, so that
 cost grows with the number of articles; each is then checked against the texts themselves.
+Of a long report many print no more than the beginning: they are known by its sentences.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -24,10 +26,15 @@ _KEPT = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_a-z][\w’'-]+")
 _WORDS_AT_ONCE, _KEPT_AT_ONCE = 5, 2
 _ALIKE = 0.5  # share of all that either holds; two independent reports of one day reach a tenth
 _FEWEST = 12  # below, too little is compared to tell a copy
+_SENTENCE_END = re.compile(r"(?<=[.!?”\"])\s+|\n+")
+_SHORTEST_SENTENCE = 8  # words: shorter ones are anybody's
+_FEWEST_WORDS = 30  # in such sentences, below which too little is compared
 _HASHES, _BANDS, _SEED = 128, 32, 1
 _REMEMBERED = 4_096
 
 Shingles = frozenset[str]
+Sentences = dict[int, int]
+"""Each sentence's hash with its number of words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,7 @@ def originals(texts: Mapping[ArticleKey, str]) -> dict[ArticleKey, ArticleKey]:
     first = {key: key for key in texts}
     for sketch in (_of_words, _of_names):
         _find_alike({key: sketch(text) for key, text in texts.items()}, first)
+    _find_cut({key: _sentences(text) for key, text in texts.items()}, first)
     return {key: _root(key, first) for key in texts}
 
 
@@ -60,10 +68,38 @@ def _find_alike(
         for number in sorted(near.query(sketch.minhash)):
             other, shingles = seen[number]
             if _share(shingles, sketch.shingles) >= _ALIKE:
-                one, two = sorted((_root(other, first), _root(key, first)), key=places.__getitem__)
-                first[two] = one
+                _unite(other, key, first, places)
         near.insert(len(seen), sketch.minhash)
         seen.append((key, sketch.shingles))
+
+
+def _find_cut(
+    sentences: Mapping[ArticleKey, Sentences], first: dict[ArticleKey, ArticleKey]
+) -> None:
+    """Put together articles of which one holds most sentences of the other, however long it is."""
+    places = {key: n for n, key in enumerate(first)}
+    held_by: dict[int, ArticleKey] = {}
+    words = {key: sum(own.values()) for key, own in sentences.items()}
+    for key, own in sentences.items():
+        shared: Counter[ArticleKey] = Counter()
+        for sentence, length in own.items():
+            shared[held_by.setdefault(sentence, key)] += length
+        del shared[key]
+        for other, length in shared.items():
+            shorter = min(words[key], words[other])
+            if shorter >= _FEWEST_WORDS and length >= _ALIKE * shorter:
+                _unite(other, key, first, places)
+
+
+def _unite(
+    one: ArticleKey,
+    other: ArticleKey,
+    first: dict[ArticleKey, ArticleKey],
+    places: Mapping[ArticleKey, int],
+) -> None:
+    """Give two articles one original: of both their originals, the one that comes first."""
+    earlier, later = sorted((_root(one, first), _root(other, first)), key=places.__getitem__)
+    first[later] = earlier
 
 
 def _root(key: ArticleKey, first: Mapping[ArticleKey, ArticleKey]) -> ArticleKey:
@@ -85,6 +121,16 @@ def _of_words(text: str) -> _Sketch | None:
 def _of_names(text: str) -> _Sketch | None:
     kept = (fold(word) for word in _KEPT.findall(text))
     return _sketch([word for word in kept if word not in stop_words()], _KEPT_AT_ONCE)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _sentences(text: str) -> Sentences:
+    counted = {}
+    for sentence in _SENTENCE_END.split(text):
+        words = _WORD.findall(fold(sentence))
+        if len(words) >= _SHORTEST_SENTENCE:
+            counted[hash(tuple(words))] = len(words)
+    return counted
 
 
 def _sketch(words: list[str], at_once: int) -> _Sketch | None:

@@ -27,6 +27,15 @@ INDEPENDENT = (
     "nine rescue boats. Her sons, Miguel and Rui, slept through it. The shipping line Atlantis "
     "offered each traveller 300 dollars; the lawyer Duarte Pinto called that an insult."
 )
+MORE = (
+    " The pilot of a freighter, the Amber Dawn, had warned the harbour of the drifting ship "
+    "an hour before, its owners in Rotterdam said on Wednesday. Divers of the navy of Coral Island "
+    "found a hole of two metres below the waterline. Beatriz Nunes, of the opposition, asked "
+    "why the ship had been let out of the yard in April without new generators. She was built in "
+    "Gdansk in 1988 and ran aground twice since then. Shares of her owner, Atlantis Lines, fell "
+    "by a tenth in Lisbon. A tug from Sao Jorge is to pull her free with the spring tide on Friday."
+)
+BEGINNING = REPORT[: REPORT.index(" Rescue boats")]
 
 
 @pytest.mark.parametrize(
@@ -44,6 +53,14 @@ def test_an_article_that_repeats_another_is_known_by_it(text, copied) -> None:
     first, second = ("a", 0), ("b", 0)
 
     assert originals({first: REPORT, second: text})[second] == (first if copied else second)
+
+
+def test_the_beginning_of_a_long_report_is_its_copy() -> None:
+    cut, long, other = ("a", 0), ("b", 0), ("c", 0)
+
+    found = originals({cut: BEGINNING, long: REPORT + MORE, other: INDEPENDENT + MORE[-94:]})
+
+    assert found == {cut: cut, long: cut, other: other}
 
 
 def test_copies_of_copies_have_one_original() -> None:
