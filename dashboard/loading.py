@@ -24,7 +24,7 @@ from geodata.corrections import Correction, order
 from geodata.gazetteer import Gazetteer, open_gazetteer
 from geodata.ledger import Failure, LedgerReader, open_ledger
 from geodata.publish import publish
-from geodata.publishers import Publisher
+from geodata.publishers import Publisher, read_publishers, together
 from geodata.queries import (
     ActorPage,
     ActorRole,
@@ -185,12 +185,12 @@ def corrections(documents: Iterable[str]) -> list[Correction]:
 
 
 def publishers() -> list[Publisher]:
-    """Return what people noted of publishers."""
+    """Return what people, and the corpus's own file, noted of publishers."""
     path = ledger_path()
     if not path.exists():
         return []
     with LedgerReader(path) as ledger:
-        return ledger.publishers()
+        return together(read_publishers(corpus_dir()), ledger.publishers())
 
 
 def failures() -> list[Failure]:

@@ -13,6 +13,7 @@ from geodata.commands.options import (
     NOTHING_DONE,
     add_corpus,
     add_ledger,
+    corpus_of,
     day,
     moment,
     stderr,
@@ -22,7 +23,7 @@ from geodata.export.formats import FORMATS, write
 from geodata.export.selection import Selection
 from geodata.export.state import Unit
 from geodata.ledger import LedgerReader
-from geodata.publishers import Publisher, groups
+from geodata.publishers import Publisher, groups, read_publishers, together
 from geodata.queries import Filter, Gap, ReadModel
 from geodata.viewpoints import Viewpoint
 
@@ -98,7 +99,8 @@ def _add_publishers(chosen: argparse._ArgumentGroup) -> None:
         action="append",
         default=[],
         metavar="WORDS",
-        help="all publishers of a country or affiliation, as noted on the page Sources",
+        help="all publishers of a country or affiliation, as noted on the page Sources or in "
+        "publishers.csv",
     )
     chosen.add_argument(
         "--told-only", action="store_true", help="what none but these publishers tell"
@@ -111,7 +113,7 @@ def run(args: argparse.Namespace) -> int:
         raise SettingsError(f"--to {args.last} is before --from {args.first}; swap them")
     with ReadModel.open(args.ledger) as model:
         viewpoint = _VIEWPOINTS[args.viewpoint]
-        noted = _noted(args.ledger)
+        noted = _noted(args)
         selection = Selection.of(model, _filter(args, noted), viewpoint, args.rows, noted)
         written = _write(args, selection)
     stderr.print(f"{written} {'stories' if args.rows == 'story' else 'reports'} written")
@@ -120,11 +122,11 @@ def run(args: argparse.Namespace) -> int:
     return ALL_DONE if written else NOTHING_DONE
 
 
-def _noted(ledger: Path) -> list[Publisher]:
-    if not ledger.exists():
+def _noted(args: argparse.Namespace) -> list[Publisher]:
+    if not args.ledger.exists():
         return []
-    with LedgerReader(ledger) as opened:
-        return opened.publishers()
+    with LedgerReader(args.ledger) as ledger:
+        return together(read_publishers(corpus_of(args)), ledger.publishers())
 
 
 def _filter(args: argparse.Namespace, noted: list[Publisher]) -> Filter:
