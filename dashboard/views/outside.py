@@ -12,6 +12,7 @@ from dashboard.phrasing import days_words, several
 from dashboard.selection import Mask, extent
 from dashboard.views import address
 from geodata.queries import Filter, ReadModel
+from geodata.records import Interval
 
 
 def outside(model: ReadModel, chosen: Filter, shown: Mask) -> None:
@@ -34,13 +35,7 @@ def outside(model: ReadModel, chosen: Filter, shown: Mask) -> None:
         more = "more " if shown.any() else ""
         words = several(elsewhere, f"{more}story")
         st.caption(f"{words} outside the days shown", width="content")
-        st.button(
-            "Show all days",
-            key="show all days",
-            type="tertiary",
-            on_click=address.show,
-            args=(replace(chosen, first=whole.first, last=whole.last),),
-        )
+        _all_days("Show all days", chosen, whole)
 
 
 def days_line(model: ReadModel, chosen: Filter, nouns: str) -> None:
@@ -58,10 +53,14 @@ def days_line(model: ReadModel, chosen: Filter, nouns: str) -> None:
             return
         days = days_words(chosen.first, chosen.last)
         st.caption(f"{nouns} of {days}, as the filters above say", width="content")
-        st.button(
-            "All days",
-            key="all days",
-            type="tertiary",
-            on_click=address.show,
-            args=(replace(chosen, first=whole.first, last=whole.last),),
-        )
+        _all_days("All days", chosen, whole)
+
+
+def _all_days(label: str, chosen: Filter, whole: Interval) -> None:
+    st.button(
+        label,
+        key=label.lower(),
+        type="tertiary",
+        on_click=address.show,
+        args=(replace(chosen, first=whole.first, last=whole.last),),
+    )
