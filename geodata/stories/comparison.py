@@ -181,12 +181,28 @@ def _plain(value: object) -> Interval | Figure | str:
 
 
 def _split(subject: Subject, what: str, sides: Sequence[Side]) -> Contradiction | None:
-    """Return the disagreement, None where there is no second side by a second source."""
+    """Return the disagreement, None where there is no second side by somebody else."""
     ordered = sorted(sides, key=lambda side: -len(_sources(side)))
-    # One text that gives two numbers counts two things.
-    if not any(_sources(ordered[0]).isdisjoint(_sources(other)) for other in ordered[1:]):
+    if not any(_by_another(subject, ordered[0], other) for other in ordered[1:]):
         return None
     return Contradiction(subject, what, tuple(ordered))
+
+
+def _by_another(subject: Subject, one: Side, other: Side) -> bool:
+    """Tell whether two sides are those of two sources, or of two whom one source names.
+
+    One text that gives two numbers counts two things; but it may tell whom one party blames
+    and whom another, and what it tells itself somebody may deny.
+    """
+    if _sources(one).isdisjoint(_sources(other)):
+        return True
+    ours, theirs = _speakers(one), _speakers(other)
+    named = subject == "claim" or (subject == "blame" and "" not in ours | theirs)
+    return named and ours.isdisjoint(theirs)
+
+
+def _speakers(side: Side) -> set[str]:
+    return {report.event.according_to or "" for report in side.reports}
 
 
 def _sources(side: Side) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -50,8 +51,14 @@ _TITLE_CODE_POINTS = 160
 # A clause that opens with one of these says nothing without the words before it.
 _LEANING = {
     "who", "whom", "whose", "which", "that", "where", "when", "some", "many", "it", "he", "she",
-    "they", "this", "these", "those", "and", "but",
+    "they", "this", "these", "those", "and", "but", "his", "her", "its", "their", "there", "then",
+    "so", "also", "thus", "yet", "however", "moreover", "furthermore", "meanwhile", "namely",
+    "besides", "instead", "indeed", "therefore", "later", "additionally", "worse", "still", "such",
 }  # fmt: skip
+# "In particular, ...", "To top it all off, ..." tie a clause to the one before as well.
+_TYING = re.compile(
+    r"(?:in (?:particular|addition|fact|turn)|as a result|to \w+ it|for (?:its|his|her) part)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,12 +166,21 @@ def story_title(events: Sequence[Event], articles: Mapping[ArticleKey, Article])
         heads = [p.span for p in article.paragraphs if p.kind == "title"] if article else []
         if article and article.title and any(span.contains(event.span) for span in heads):
             return _shorten(article.title)
-    return _shorten(min(events, key=_dependence).text)
+    title = _shorten(min(events, key=_dependence).text)
+    return title[:1].upper() + title[1:]
 
 
-def _dependence(event: Event) -> tuple[bool, bool]:
-    """Return how much a clause leans on the words around it; the first of the least is a title."""
-    return event.text.split()[0].lower() in _LEANING, event.text[0].islower()
+def _dependence(event: Event) -> tuple[int, ...]:
+    """Return how much a clause leans on the words around it; the first of the least is a title.
+
+    It leans by its opening, by beginning inside a sentence, by being too long to be shown
+    whole, and by not saying who or to whom.
+    """
+    opening = event.text.lower()
+    leans = opening.split()[0].strip(",") in _LEANING or bool(_TYING.match(opening))
+    too_long = len(event.text) > _TITLE_CODE_POINTS
+    nobody = not (event.source_actors or event.target_actors)
+    return leans, event.text[0].islower(), too_long, nobody
 
 
 def most_common(values: Sequence[_T]) -> _T:

@@ -6,6 +6,7 @@ from geodata.stories.traits import Traits
 from geodata.stories.wording import types_of
 
 _MONTH_DAYS = 31
+_TOLD = frozenset({"occurred", "ongoing"})
 
 
 def told_apart(a: Traits, b: Traits) -> bool:
@@ -25,14 +26,16 @@ def told_apart(a: Traits, b: Traits) -> bool:
 def _other_doers(a: Traits, b: Traits) -> bool:
     """Tell whether both name who does it, and not the same: one writer would know.
 
-    "Gunmen" and "pirates" may be anybody.
+    "Gunmen" and "pirates" may be anybody, and of what is only claimed each side has its own.
     """
     known = a.family in types_of("one_doer") and _known(a) and _known(b)
     return known and a.sources.isdisjoint(b.sources)
 
 
 def _known(one: Traits) -> bool:
-    return bool(one.sources) and all(p.isupper() or p in one.names for p in one.sources)
+    told = all(event.claim in _TOLD for event in one.events)
+    named = (party.isupper() or party in one.names for party in one.sources)
+    return told and bool(one.sources) and all(named)
 
 
 def _whole_and_part(a: Traits, b: Traits) -> bool:

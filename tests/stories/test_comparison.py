@@ -83,6 +83,29 @@ def test_one_source_does_not_contradict_itself() -> None:
     assert contradictions(two) == []
 
 
+ARMY_SAYS = {"according_to": "the army", "claim": "alleged"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "subjects"),
+    [
+        ({}, {"claim": "denied", "according_to": "the army"}, ["claim"]),
+        ({}, {"claim": "denied"}, []),
+        (
+            {**ARMY_SAYS, "source_actors": (VILLAGERS,)},
+            {"according_to": "the mayor", "claim": "alleged"},
+            ["blame"],
+        ),
+        ({**ARMY_SAYS, "source_actors": (VILLAGERS,)}, {}, []),
+    ],
+    ids=["denied by somebody", "taken back", "each blames another", "one blames"],
+)
+def test_one_source_tells_what_two_sides_say(one, other, subjects) -> None:
+    found = contradictions([report("Herald", **one), report("Herald", start=90, **other)])
+
+    assert [contradiction.subject for contradiction in found] == subjects
+
+
 def test_a_figure_has_a_lowest_a_middle_and_a_highest_value() -> None:
     given = [report(s, **killed(n)) for s, n in (("Herald", 4), ("Courier", 9), ("Wire", 5))]
 

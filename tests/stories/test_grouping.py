@@ -124,6 +124,7 @@ def test_one_text_that_names_two_doers_tells_of_two_happenings() -> None:
     assert stories_of(shelling(), shelling(start=200, **by_front)) == 2
     assert stories_of(shelling("a"), shelling("b", **by_front)) == 1
     assert stories_of(shelling(), shelling(start=200, **by_gunmen)) == 1  # anybody
+    assert stories_of(shelling(), shelling(start=200, claim="alleged", **by_front)) == 1
 
 
 def test_pirates_of_a_country_are_the_pirates_later() -> None:
@@ -269,6 +270,20 @@ def test_the_headline_is_the_title() -> None:
     facts = story_facts(group_stories([event])[0], {(event.document_id, 0): headed})
 
     assert facts.title == "Village shelled at dawn"
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        (["However, guns fired", "Guns shelled Dunmore"], "Guns shelled Dunmore"),
+        (["In particular, guns fired", "the shelling of Dunmore"], "The shelling of Dunmore"),
+        (["Guns shelled Dunmore " * 9, "Guns shelled Dunmore"], "Guns shelled Dunmore"),
+    ],
+)
+def test_the_clause_that_stands_alone_is_the_title(words, title) -> None:
+    one, other = (shelling(d, text=t) for d, t in zip("ab", words, strict=True))
+
+    assert story_facts(Story("x", (one, other)), {}).title == title
 
 
 def test_a_long_clause_is_cut_between_words() -> None:
