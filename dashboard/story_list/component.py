@@ -35,9 +35,10 @@ _render = st.components.v2.component(
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One story as the list shows it: plain words only."""
+    """One story as the list shows it: plain words only; its row, by which the map knows it."""
 
     id: str
+    row: int
     when: str
     dated: bool
     where: str
@@ -59,6 +60,7 @@ def line_of(story: StoryRow) -> Line:
     notes += ["date inferred"] if story.date_basis in {"publication", "inferred"} else []
     return Line(
         id=story.story,
+        row=story.row,
         when=days_words(story.first_day, story.last_day),
         dated=story.first_day is not None,
         where=place_words(story),

@@ -69,6 +69,11 @@ function reveal(opened, panel) {
   }
 }
 
+// A map on the page rings what is open, without waiting for a command from the server.
+function tellMap(list, row) {
+  document.dispatchEvent(new CustomEvent("dateline:opened", { detail: { list, row } }));
+}
+
 export default function ({ parentElement, data, setTriggerValue }) {
   const list = parentElement.querySelector(".stories");
   const hadFocus = list.contains(list.getRootNode().activeElement);
@@ -81,6 +86,8 @@ export default function ({ parentElement, data, setTriggerValue }) {
     if (hadFocus) opened.focus({ preventScroll: true });
   }
   list.dataset.opened = data.open ?? "";
+  const shown = opened && data.stories.find((story) => story.id === data.open);
+  tellMap(list, shown ? shown.row : null);
 
   // Said in full, never as "toggle": the server may hear the same click twice.
   const open = (story) => setTriggerValue("open", story);
@@ -102,5 +109,8 @@ export default function ({ parentElement, data, setTriggerValue }) {
   answering.set(list, answer);
   list.addEventListener("click", onClick, { signal: answer.signal });
   document.addEventListener("keydown", onKey, { signal: answer.signal });
-  return () => answer.abort();
+  return () => {
+    answer.abort();
+    setTimeout(() => { if (!list.isConnected) tellMap(list, null); });
+  };
 }

@@ -17,7 +17,7 @@ from dashboard.map.component import (
     settled_window,
 )
 from dashboard.selection import Mask, bounds, in_view
-from dashboard.views import address, place_form, review, states
+from dashboard.views import address, place_form, states
 from dashboard.views.choosing import chosen_filter
 from dashboard.views.count_line import count_line
 from dashboard.views.filter_bar import filter_bar
@@ -52,14 +52,11 @@ def show() -> None:
         counts = st.container(gap=None)
         _map(model, chosen, shown)
     with right, st.container(key="panel", gap=None):
-        review.tell_last()
-        states.tell_notices()
         panel(model, chosen, shown, _picked(model, chosen))
     with counts:
         count_line(model, chosen, int(shown.sum()))
     with bar:
         filter_bar(chosen, loading.facets(model, chosen))
-    address.keep()
 
 
 def _map(model: ReadModel, chosen: Filter, shown: Mask) -> None:

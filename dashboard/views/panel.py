@@ -16,7 +16,7 @@ from dashboard.loading import PAGE
 from dashboard.phrasing import several
 from dashboard.selection import Mask
 from dashboard.story_list.component import story_list
-from dashboard.views import address, pages
+from dashboard.views import address, pages, place_form, review, states
 from dashboard.views.outside import outside
 from dashboard.views.paging import page_buttons, page_of, turn_to
 from dashboard.views.place_card import place_card
@@ -44,12 +44,27 @@ class Picked:
 def panel(model: ReadModel, chosen: Filter, shown: Mask, picked: Picked | None) -> None:
     """Show the stories of the view, or those picked on the map, or a place's card.
 
+    What a person opens here is shown at once, without the rest of the page; that is run
+    again only when something changed that it shows as well.
+
     Args:
         model: The read model.
         chosen: The filter in force.
         shown: Which rows the view shows.
         picked: What was picked on the map.
     """
+    _panel(model, chosen, shown, picked, _rest_of_page())
+
+
+@st.fragment
+def _panel(
+    model: ReadModel, chosen: Filter, shown: Mask, picked: Picked | None, rest: tuple[object, ...]
+) -> None:
+    if _rest_of_page() != rest:
+        st.rerun()
+    address.keep()
+    review.tell_last()
+    states.tell_notices()
     if place_id := address.place():
         place_card(model, place_id)
     rows = np.asarray(picked.rows, dtype=np.intp) if picked else np.flatnonzero(shown)
@@ -71,6 +86,17 @@ def panel(model: ReadModel, chosen: Filter, shown: Mask, picked: Picked | None) 
     # The arrow keys step over the edges of the page.
     listing(model, listed, [story.story for story in around], inside, key="list")
     page_buttons(_PAGE, page, len(rows), PAGE)
+
+
+def _rest_of_page() -> tuple[object, ...]:
+    """Return what the rest of the page shows beside the story that is open."""
+    model = loading.open_model()
+    return (
+        model.generation if model else None,
+        address.kept(),
+        st.session_state.get(PICKED),
+        place_form.is_placing(),
+    )
 
 
 def _opened(model: ReadModel) -> StoryRow | None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import loading
 from dashboard.selection import in_view
-from dashboard.views import address, review, states
+from dashboard.views import address, states
 from dashboard.views.choosing import chosen_filter
 from dashboard.views.count_line import count_line
 from dashboard.views.filter_bar import filter_bar
@@ -21,8 +21,5 @@ def show() -> None:
     filter_bar(chosen, loading.facets(model, chosen))
     shown = in_view(loading.columns(model), loading.matching(model, chosen), chosen)
     count_line(model, chosen, int(shown.sum()))
-    review.tell_last()
-    states.tell_notices()
     with st.container(key="reading", gap=None):
         panel(model, chosen, shown, None)
-    address.keep()

@@ -89,8 +89,12 @@ def _others(model: ReadModel, reports: list[Report]) -> None:
     for number, report in enumerate(reports[:_FIRST_SHOWN], start=1):
         by = report.publisher or report.title or report.document
         days = days_words(report.date_start, report.date_end)
-        head = f"{by} \u00b7 {days} \u00b7 \u201c{report.trigger}\u201d"
-        with st.expander(markdown_literal(head), expanded=place_form.is_placing(report.id)):
-            _report(model, report, number=number)
+        head = markdown_literal(f"{by} \u00b7 {days} \u00b7 \u201c{report.trigger}\u201d")
+        placing = place_form.is_placing(report.id)
+        # Its fields and forms are many, so they come once somebody looks.
+        other = st.expander(head, expanded=placing, key=f"other {report.id}", on_change="rerun")
+        if other.open:
+            with other:
+                _report(model, report, number=number)
     if len(reports) > _FIRST_SHOWN:
         st.caption(f"and {len(reports) - _FIRST_SHOWN} more, in the documents")

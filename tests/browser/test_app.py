@@ -108,6 +108,9 @@ def test_december_2022_shows_the_blockade_on_the_corridor_as_inferred(page, seed
     selected = seeds.map_state(page, "map.places.all[map.columns.place[map.selected[0]]].form")
     assert selected == "line"
 
+    row.click()
+    page.wait_for_function("!__dateline.maps[0].selected.length")
+
 
 def test_an_actor_changes_the_counts_to_what_the_queries_say(page, seeded, model):
     seeds.open_map(page, seeded.url)

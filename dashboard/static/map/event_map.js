@@ -40,10 +40,7 @@ export class EventMap extends EventTarget {
       this.tell("filtered");
     }
     if (view.window && this.changed("window", view.window)) this.obeyWindow(view.window);
-    if (this.changed("selected", view.selected)) {
-      this.selected = view.selected;
-      this.tell("selected");
-    }
+    if (this.changed("selected", view.selected)) this.select(view.selected);
     if (this.changed("placing", view.placing)) {
       this.placing = view.placing;
       this.tell("placing");
@@ -55,6 +52,13 @@ export class EventMap extends EventTarget {
     this.ready = true;
     this.tell("moved");
     if (first && !view.fit) this.addEventListener("drawn", () => this.tell("fitAll"), { once: true });
+  }
+
+  /** Ring the marks and shapes of rows, and no others. */
+  select(rows) {
+    if (String(rows) === String(this.selected)) return;
+    this.selected = rows;
+    this.tell("selected");
   }
 
   changed(name, value) {

@@ -18,6 +18,9 @@ class Mounted {
     this.frame.append(this.ground);
     parent.append(this.frame);
     this.queue = this.draw(data).catch((error) => this.fail(error));
+    this.opened = new Map(); // list of stories beside the map -> row of the one open in it
+    this.onOpened = ({ detail }) => this.ring(detail);
+    document.addEventListener("dateline:opened", this.onOpened);
     debug.mounts += 1;
   }
 
@@ -51,6 +54,13 @@ class Mounted {
     this.host.eventMap.show(data.view);
   }
 
+  ring({ list, row }) {
+    this.opened.set(list, row);
+    for (const one of this.opened.keys()) if (!one.isConnected) this.opened.delete(one);
+    const rows = [...this.opened.values()].filter((one) => one !== null);
+    if (this.host?.eventMap?.ready) this.host.eventMap.select(rows);
+  }
+
   fail(error) {
     console.error("map:", error);
     const notice = document.createElement("p");
@@ -61,6 +71,7 @@ class Mounted {
   }
 
   remove() {
+    document.removeEventListener("dateline:opened", this.onOpened);
     this.queue.then(() => {
       this.watcher?.disconnect();
       debug.maps = debug.maps.filter((map) => map !== this.host?.eventMap);

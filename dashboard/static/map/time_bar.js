@@ -101,6 +101,7 @@ export class TimeBar {
       field.max = isoOf(this.whole.last);
     }
     this.domain = null;
+    this.stripDrawn = false;
     this.follow();
   }
 
@@ -135,10 +136,18 @@ export class TimeBar {
       first: Math.max(first - beside, Math.min(first, this.whole.first) - margin),
       last: Math.min(last + beside, Math.max(last, this.whole.last) + margin),
     };
-    this.recount();
+    this.drawAround();
   }
 
+  /** Draw all bars again: the stories shown, their colours or the width changed. */
   recount() {
+    this.stripDrawn = false;
+    this.drawAround();
+  }
+
+  // The overview stands still while the days around the window move; to count it is to look
+  // at every story there is.
+  drawAround() {
     const { columns } = this.eventMap;
     const width = this.detail.clientWidth;
     if (!columns || !this.domain || !width) return;
@@ -146,7 +155,10 @@ export class TimeBar {
     this.eventMap.histogram = this.paint(this.bars, this.domain, detail);
     this.coverage.draw(this.domain, this.eventMap.histogram.perBar, width);
     const strip = this.strip.clientWidth;
-    if (strip) this.paint(this.stripBars, this.whole, { width: strip, height: STRIP, lane: 0 });
+    if (strip && !this.stripDrawn) {
+      this.paint(this.stripBars, this.whole, { width: strip, height: STRIP, lane: 0 });
+      this.stripDrawn = true;
+    }
     this.drawAxis(width);
     this.brush.draw();
     this.overview.draw();
