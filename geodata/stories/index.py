@@ -11,15 +11,15 @@ been compared with what it changed.
 from __future__ import annotations
 
 import heapq
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from geodata.records import Article, ArticleKey, Event, Story
-from geodata.stories.blocks import Key, most_compared, open_keys, seek_keys
 from geodata.stories.matching import apart, contradict, enough, likeness
+from geodata.stories.neighbours import Neighbours
 from geodata.stories.units import Unit, units_of
 
 Pins = Mapping[str, str | None]
@@ -37,8 +37,8 @@ class StoryIndex:
     _here: set[Unit] = field(default_factory=set)
     _story_of: dict[Unit, Unit] = field(default_factory=dict)
     _reports: dict[Unit, list[Unit]] = field(default_factory=lambda: defaultdict(list))
-    _openings: dict[Key, list[Unit]] = field(default_factory=lambda: defaultdict(list))
-    _seekers: dict[Key, list[Unit]] = field(default_factory=lambda: defaultdict(list))
+    _torn: set[Unit] = field(default_factory=set)  # as like two stories, so in neither
+    _neighbours: Neighbours = field(default_factory=Neighbours)
     _pins: dict[str, str | None] = field(default_factory=dict)
 
     def update(
@@ -103,28 +103,26 @@ class StoryIndex:
         if before is after:
             return
         if before is None:
-            for key in seek_keys(unit.traits):
-                insort(self._seekers[key], unit)
+            self._neighbours.seek(unit)
         else:
             yield from self._leave(unit, before)
         self._story_of[unit] = after
         insort(self._reports[after], unit)
         if after is unit:
-            for key in open_keys(unit.traits):
-                insort(self._openings[key], unit)
-        yield from self._later(after, unit, opened=after is unit)
+            self._neighbours.open(unit)
+            yield from self._moved_by_opening(unit, comes=True)
+        else:
+            yield from self._moved_by_report(after, unit, comes=True)
 
     def _leave(self, unit: Unit, story: Unit) -> Iterator[Unit]:
         reports = self._reports[story]
         del reports[bisect_left(reports, unit)]
         if story is unit:
             yield from reports
-            yield from self._later(unit, unit, opened=True)
-            for key in open_keys(unit.traits):
-                openings = self._openings[key]
-                del openings[bisect_left(openings, unit)]
+            yield from self._moved_by_opening(unit, comes=False)
+            self._neighbours.close(unit)
         else:
-            yield from self._later(story, unit, opened=False)
+            yield from self._moved_by_report(story, unit, comes=False)
         if not reports:
             del self._reports[story]
 
@@ -133,85 +131,67 @@ class StoryIndex:
         waiting: list[Unit] = []
         for unit in self._of_document.pop(document_id, ()):
             self._here.discard(unit)
+            self._torn.discard(unit)
             waiting += self._leave(unit, self._story_of.pop(unit))
-            for key in seek_keys(unit.traits):
-                seekers = self._seekers[key]
-                del seekers[bisect_left(seekers, unit)]
+            self._neighbours.forget(unit)
             for event in unit.events:
                 self._pins.pop(event.id, None)
         return waiting
 
-    def _later(self, opening: Unit, after: Unit, *, opened: bool) -> Iterator[Unit]:
-        """Yield the units after one in order that a change of a story may move.
+    def _moved_by_opening(self, opening: Unit, *, comes: bool) -> Iterator[Unit]:
+        """Yield the units that a story which comes, or goes, may move."""
+        for unit in self._neighbours.seekers_of(opening, opening):
+            if self._moved(opening, unit, better=comes):
+                yield unit
+        # In a crowded block it also takes, or leaves, the place of another.
+        for units, other in self._neighbours.displaced_by(opening):
+            for unit in units:
+                if self._moved(other, unit, better=not comes):
+                    yield unit
 
-        Args:
-            opening: That of the story.
-            after: The unit that joins or leaves it.
-            opened: Whether the unit is the opening, so that the story comes or goes.
-        """
-        moved: dict[Unit, bool] = {}
-        for key in open_keys(opening.traits):
-            for units, displaced in self._reach(key, opening, after):
-                for unit in units:
-                    if unit not in moved:
-                        moved[unit] = self._moves(opening, unit, None if opened else after)
-                    # In a crowded block an opening also takes, or leaves, the place of another.
-                    if moved[unit] or (displaced and self._moves(displaced, unit)):
-                        yield unit
-
-    def _reach(
-        self, key: Key, opening: Unit, after: Unit
-    ) -> Iterator[tuple[list[Unit], Unit | None]]:
-        """Yield the units after one that find an opening under a key.
-
-        With them comes the opening that they would find in its stead.
-        """
-        seekers, openings = self._seekers.get(key), self._openings[key]
-        if not seekers:
+    def _moved_by_report(self, opening: Unit, report: Unit, *, comes: bool) -> Iterator[Unit]:
+        """Yield the units that a report which joins a story, or leaves it, may move."""
+        reports = self._reports[opening]
+        if bisect_left(reports, report) >= _MOST_ASKED:
             return
-        first, most = bisect_left(openings, opening), most_compared(key)
-        beyond = first + most
-        start = bisect_right(seekers, after)
-        end = bisect_right(seekers, openings[beyond], start) if beyond < len(openings) else None
-        found = seekers[start:end]
-        if opening is not after or len(openings) <= most:
-            yield found, None
-            return
-        for n in range(first, min(beyond, len(openings))):
-            end = bisect_right(found, openings[n + 1]) if n + 1 < len(openings) else len(found)
-            yield found[:end], openings[n - most] if n >= most else None
-            found = found[end:]
+        # Of a large story one more is asked no longer, or now.
+        other = reports[_MOST_ASKED if comes else _MOST_ASKED - 1 :][:1]
+        asked, unasked = ([report], other) if comes else (other, [report])
+        for unit in self._neighbours.seekers_of(opening, report):
+            current, torn = self._story_of[unit], unit in self._torn
+            told = bisect_left(reports, unit) - comes
+            salient = unit.traits.interval is None and told < _MOST_SALIENT
+            if current is opening:
+                moved = (salient and not comes) or _against(asked, unit)
+            elif torn:
+                moved = salient or _against(asked, unit) or _against(unasked, unit)
+            else:
+                raised = salient and comes and current is not unit
+                moved = raised or _against(unasked, unit)
+            if moved and self._moved(opening, unit, better=current is not opening):
+                yield unit
 
-    def _moves(self, opening: Unit, unit: Unit, joining: Unit | None = None) -> bool:
-        """Tell whether a unit may decide otherwise for a story that changes.
+    def _moved(self, opening: Unit, unit: Unit, *, better: bool) -> bool:
+        """Tell whether a unit may decide otherwise for a story that speaks for itself anew.
 
         Args:
             opening: That of the story.
             unit: The one that would decide.
-            joining: The report that joins or leaves the story; None if the story comes or goes.
+            better: Whether it fits now, or fits better; else it fits no more, or less well.
         """
-        found, current = _fits(opening, unit), self._story_of.get(unit)
-        if not found or unit.pinned:
+        current, torn = self._story_of[unit], unit in self._torn
+        if unit.pinned or current is opening:
+            return not (unit.pinned or better)
+        if not (better or torn) or not _fits(opening, unit):
             return False
-        if joining and not self._heard(opening, unit, joining):
-            return False
-        if current is None or current is unit or current is opening:
-            return True
-        found += self._salience(opening, unit) + (_SALIENT if joining else 0.0)
-        return found >= _fits(current, unit) + self._salience(current, unit)
-
-    def _heard(self, opening: Unit, unit: Unit, joining: Unit) -> bool:
-        """Tell whether one report more or less of a story is anything to a unit."""
-        reports = self._reports[opening]
-        if unit.traits.interval is None and bisect_left(reports, unit) <= _MOST_SALIENT:
-            return True
-        return len(reports) >= _MOST_ASKED or contradict(joining.traits, unit.traits)
+        return torn or current is unit or self._score(opening, unit) >= self._score(current, unit)
 
     def _choose(self, unit: Unit) -> Unit:
         """Return the opening of the story that a unit belongs to: its own, if to none.
 
         One without a date that is as like two stories of different days goes to neither.
         """
+        self._torn.discard(unit)
         if unit.pinned:
             return unit
         fitting = sorted(self._fitting(unit), key=lambda found: (-found[0], found[1].order))
@@ -220,35 +200,38 @@ class StoryIndex:
         (most, best), *others = fitting
         equals = (other for likely, other in others if likely == most)
         if any(apart(best.traits, other.traits) for other in equals):
+            self._torn.add(unit)
             return unit
         return best
 
     def _fitting(self, unit: Unit) -> Iterator[tuple[float, Unit]]:
-        near: set[Unit] = set()
-        for key in seek_keys(unit.traits):
-            openings = self._openings.get(key)
-            if openings:
-                end = bisect_left(openings, unit)
-                near.update(openings[max(0, end - most_compared(key)) : end])
-        for opening in near:
-            found = _fits(opening, unit)
-            if found and self._agreed(opening, unit):
-                yield found + self._salience(opening, unit), opening
+        for opening in self._neighbours.openings_for(unit):
+            if _fits(opening, unit) and self._agreed(opening, unit):
+                yield self._score(opening, unit), opening
 
-    def _salience(self, opening: Unit, unit: Unit) -> float:
-        """Return how much it speaks for a story that much is told of it: for the undated only.
+    def _score(self, opening: Unit, unit: Unit) -> float:
+        """Return how much speaks for a story; to the undated also that much is told of it.
 
         Who says "the attack" and not when means the one that everybody knows.
         """
-        if unit.traits.interval is not None:
-            return 0.0
-        return _SALIENT * min(bisect_left(self._reports[opening], unit), _MOST_SALIENT)
+        found = _fits(opening, unit)
+        if unit.traits.interval is None:
+            told = bisect_left(self._reports[opening], unit)
+            found += _SALIENT * min(told, _MOST_SALIENT)
+        return found
 
     def _agreed(self, opening: Unit, unit: Unit) -> bool:
-        """Tell whether none of the reports that came before it in order speaks against it."""
-        reports = self._reports[opening]
-        before = reports[1 : min(bisect_left(reports, unit), _MOST_ASKED)]
-        return not any(contradict(other.traits, unit.traits) for other in before)
+        return not _against(self._reports[opening][1:_MOST_ASKED], unit)
+
+
+def _against(reports: Iterable[Unit], unit: Unit) -> bool:
+    """Tell whether one of the reports, in order, that come before a unit speaks against it."""
+    for one in reports:
+        if not one < unit:
+            return False
+        if contradict(one.traits, unit.traits):
+            return True
+    return False
 
 
 @lru_cache(maxsize=262_144)

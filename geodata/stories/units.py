@@ -64,7 +64,8 @@ def units_of(
 
 def _order(one: Traits) -> Order:
     event, interval = one.event, one.interval
-    words = (event.document_id, event.span, event.trigger_span, event.type, event.id)
+    spans = (event.span.start, event.span.end, event.trigger_span.start, event.trigger_span.end)
+    words = (event.document_id, *spans, event.type, event.id)
     if interval is None:
         return 3, 0, 0, *words
     vagueness = 0 if exact(one) else 1 if interval.days <= _MONTH_DAYS else 2
