@@ -6,7 +6,7 @@ BIN := .venv/bin
 PORT ?= 8501
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run ocr cluster test check format bench lock sbom clean browser
+.PHONY: run ocr cluster test check format bench lock sbom clean browser postgres postgres-server
 
 run: .venv/app  ## Set up, read the seeds, open the dashboard on 127.0.0.1
 	$(BIN)/python -m geodata ingest seeds
@@ -18,10 +18,13 @@ ocr: .venv/app  ## Add what reads scans and pictures of text (0.3 GB)
 cluster: .venv/app  ## Add what shares reading out to several processes or machines (Dask)
 	$(BIN)/python -m pip install --quiet --require-hashes -r .ci/requirements-cluster.txt
 
-test: .venv/tests browser  ## Set up all that the tests need and pass them
+postgres: .venv/app  ## Add what keeps the ledger on a PostgreSQL server
+	$(BIN)/python -m pip install --quiet --require-hashes -r .ci/requirements-postgres.txt
+
+test: .venv/tests browser postgres-server  ## Set up all that the tests need and pass them
 	$(BIN)/python -m pytest
 
-check: .venv/tests browser  ## Format, lint, types, tests
+check: .venv/tests browser postgres-server  ## Format, lint, types, tests
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
@@ -31,7 +34,7 @@ format: .venv/tests  ## Put the code in form
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 
-bench: .venv/tests browser  ## Measure what the README's table says
+bench: .venv/tests browser postgres-server  ## Measure what the README's table says
 	$(BIN)/python -m tests.bench
 
 lock:  ## Write requirements.txt anew from pyproject.toml (needs uv)
@@ -60,3 +63,10 @@ browser: .venv/tests  ## A Chromium: one on PATH, else Playwright's own, else De
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	  apt-get update -qq && apt-get install -y -qq chromium fonts-dejavu-core >/dev/null && exit 0; fi; \
 	echo "No Chromium found: install one, then run this again" >&2; exit 1
+
+postgres-server:  ## A PostgreSQL for the tests to start: what is there, else Debian's when root
+	@for name in /usr/lib/postgresql/*/bin/initdb $$(command -v initdb); do \
+	  test -x "$$name" && exit 0; done; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  apt-get update -qq && apt-get install -y -qq postgresql >/dev/null && exit 0; fi; \
+	echo "No PostgreSQL found: install its server, then run this again" >&2; exit 1

@@ -40,8 +40,8 @@ COMMANDS = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    args = _parser(given).parse_args(given)
     try:
+        args = _parser(given).parse_args(given)
         if hasattr(args, "ledger"):
             args.ledger = import_module("geodata.commands.options").ledger_of(args)
         return int(_module(args.command).run(args))

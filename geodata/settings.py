@@ -8,13 +8,30 @@ from pathlib import Path
 
 from platformdirs import user_cache_path, user_data_path
 
+from geodata.servers import is_server, stand_in
+
 PROJECT = Path(__file__).resolve().parent.parent
 
 
 def ledger_path() -> Path:
-    """Return the ledger file: ``DATELINE_LEDGER``, else one in the user's data directory."""
+    """Return the ledger: ``DATELINE_LEDGER``, else a file in the user's data directory."""
     given = os.environ.get("DATELINE_LEDGER")
-    return Path(given) if given else user_data_path("dateline") / "ledger.db"
+    return ledger_at(given) if given else user_data_path("dateline") / "ledger.db"
+
+
+def ledger_at(words: str) -> Path:
+    """Return the ledger that words name: a path, or what stands here for one on a server.
+
+    Beside the latter lies the read model, in the folder ``DATELINE_READ_MODEL`` or the user's
+    data directory.
+
+    Raises:
+        SettingsError: The words look like a server's address, and are none.
+    """
+    if not is_server(words):
+        return Path(words)
+    folder = os.environ.get("DATELINE_READ_MODEL")
+    return stand_in(words, Path(folder) if folder else user_data_path("dateline") / "servers")
 
 
 def cache_dir() -> Path:

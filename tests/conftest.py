@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -12,6 +13,8 @@ from hypothesis import settings
 from geodata.documents.box import Limits, shared_box
 from geodata.records import Article, Document, Paragraph, Span
 from geodata.sentences import Sentence, parse_articles
+from geodata.servers import stand_in
+from tests.servers import new_address
 
 # A busy machine is slow now and then; timings belong to the benchmarks.
 settings.register_profile("dateline", deadline=None, max_examples=30)
@@ -22,6 +25,14 @@ settings.load_profile("dateline")
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 SentencesOf = Callable[..., tuple[Sentence, ...]]
+
+
+@pytest.fixture(params=["file", "server"])
+def place(request, tmp_path) -> Path:
+    """Return where a ledger may be made, in a file and on a PostgreSQL server."""
+    if request.param == "file":
+        return tmp_path / "ledger.db"
+    return stand_in(new_address(), tmp_path)
 
 
 @pytest.fixture(scope="module")

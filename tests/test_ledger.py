@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+import psycopg
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -16,7 +17,11 @@ from geodata.corrections import Author, Correction, correct
 from geodata.errors import CorrectionError, LedgerError
 from geodata.ledger import Generation, Ledger, LedgerReader
 from geodata.records import Metadata, Span
+from geodata.servers import server_of
 from tests import factories as make
+from tests.servers import asked
+
+NEWER = "PRAGMA user_version = 99"
 
 # Saves documents 1, 2, 3 ... and prints the number of each when it is acknowledged.
 WRITER = """
@@ -40,8 +45,8 @@ def writer(path: Path, first: int, last: int) -> subprocess.Popen[str]:
 
 
 @pytest.fixture
-def ledger(tmp_path):
-    with Ledger(tmp_path / "ledger.db") as opened:
+def ledger(place):
+    with Ledger(place) as opened:
         yield opened
 
 
@@ -122,7 +127,7 @@ def test_stored_bytes_that_come_back_under_an_address_take_it_over(ledger) -> No
     assert first.id not in ledger.successors()
 
 
-def test_a_deleted_document_leaves_no_words_in_the_file(ledger) -> None:
+def test_a_deleted_document_is_gone_with_what_was_found_in_it(ledger) -> None:
     of = make.document(text="Quite unmistakable words.")
     make.save(ledger, [make.event(document_id=of.id)], of=of)
 
@@ -152,8 +157,9 @@ def test_corrections_are_numbered_and_final(ledger) -> None:
     assert ledger.add_correction(made).number == 1
     assert ledger.add_correction(made).number == 2
     assert [c.number for c in ledger.corrections()] == [1, 2]
-    with sqlite3.connect(ledger.path) as other, pytest.raises(sqlite3.IntegrityError):
-        other.execute("DELETE FROM correction")
+    for change in ("DELETE FROM correction", "UPDATE correction SET field = 'x'"):
+        with pytest.raises((sqlite3.IntegrityError, psycopg.errors.RaiseException), match="never"):
+            asked(ledger.path, change)
 
 
 def test_reviewed_events_are_those_of_the_engine_with_what_people_said(ledger) -> None:
@@ -222,8 +228,8 @@ def test_what_is_said_of_a_document_is_kept(ledger) -> None:
 
 
 def test_a_newer_ledger_says_so(ledger) -> None:
-    with sqlite3.connect(ledger.path) as other:
-        other.execute("PRAGMA user_version = 99")
+    mark = "UPDATE dateline_schema SET version = 99" if server_of(ledger.path) else NEWER
+    asked(ledger.path, mark)
 
     with pytest.raises(LedgerError, match="newer version"):
         Ledger(ledger.path)
@@ -257,47 +263,44 @@ def test_a_failed_save_changes_nothing(ledger) -> None:
     assert ledger.events() == [make.event()]
 
 
-def test_killing_the_writer_loses_nothing_acknowledged(tmp_path) -> None:
-    path = tmp_path / "ledger.db"
-    with writer(path, 0, 100_000) as process:
+def test_killing_the_writer_loses_nothing_acknowledged(place) -> None:
+    with writer(place, 0, 100_000) as process:
         assert process.stdout
         acknowledged = [int(process.stdout.readline()) for _ in range(25)]
         process.kill()
         acknowledged += [int(line) for line in process.stdout]
 
-    with Ledger(path) as ledger:
+    with Ledger(place) as ledger:
         stored = {int(name.removesuffix(".txt")) for name in names(ledger)}
         assert stored >= set(acknowledged)
         assert len(ledger.events()) == 20 * len(stored)  # no half document
 
 
-def test_two_writers_both_finish_and_readers_never_wait(tmp_path) -> None:
-    path = tmp_path / "ledger.db"
-    Ledger(path).close()
+def test_two_writers_both_finish_and_readers_never_wait(place) -> None:
+    Ledger(place).close()
     waits = []
-    with writer(path, 0, 60) as one, writer(path, 1000, 1060) as other:
+    with writer(place, 0, 60) as one, writer(place, 1000, 1060) as other:
         while one.poll() is None or other.poll() is None:
             began = time.perf_counter()
-            with LedgerReader(path) as reader:
+            with LedgerReader(place) as reader:
                 reader.documents()
             waits.append(time.perf_counter() - began)
             time.sleep(0.01)
 
     assert (one.returncode, other.returncode) == (0, 0)
-    with Ledger(path) as ledger:
+    with Ledger(place) as ledger:
         assert len(ledger.documents()) == 120
         assert len(ledger.events()) == 2400
     assert max(waits) < 5  # where a waiting reader would take up to a minute
 
 
-def test_two_writers_may_make_the_ledger_at_once(tmp_path) -> None:
-    path = tmp_path / "ledger.db"
-    with writer(path, 0, 3) as one, writer(path, 10, 13) as other:
+def test_two_writers_may_make_the_ledger_at_once(place) -> None:
+    with writer(place, 0, 3) as one, writer(place, 10, 13) as other:
         one.communicate()
         other.communicate()
 
     assert (one.returncode, other.returncode) == (0, 0)
-    with Ledger(path) as ledger:
+    with Ledger(place) as ledger:
         assert len(ledger.documents()) == 6
 
 
@@ -312,9 +315,9 @@ def published(ledger: Ledger, *, revision: int = 0) -> int:
     return number
 
 
-def test_a_generation_is_struck_off_an_hour_after_it_was_replaced(tmp_path) -> None:
+def test_a_generation_is_struck_off_an_hour_after_it_was_replaced(place) -> None:
     clock = ["2024-05-06T00:00:00+00:00"]
-    with Ledger(tmp_path / "ledger.db", now=lambda: clock[0]) as ledger:
+    with Ledger(place, now=lambda: clock[0]) as ledger:
         first, begun = published(ledger), ledger.reserve_generation()
         clock[0] = "2024-05-06T09:00:00+00:00"
         second = published(ledger)
@@ -326,9 +329,9 @@ def test_a_generation_is_struck_off_an_hour_after_it_was_replaced(tmp_path) -> N
         assert [g.number for g in ledger.generations()] == [second]
 
 
-def test_a_clock_that_goes_back_hides_nothing_new_and_removes_nothing_early(tmp_path) -> None:
+def test_a_clock_that_goes_back_hides_nothing_new_and_removes_nothing_early(place) -> None:
     clock = ["2024-05-06T09:00:00+00:00"]
-    with Ledger(tmp_path / "ledger.db", now=lambda: clock[0]) as ledger:
+    with Ledger(place, now=lambda: clock[0]) as ledger:
         first = published(ledger)
         clock[0] = "2019-01-01T00:00:00+00:00"
         second = published(ledger)
@@ -339,9 +342,9 @@ def test_a_clock_that_goes_back_hides_nothing_new_and_removes_nothing_early(tmp_
         assert retired(ledger) == {second}
 
 
-def test_a_clock_that_leaps_forward_loses_no_generation_that_is_being_written(tmp_path) -> None:
+def test_a_clock_that_leaps_forward_loses_no_generation_that_is_being_written(place) -> None:
     clock = ["2024-05-06T00:00:00+00:00"]
-    with Ledger(tmp_path / "ledger.db", now=lambda: clock[0]) as ledger:
+    with Ledger(place, now=lambda: clock[0]) as ledger:
         slow = ledger.reserve_generation()
         clock[0] = "2034-05-06T00:00:00+00:00"
         assert retired(ledger) == set()

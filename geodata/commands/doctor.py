@@ -27,6 +27,7 @@ from geodata.queries import ReadModel
 from geodata.read_model.generations import is_up_to_date
 from geodata.repair import damaged_files, repair
 from geodata.sentences import load_parser
+from geodata.servers import shown
 
 Check = tuple[str, Callable[[], str]]
 
@@ -89,7 +90,7 @@ def _ledger(path: Path) -> str:
     with LedgerReader(path) as ledger:
         documents, failures, queue = ledger.documents(), ledger.failures(), ledger.queue()
     return (
-        f"{path}: {len(documents)} documents, {len(failures)} failures, "
+        f"{shown(path)}: {len(documents)} documents, {len(failures)} failures, "
         f"{len(queue)} corrections waiting"
     )
 

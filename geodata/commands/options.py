@@ -18,6 +18,7 @@ from geodata.corpora import home_named, homes
 from geodata.documents.columns import NAMES
 from geodata.errors import GeodataError, SettingsError
 from geodata.moments import moment_from
+from geodata.servers import shown
 from geodata.world import World, open_world
 
 ALL_DONE, SOME_FAILED, NOTHING_DONE = 0, 1, 2
@@ -37,20 +38,22 @@ def add_corpus(parser: argparse.ArgumentParser) -> None:
 
 
 def add_ledger(parser: argparse.ArgumentParser) -> None:
-    """Add ``--ledger FILE``."""
+    """Add ``--ledger FILE|ADDRESS``."""
+    usual = shown(settings.ledger_path()).replace("%", "%%")
     parser.add_argument(
         "--ledger",
         metavar="FILE",
-        type=Path,
-        help=f"the file all is kept in (default: the corpus's own, else {settings.ledger_path()})",
+        help="the file all is kept in, or a database: postgresql://user@host/database "
+        f"(default: the corpus's own, else {usual})",
     )
 
 
 def ledger_of(args: argparse.Namespace) -> Path:
     """Return the ledger asked for: outright, by the corpus's name, or the default one."""
     home = home_named(args.corpus) if getattr(args, "corpus", None) else None
-    given: Path | None = args.ledger
-    return given or (home.ledger if home else settings.ledger_path())
+    if args.ledger:
+        return settings.ledger_at(args.ledger)
+    return home.ledger if home else settings.ledger_path()
 
 
 def corpus_of(args: argparse.Namespace) -> Path | None:

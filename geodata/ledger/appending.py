@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import replace
 
 from geodata.corrections import Correction
 from geodata.ledger import rows
+from geodata.ledger.engines import Connection
 
 
-def append(db: sqlite3.Connection, correction: Correction) -> Correction:
+def append(db: Connection, correction: Correction) -> Correction:
     """Store a correction and return it with its number."""
-    cursor = db.execute(
-        "INSERT INTO correction (document_id, field, body) VALUES (?, ?, ?)",
+    (number,) = db.execute(
+        "INSERT INTO correction (document_id, field, body) VALUES (?, ?, ?) RETURNING number",
         rows.correction_row(correction),
-    )
-    return replace(correction, number=int(cursor.lastrowid or 0))
+    ).fetchone()
+    return replace(correction, number=int(number))
 
 
-def in_time(db: sqlite3.Connection, correction: Correction) -> Correction:
+def in_time(db: Connection, correction: Correction) -> Correction:
     """Return a correction made no earlier than the others of its document.
 
     The later of two stands, and what is done last must be that, also where the clock has
     gone back in between.
     """
     (latest,) = db.execute(
-        "SELECT max(json_extract(body, '$.when')) FROM correction WHERE document_id = ?",
+        "SELECT max(body ->> 'when') FROM correction WHERE document_id = ?",
         (correction.document_id,),
     ).fetchone()
     return replace(correction, when=max(correction.when, latest or ""))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+from geodata.ledger.engines import Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class GoneStory:
     at: str
 
 
-def first_seen(db: sqlite3.Connection, document_id: str | None = None) -> dict[str, str]:
+def first_seen(db: Connection, document_id: str | None = None) -> dict[str, str]:
     """Return when each event of a document, or of all, was first found, by its id."""
     # One condition for both would have SQLite look at every event for each document saved.
     where, given = ("", ()) if document_id is None else (" WHERE document_id = ?", (document_id,))
@@ -45,7 +46,7 @@ def first_seen(db: sqlite3.Connection, document_id: str | None = None) -> dict[s
     return {row["id"]: row["seen_at"] for row in found}
 
 
-def arrivals(db: sqlite3.Connection) -> dict[str, str]:
+def arrivals(db: Connection) -> dict[str, str]:
     """Return when the first event of each document was found, the latest document first."""
     found = db.execute(
         "SELECT document_id, min(seen_at) AS at FROM event WHERE seen_at <> '' GROUP BY document_id"
@@ -54,7 +55,7 @@ def arrivals(db: sqlite3.Connection) -> dict[str, str]:
     return {row["document_id"]: row["at"] for row in found}
 
 
-def batches(db: sqlite3.Connection) -> list[Batch]:
+def batches(db: Connection) -> list[Batch]:
     """Return the batches in which anything was read or failed, the last one first."""
     found = db.execute(
         "SELECT batch, count(DISTINCT document_id) FILTER (WHERE outcome = 'saved'),"
@@ -64,7 +65,7 @@ def batches(db: sqlite3.Connection) -> list[Batch]:
     return [Batch(*row) for row in found]
 
 
-def gone_since(db: sqlite3.Connection, since: str) -> list[GoneStory]:
+def gone_since(db: Connection, since: str) -> list[GoneStory]:
     """Return the stories gone since a time (UTC, ISO 8601), the latest first."""
     found = db.execute(
         "SELECT story, document_id, at FROM gone_story WHERE at >= ? ORDER BY rowid DESC", (since,)
@@ -72,13 +73,13 @@ def gone_since(db: sqlite3.Connection, since: str) -> list[GoneStory]:
     return [GoneStory(*row) for row in found]
 
 
-def corrections_since(db: sqlite3.Connection, since: str) -> int:
+def corrections_since(db: Connection, since: str) -> int:
     """Return how many corrections people made since a time (UTC, ISO 8601)."""
     found = db.execute("SELECT count(*) FROM correction WHERE body ->> 'when' >= ?", (since,))
     return int(found.fetchone()[0])
 
 
-def note_gone(db: sqlite3.Connection, stories: Iterable[GoneStory]) -> None:
+def note_gone(db: Connection, stories: Iterable[GoneStory]) -> None:
     """Keep that stories are gone."""
     rows = [(one.story, one.document_id, one.at) for one in stories]
     db.executemany("INSERT INTO gone_story VALUES (?, ?, ?)", rows)

@@ -13,6 +13,7 @@ from pathlib import Path
 from geodata.disk import sync_directory
 from geodata.errors import LedgerError
 from geodata.ledger import manifest
+from geodata.ledger.engines import require_file
 from geodata.ledger.schema import (
     WAYS_OUT,
     changing,
@@ -21,6 +22,7 @@ from geodata.ledger.schema import (
     explained,
     open_as_it_is,
 )
+from geodata.servers import server_of
 
 _BESIDE = ("", "-wal", "-shm")  # what SQLite keeps of one database
 
@@ -40,9 +42,13 @@ class Holdings:
 def faults(path: Path) -> list[str]:
     """Return what SQLite finds damaged in a ledger, at most a few lines; none is what one wants.
 
+    A server looks after its own files.
+
     Raises:
         LedgerError: It cannot be opened at all.
     """
+    if server_of(path):
+        return []
     with closing(connect(path, read_only=True)) as db:
         try:
             found = [str(told) for (told,) in db.execute("PRAGMA integrity_check(5)")]
@@ -66,6 +72,7 @@ def back_up(ledger: Path, target: Path, *, force: bool = False) -> Holdings:
         LedgerError: The ledger is damaged, the disk full, or the file there already; nothing
             has changed.
     """
+    require_file(ledger)
     if target.exists() and (not force or target.samefile(ledger)):
         raise LedgerError(f"{target} is there already; choose another name, or add --force")
     with _unfinished(target) as copy:
@@ -94,6 +101,7 @@ def restore(
         LedgerError: The copy is damaged or no ledger, or there is a ledger already; that is
             as it was.
     """
+    require_file(ledger)
     if ledger.exists() and not force:
         raise LedgerError(f"{ledger} is there already; add --force, and it is kept aside")
     ledger.parent.mkdir(parents=True, exist_ok=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Container
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import pairwise
+
+from geodata.ledger.engines import Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Generation:
     digests: dict[str, str] = field(default_factory=dict)
 
 
-def published(db: sqlite3.Connection) -> list[Generation]:
+def published(db: Connection) -> list[Generation]:
     """Return the published generations, the current one first.
 
     What shows the latest state of the ledger is current, not what was finished last.
@@ -43,19 +44,22 @@ def published(db: sqlite3.Connection) -> list[Generation]:
     ]
 
 
-def reserve(db: sqlite3.Connection, at: str) -> int:
+def reserve(db: Connection, at: str) -> int:
     """Return a number that no other generation ever had or will be given."""
-    cursor = db.execute(
-        "INSERT INTO generation (revision, state, files, at) VALUES (0, 'building', '{}', ?)", (at,)
-    )
-    return int(cursor.lastrowid or 0)
+    (number,) = db.execute(
+        "INSERT INTO generation (revision, state, files, at) VALUES (0, 'building', '{}', ?)"
+        " RETURNING number",
+        (at,),
+    ).fetchone()
+    return int(number)
 
 
-def publish(db: sqlite3.Connection, done: Generation) -> None:
+def publish(db: Connection, done: Generation) -> None:
     """Make a finished generation one that readers may open."""
     # Its row may be gone: the clock was set forward, and its writer taken for dead.
+    db.execute("DELETE FROM generation WHERE number = ?", (done.number,))
     db.execute(
-        "INSERT OR REPLACE INTO generation"
+        "INSERT INTO generation"
         " (number, revision, state, files, at, made_by, digests)"
         " VALUES (?, ?, 'published', ?, ?, ?, ?)",
         (
@@ -70,7 +74,7 @@ def publish(db: sqlite3.Connection, done: Generation) -> None:
 
 
 def retire(
-    db: sqlite3.Connection,
+    db: Connection,
     now: str,
     held: Container[int],
     *,
@@ -90,7 +94,7 @@ def retire(
     return {number for (number,) in db.execute("SELECT number FROM generation")}
 
 
-def begin_anew(db: sqlite3.Connection, after: int) -> None:
+def begin_anew(db: Connection, after: int) -> None:
     """Forget all generations; the next one gets a number above ``after``."""
     db.execute("DELETE FROM generation")
     db.execute("INSERT INTO generation VALUES (?, 0, 'building', '{}', '', '', '{}')", (after,))

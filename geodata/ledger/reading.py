@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,8 +20,9 @@ from geodata.corrections import (
 )
 from geodata.ledger import changes, manifest, rows
 from geodata.ledger.changes import Batch, GoneStory
+from geodata.ledger.engines import Connection, Engine, Row, open_engine
 from geodata.ledger.manifest import Generation
-from geodata.ledger.schema import connect, explained
+from geodata.ledger.schema import explained
 from geodata.publishers import Publisher
 from geodata.records import Article, Document, Event, Mention, Original
 from geodata.saved_views import SavedView
@@ -61,18 +61,19 @@ class LedgerReader:
     """A ledger that exists, read only. Use it as a context manager, one a thread.
 
     Args:
-        path: The SQLite file.
+        path: The SQLite file, or what stands for a server.
 
     Raises:
         LedgerError: There is no ledger that we can read; the message says why.
     """
 
     def __init__(self, path: Path) -> None:
-        self._begin(path, connect(path, read_only=True))
+        self._begin(path, *open_engine(path, read_only=True))
 
-    def _begin(self, path: Path, db: sqlite3.Connection) -> None:
+    def _begin(self, path: Path, db: Connection, engine: Engine) -> None:
         self.path = path
         self._db = db
+        self._engine = engine
         self._shelf = rows.PlaceShelf(self._db)
 
     def __enter__(self) -> Self:
@@ -91,7 +92,7 @@ class LedgerReader:
 
     def documents(self) -> list[StoredDocument]:
         """Return all documents, first saved first."""
-        named: dict[str, list[sqlite3.Row]] = {}
+        named: dict[str, list[Row]] = {}
         for row in self._rows("SELECT * FROM document_name ORDER BY position"):
             named.setdefault(row["document_id"], []).append(row)
         found = self._rows(
@@ -237,7 +238,7 @@ class LedgerReader:
     def snapshot(self) -> Iterator[int]:
         """Hold one state of the ledger while reading; gives its revision."""
         with explained(self.path):
-            self._db.execute("BEGIN")
+            self._db.execute(self._engine.begin_reading)
             try:
                 yield int(self._db.execute("SELECT number FROM revision").fetchone()[0])
             finally:
@@ -248,11 +249,11 @@ class LedgerReader:
         with explained(self.path):
             return manifest.published(self._db)
 
-    def _rows(self, query: str, *given: object) -> list[sqlite3.Row]:
+    def _rows(self, query: str, *given: object) -> list[Row]:
         with explained(self.path):
             return self._db.execute(query, given).fetchall()
 
-    def _of(self, table: str, document_id: str | None) -> list[sqlite3.Row]:
+    def _of(self, table: str, document_id: str | None) -> list[Row]:
         if document_id is None:
             return self._rows(f"SELECT * FROM {table} ORDER BY document_id, position")  # noqa: S608
         return self._rows(
@@ -261,7 +262,7 @@ class LedgerReader:
         )
 
 
-def _stored(row: sqlite3.Row, named: list[sqlite3.Row]) -> StoredDocument:
+def _stored(row: Row, named: list[Row]) -> StoredDocument:
     return StoredDocument(
         id=row["id"],
         names=tuple(dict.fromkeys(name["name"] for name in named)),

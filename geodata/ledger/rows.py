@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sqlite3
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
@@ -21,6 +20,7 @@ from geodata.interchange import (
     mention_to_json,
     place_from_json,
 )
+from geodata.ledger.engines import Connection, Row
 from geodata.records import (
     Article,
     Document,
@@ -42,7 +42,7 @@ class PlaceShelf:
     digest stands for never changes, so what was read once stays read.
     """
 
-    db: sqlite3.Connection
+    db: Connection
     new: dict[str, str] = field(default_factory=dict)
     _read: dict[str, Place] = field(default_factory=dict)
     _put: dict[tuple[object, ...], tuple[str, Json]] = field(default_factory=dict)
@@ -95,7 +95,7 @@ def event_row(event: Event, position: int, shelf: PlaceShelf) -> tuple[object, .
     )
 
 
-def event_of(row: sqlite3.Row, shelf: PlaceShelf) -> Event:
+def event_of(row: Row, shelf: PlaceShelf) -> Event:
     """Return the event of a row."""
     return event_from_json(json.loads(row["body"]), place_of=shelf.get)
 
@@ -108,7 +108,7 @@ def mention_row(mention: Mention, position: int, shelf: PlaceShelf) -> tuple[obj
     return mention.document_id, position, encode(record)
 
 
-def mention_of(row: sqlite3.Row, shelf: PlaceShelf) -> Mention:
+def mention_of(row: Row, shelf: PlaceShelf) -> Mention:
     """Return the mention of a row."""
     return mention_from_json(json.loads(row["body"]), place_of=shelf.get)
 
@@ -123,7 +123,7 @@ def told_by(document: Document) -> str:
     return encode({name: value for name, value in told.items() if value})
 
 
-def document_of(row: sqlite3.Row) -> Document:
+def document_of(row: Row) -> Document:
     """Return the document of a row, its original left out."""
     told = json.loads(row["told"])
     return Document(
@@ -145,7 +145,7 @@ def article_row(article: Article, position: int) -> tuple[object, ...]:
     return article.document_id, position, encode(record)
 
 
-def article_of(row: sqlite3.Row) -> Article:
+def article_of(row: Row) -> Article:
     """Return the article of a row."""
     record = json.loads(row["body"])
     paragraphs = tuple(Paragraph(Span(**p["span"]), p["kind"]) for p in record["paragraphs"])
@@ -168,7 +168,7 @@ def correction_row(correction: Correction) -> tuple[object, ...]:
     return correction.document_id, correction.field, encode(record)
 
 
-def correction_of(row: sqlite3.Row) -> Correction:
+def correction_of(row: Row) -> Correction:
     """Return the correction of a row."""
     record = json.loads(row["body"])
     span = record.pop("trigger_span")

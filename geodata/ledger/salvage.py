@@ -15,6 +15,7 @@ from typing import Any
 
 from geodata.errors import LedgerError
 from geodata.ledger.copies import Holdings, holdings_of
+from geodata.ledger.engines import require_file
 from geodata.ledger.schema import changing, connect, explained, open_as_it_is
 
 _TABLES = (
@@ -49,6 +50,7 @@ def salvage(damaged: Path, target: Path) -> Salvaged:
     Raises:
         LedgerError: Not even its list of tables can be read, or the target cannot be written.
     """
+    require_file(damaged)
     if target.exists():
         raise LedgerError(f"{target} is there already; choose another name")
     with (

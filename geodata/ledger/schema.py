@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from geodata.errors import LedgerError
-from geodata.ledger.tables import SCHEMA_VERSION, STEPS, TABLES
+from geodata.ledger.tables import RULES, SCHEMA_VERSION, STEPS, TABLES
 
 APPLICATION_ID = 0x44_4C_4E_31  # "DLN1": tells our file from any other SQLite file
 PATIENCE_S = 60.0
@@ -117,7 +117,7 @@ def _create(db: sqlite3.Connection, path: Path) -> None:
     db.execute("PRAGMA journal_mode = WAL")
     with changing(db):
         if not _version(db):  # another may have been faster
-            for statement in _statements(TABLES):
+            for statement in _statements(TABLES + RULES):
                 db.execute(statement)
             db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
@@ -160,9 +160,14 @@ def check_is_ledger(db: sqlite3.Connection, path: Path) -> None:
         raise LedgerError(f"{path} is still empty: another program may be making it; try again")
     if not _is_ours(db):
         raise LedgerError(f"{path} is no ledger; choose another --ledger")
+    check_version(version, str(path))
+
+
+def check_version(version: int, ledger: str) -> None:
+    """Raise ``LedgerError`` if a ledger's tables are of a version that we do not know yet."""
     if version > SCHEMA_VERSION:
         raise LedgerError(
-            f"{path} was written by a newer version (schema {version}, this one knows "
+            f"{ledger} was written by a newer version (schema {version}, this one knows "
             f"{SCHEMA_VERSION}); update the program, or choose another --ledger"
         )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple, replace
@@ -12,9 +11,10 @@ from pathlib import Path
 from geodata.corrections import Correction, check, plan
 from geodata.ledger import appending, changes, manifest, rows
 from geodata.ledger.changes import GoneStory
+from geodata.ledger.engines import Connection, open_engine
 from geodata.ledger.manifest import Generation
 from geodata.ledger.reading import LedgerReader
-from geodata.ledger.schema import PATIENCE_S, connect, explained
+from geodata.ledger.schema import PATIENCE_S, explained
 from geodata.publishers import Publisher, checked
 from geodata.records import Article, Document, Event, Mention
 from geodata.saved_views import SavedView
@@ -31,7 +31,7 @@ class Ledger(LedgerReader):
     Use it as a context manager, one a thread.
 
     Args:
-        path: A SQLite file, created where absent.
+        path: A SQLite file, created where absent, or what stands for a server.
         now: The clock; UTC, ISO 8601.
         patience_s: How long a write waits for that of another program, seconds.
 
@@ -44,7 +44,7 @@ class Ledger(LedgerReader):
     ) -> None:
         self._now = now
         self._batch = ""
-        self._begin(path, connect(path, patience_s=patience_s))
+        self._begin(path, *open_engine(path, patience_s=patience_s))
 
     def begin_batch(self) -> None:
         """Count the attempts from now on as one batch."""
@@ -77,7 +77,9 @@ class Ledger(LedgerReader):
             seen = changes.first_seen(db, document.id)
             for table in ("article", "event", "mention"):
                 db.execute(f"DELETE FROM {table} WHERE document_id = ?", (document.id,))  # noqa: S608
-            db.executemany("INSERT OR IGNORE INTO place VALUES (?, ?)", shelf.new.items())
+            db.executemany(
+                "INSERT INTO place VALUES (?, ?) ON CONFLICT DO NOTHING", list(shelf.new.items())
+            )
             db.executemany("INSERT INTO article VALUES (?, ?, ?)", article_rows)
             # an id names one event: a repeated one is the same words seen twice
             db.executemany(
@@ -113,8 +115,8 @@ class Ledger(LedgerReader):
             db.execute("DELETE FROM document WHERE id = ?", (document_id,))
             db.execute("DELETE FROM attempt WHERE document_id = ?", (document_id,))
         with explained(self.path):
-            # the write-ahead log still holds the words
-            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            for statement in self._engine.after_deletion:
+                self._db.execute(statement)
 
     def add_correction(self, correction: Correction) -> Correction:
         """Append a correction and return it with its number.
@@ -167,7 +169,8 @@ class Ledger(LedgerReader):
     def keep_view(self, view: SavedView) -> None:
         """Keep a view under its name, in place of any other of that name."""
         with self._writing(changes=False) as db:
-            db.execute("INSERT OR REPLACE INTO saved_view VALUES (?, ?, ?, ?, ?)", astuple(view))
+            db.execute("DELETE FROM saved_view WHERE name = ?", (view.name,))
+            db.execute("INSERT INTO saved_view VALUES (?, ?, ?, ?, ?)", astuple(view))
 
     def drop_view(self, name: str) -> None:
         """Forget the view of a name; without one nothing happens."""
@@ -216,41 +219,44 @@ class Ledger(LedgerReader):
                 begun_within=begun_within,
             )
 
-    def _save_text(self, db: sqlite3.Connection, document: Document, engine: str) -> None:
+    def _save_text(self, db: Connection, document: Document, engine: str) -> None:
         db.execute(
             "INSERT INTO document (id, text, flags, engine, saved_at, told)"
-            " VALUES (:id, :text, :flags, :engine, :at, :told) ON CONFLICT (id) DO UPDATE"
-            " SET text = :text, flags = :flags, engine = :engine, saved_at = :at, told = :told",
-            {
-                "id": document.id,
-                "text": document.text,
-                "flags": rows.encode(document.flags),
-                "engine": engine,
-                "at": self._now(),
-                "told": rows.told_by(document),
-            },
+            " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE"
+            " SET text = excluded.text, flags = excluded.flags, engine = excluded.engine,"
+            " saved_at = excluded.saved_at, told = excluded.told",
+            (
+                document.id,
+                document.text,
+                rows.encode(document.flags),
+                engine,
+                self._now(),
+                rows.told_by(document),
+            ),
         )
         if document.original:  # read again from the ledger it has none, and keeps the one stored
             db.execute(
-                "INSERT OR REPLACE INTO original VALUES (?, ?, ?)",
+                "INSERT INTO original VALUES (?, ?, ?) ON CONFLICT (document_id) DO UPDATE"
+                " SET data = excluded.data, words = excluded.words",
                 (document.id, document.original.data, document.original.words),
             )
         _save_name(db, document.id, document.name, document.address)
 
     def _note_attempt(
-        self, db: sqlite3.Connection, document_id: str, name: str, engine: str, reason: str
+        self, db: Connection, document_id: str, name: str, engine: str, reason: str
     ) -> None:
+        outcome = "failed" if reason else "saved"
         db.execute(
             "INSERT INTO attempt (document_id, name, engine, outcome, reason, at, batch)"
-            " VALUES (?, ?, ?, CASE ?4 WHEN '' THEN 'saved' ELSE 'failed' END, ?4, ?5, ?6)",
-            (document_id, name, engine, reason, self._now(), self._batch),
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (document_id, name, engine, outcome, reason, self._now(), self._batch),
         )
 
     @contextmanager
-    def _writing(self, *, changes: bool = True) -> Iterator[sqlite3.Connection]:
+    def _writing(self, *, changes: bool = True) -> Iterator[Connection]:
         with explained(self.path):
-            self._db.execute("BEGIN IMMEDIATE")
             try:
+                self._db.execute(self._engine.begin_writing)
                 yield self._db
                 if changes:
                     self._db.execute("UPDATE revision SET number = number + 1")
@@ -261,7 +267,7 @@ class Ledger(LedgerReader):
                 raise
 
 
-def _save_name(db: sqlite3.Connection, document_id: str, name: str, address: str) -> None:
+def _save_name(db: Connection, document_id: str, name: str, address: str) -> None:
     db.execute(
         "INSERT INTO document_name (document_id, name, address) VALUES (?, ?, ?)"
         " ON CONFLICT DO NOTHING",
@@ -272,7 +278,7 @@ def _save_name(db: sqlite3.Connection, document_id: str, name: str, address: str
         _replace_older(db, document_id, address)
 
 
-def _replace_older(db: sqlite3.Connection, document_id: str, address: str) -> None:
+def _replace_older(db: Connection, document_id: str, address: str) -> None:
     """Let another text under the same address go, unless its bytes came elsewhere too."""
     # The index is of addresses that are not empty, and only used where the question says so.
     others = "FROM document_name WHERE address = ? AND address <> '' AND document_id <> ?"

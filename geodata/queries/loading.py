@@ -10,6 +10,7 @@ from geodata.errors import ReadModelError
 from geodata.ledger import Generation, LedgerReader
 from geodata.read_model.generations import Lease, files_of, model_directory
 from geodata.read_model.schema import TABLES
+from geodata.servers import shown
 
 _WAY_OUT = "run `python -m geodata doctor --repair` to make it again from the ledger"
 
@@ -33,7 +34,7 @@ def current_generation(ledger_path: Path) -> Generation | None:
     with LedgerReader(ledger_path) as ledger:
         generations = ledger.generations()
         if not generations and ledger.has_documents():
-            raise ReadModelError(f"nothing is published from {ledger_path} yet; {_WAY_OUT}")
+            raise ReadModelError(f"nothing is published from {shown(ledger_path)} yet; {_WAY_OUT}")
     return generations[0] if generations else None
 
 
@@ -48,7 +49,9 @@ def lease_of(ledger_path: Path, generation: Generation | None) -> Lease | None:
     try:
         return Lease(files_of(ledger_path, generation)["stories"])
     except (OSError, KeyError) as error:
-        raise ReadModelError(f"the read model of {ledger_path}: {error}; {_WAY_OUT}") from error
+        raise ReadModelError(
+            f"the read model of {shown(ledger_path)}: {error}; {_WAY_OUT}"
+        ) from error
 
 
 def load(ledger_path: Path, generation: Generation | None) -> duckdb.DuckDBPyConnection:
@@ -80,8 +83,15 @@ def load(ledger_path: Path, generation: Generation | None) -> duckdb.DuckDBPyCon
     except (duckdb.Error, KeyError, OSError) as error:
         db.close()
         reason = str(error).splitlines()[0]
-        raise ReadModelError(f"the read model of {ledger_path}: {reason}; {_WAY_OUT}") from error
+        raise ReadModelError(
+            f"the read model of {shown(ledger_path)}: {reason}; {_WAY_OUT}"
+        ) from error
     return db
+
+
+def _unreadable(ledger_path: Path, error: Exception) -> ReadModelError:
+    reason = str(error).splitlines()[0]
+    return ReadModelError(f"the read model of {shown(ledger_path)}: {reason}; {_WAY_OUT}")
 
 
 _PLACE_NAMES = """

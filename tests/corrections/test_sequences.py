@@ -13,7 +13,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from geodata.corrections import Author, Correction, added_value, correct, histories, subject, undo
 from geodata.ledger import Ledger
 from geodata.records import Event, Span
+from geodata.servers import stand_in
 from tests import factories as make
+from tests.servers import new_address
 
 CLAUSES = ("Rebels took the mill", "Miners struck at noon", "A bridge fell at Harwick")
 TEXT = ". ".join(CLAUSES) + "."
@@ -33,10 +35,14 @@ def event_of(clause: str, *, shift: int) -> Event:
 class Steps(RuleBasedStateMachine):
     """One ledger, and all that was ever said to it."""
 
+    def made_in(self, folder: Path) -> Path:
+        """Return where the ledger is to be made."""
+        return folder / "ledger.db"
+
     @initialize()
     def begin(self) -> None:
         self.folder = tempfile.TemporaryDirectory()
-        self.ledger = Ledger(Path(self.folder.name) / "ledger.db")
+        self.ledger = Ledger(self.made_in(Path(self.folder.name)))
         self.said: list[Correction] = []
 
     def teardown(self) -> None:
@@ -117,3 +123,15 @@ class Steps(RuleBasedStateMachine):
 
 Steps.TestCase.settings = settings(max_examples=15, stateful_step_count=12, deadline=None)
 TestSteps = Steps.TestCase
+
+
+class StepsOnServer(Steps):
+    """The same on a PostgreSQL server."""
+
+    def made_in(self, folder: Path) -> Path:
+        """Return where the ledger is to be made."""
+        return stand_in(new_address(), folder)
+
+
+StepsOnServer.TestCase.settings = settings(max_examples=6, stateful_step_count=12, deadline=None)
+TestStepsOnServer = StepsOnServer.TestCase

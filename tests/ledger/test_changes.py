@@ -18,11 +18,11 @@ FIRST, SECOND = make.document("a.txt"), make.document("b.txt", make.TEXT[::-1] +
 
 
 @pytest.fixture
-def ledger(tmp_path):
+def ledger(place):
     """A ledger whose clock moves by a second at every look, from noon."""
     ticks = itertools.count()
     clock = lambda: f"2025-03-01T12:00:{next(ticks):02}+00:00"  # noqa: E731
-    with Ledger(tmp_path / "ledger.db", now=clock) as opened:
+    with Ledger(place, now=clock) as opened:
         yield opened
 
 
