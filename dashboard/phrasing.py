@@ -7,7 +7,7 @@ from datetime import date
 from dashboard.filters import CLAIMS
 from geodata.boxes import Box
 from geodata.event_types import plain_word
-from geodata.queries import StoryRow
+from geodata.queries import DocumentRow, StoryRow
 from geodata.queries.labels import country_label
 from geodata.records import Place
 from geodata.viewpoints import Holding, Seen, Standing, Viewpoint
@@ -133,6 +133,13 @@ def place_words(story: StoryRow) -> str:
     if story.place_gap or not story.place:
         return "no place"
     return f"{_NEAR.get(story.where_prec, '')}{story.place}"
+
+
+def document_words(row: DocumentRow) -> str:
+    """Return what a document is called: its first article's title, else the name of its file."""
+    titles = [article.title for article in row.articles if article.title]
+    more = f" and {several(len(titles) - 1, 'more article')}" if len(titles) > 1 else ""
+    return f"{titles[0]}{more}" if titles else row.name
 
 
 def radius_words(radius_m: float) -> str:

@@ -13,7 +13,7 @@ from dashboard.corpora import ledger_path
 from dashboard.escaping import markdown_literal
 from dashboard.filters import moment_words, query_from_filter
 from dashboard.loading import PAGE
-from dashboard.phrasing import several, thousands
+from dashboard.phrasing import document_words, several, thousands
 from dashboard.views import address, pages, review, sentences, states
 from dashboard.views.paging import page_buttons, page_of
 from dashboard.views.panel import listing
@@ -64,7 +64,13 @@ def show() -> None:
         gone = departures(model, ledger, moment)
         _heading(moment, batches, found)
         since = stamp_of(moment)
-        _came([documents[d].name for d, at in arrivals.items() if at >= since and d in documents])
+        _came(
+            [
+                document_words(documents[d])
+                for d, at in arrivals.items()
+                if at >= since and d in documents
+            ]
+        )
         _corrections(ledger.corrections_since(since))
         part = _part_bar(found, gone)
         if part == "gone":
@@ -103,7 +109,7 @@ def _since_bar(
     with st.container(key="since bar", horizontal=True, vertical_alignment="bottom"):
         _offer("Since a reading", begun, {one: one for one in begun}, moment)
         _day(moment)
-        names = {key: documents[key].name for key in came}
+        names = {key: document_words(documents[key]) for key in came}
         _offer("Since a document came", names, came, moment)
 
 
@@ -168,7 +174,7 @@ def _heading(moment: datetime, batches: Sequence[Batch], found: Since) -> None:
 def _came(names: Sequence[str]) -> None:
     if names:
         more = f" and {thousands(len(names) - _NAMED)} more" if len(names) > _NAMED else ""
-        listed = markdown_literal(", ".join(names[:_NAMED]))
+        listed = markdown_literal("; ".join(names[:_NAMED]))
         st.caption(f"{several(len(names), 'document')} came since then: {listed}{more}")
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import access, loading, markup, writing
 from dashboard.document_link import query_for
 from dashboard.escaping import markdown_literal
-from dashboard.phrasing import day_words, several, thousands
+from dashboard.phrasing import day_words, document_words, several, thousands
 from dashboard.views import pages, states
 from dashboard.views.corpus_switch import corpus_switch
 from dashboard.views.paging import page_buttons, page_of
@@ -72,7 +72,7 @@ def _document(row: DocumentRow) -> None:
         head, tools = st.columns([6, 1], vertical_alignment="center")
         head.page_link(
             pages.document_page(),
-            label=markdown_literal(_title(row)),
+            label=markdown_literal(document_words(row)),
             icon=":material/article:",
             query_params=query_for(row.id),
         )
@@ -93,12 +93,6 @@ def _affiliations(row: DocumentRow) -> str:
     )
 
 
-def _title(row: DocumentRow) -> str:
-    titles = [article.title for article in row.articles if article.title]
-    more = f" and {several(len(titles) - 1, 'more article')}" if len(titles) > 1 else ""
-    return f"{titles[0]}{more}" if titles else row.name
-
-
 def _summary(row: DocumentRow) -> list[str]:
     publishers = dict.fromkeys(a.publisher for a in row.articles if a.publisher)
     days = sorted({a.published for a in row.articles if a.published})
@@ -107,7 +101,7 @@ def _summary(row: DocumentRow) -> list[str]:
     return [
         words
         for words in (
-            row.name if _title(row) != row.name else "",
+            row.name if document_words(row) != row.name else "",
             ", ".join(list(publishers)[:4]) + (" and others" if len(publishers) > 4 else ""),
             dated or (day_words(days[0]) if days else ""),
             _undated_words(undated, len(row.articles)),
