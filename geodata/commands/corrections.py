@@ -67,14 +67,17 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _show(args: argparse.Namespace) -> int:
+    # All go out as they are, without a look at events: also what an older version let pass.
+    looks = args.action == "list" or args.queue
     with LedgerReader(args.ledger) as ledger:
-        waiting = {c.number for c in ledger.queue()}
+        waiting = {c.number for c in ledger.queue()} if looks else set()
         shown = [c for c in ledger.corrections() if not args.queue or c.number in waiting]
     if args.action == "list":
         print_lines(_line(c, waits=c.number in waiting) for c in shown)
     else:
         _write(args.file, "".join(f"{to_line(c)}\n" for c in shown))
-    stderr.print(f"{len(shown)} corrections, {len(waiting)} of them waiting for an event")
+    told = f", {len(waiting)} of them waiting for an event" if looks else ""
+    stderr.print(f"{len(shown)} corrections{told}")
     return ALL_DONE
 
 

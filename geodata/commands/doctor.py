@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
@@ -99,6 +100,15 @@ def _require_sound(path: Path) -> None:
     found = faults(path)
     if found:
         raise LedgerError(f"{path} is damaged: {'; '.join(found)}; {WAYS_OUT}")
+    with LedgerReader(path) as ledger:
+        misformed = ledger.misformed_corrections(datetime.now(UTC))
+    if misformed:
+        told = "; ".join(f"number {number}: {fault}" for number, fault in misformed.items())
+        raise LedgerError(
+            f"{shown(path)} keeps corrections that cannot be what they say ({told}); `python -m"
+            " geodata corrections export FILE`, mend their lines in it, `ingest` the documents into"
+            " a new ledger, and `corrections import FILE` there"
+        )
 
 
 def _repair(path: Path) -> str:

@@ -8,7 +8,16 @@ same words, and the correction still holds. What matches nothing goes to a queue
 from geodata.corrections.added import added_events, added_value
 from geodata.corrections.applying import apply_corrections, story_pins
 from geodata.corrections.articles import ArticleOverride, article_overrides
-from geodata.corrections.exchange import Incoming, Plan, identity, order, plan, read_lines, to_line
+from geodata.corrections.exchange import (
+    Incoming,
+    Plan,
+    fault_of,
+    identity,
+    order,
+    plan,
+    read_lines,
+    to_line,
+)
 from geodata.corrections.history import History, histories
 from geodata.corrections.making import Author, correct, undo
 from geodata.corrections.matching import newest
@@ -44,6 +53,7 @@ __all__ = [
     "article_overrides",
     "check",
     "correct",
+    "fault_of",
     "histories",
     "identity",
     "newest",

@@ -94,6 +94,15 @@ def read_lines(lines: Iterable[str], now: datetime) -> Iterator[Correction]:
                 raise CorrectionError(f"line {number} is no correction: {error}") from error
 
 
+def fault_of(line: str, now: datetime) -> str:
+    """Return why a line, as ``to_line`` writes it, is no correction; "" where it is one."""
+    try:
+        _read(line, now)
+    except _FAULTS as error:
+        return str(error)
+    return ""
+
+
 def plan(given: Iterable[Correction], known: Sequence[Correction]) -> Plan:
     """Return what importing corrections would change.
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Self
 
@@ -15,6 +16,7 @@ from geodata.corrections import (
     ReviewedEvent,
     added_events,
     apply_corrections,
+    fault_of,
     newest,
     order,
 )
@@ -191,6 +193,16 @@ class LedgerReader:
         given = () if document_id is None else (document_id,)
         found = self._rows(f"SELECT number, body FROM correction{where} ORDER BY number", *given)  # noqa: S608
         return sorted((rows.correction_of(row) for row in found), key=order)
+
+    def misformed_corrections(self, now: datetime) -> dict[int, str]:
+        """Return what is wrong with corrections that an older version let pass, by number.
+
+        Args:
+            now: What is made more than a day after it cannot be.
+        """
+        found = self._rows("SELECT number, body FROM correction ORDER BY number")
+        faults = {row["number"]: fault_of(row["body"], now) for row in found}
+        return {number: fault for number, fault in faults.items() if fault}
 
     def publishers(self) -> list[Publisher]:
         """Return what is noted of publishers, by name."""

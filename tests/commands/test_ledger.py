@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from geodata.__main__ import main
+from geodata.corrections import Correction, to_line
 from geodata.ledger import Ledger, LedgerReader
 from geodata.publish import publish
 from geodata.queries import Filter, ReadModel
 from geodata.read_model.generations import files_of
 from tests import factories as make
 from tests.damage import damage_page, pages_of
+from tests.servers import asked
 
 
 @pytest.fixture
@@ -103,3 +107,35 @@ def test_repair_of_a_damaged_ledger_is_amiss_and_changes_nothing(path, capsys):
     assert main(["doctor", "--repair"]) == 1
     assert "amiss  repair" in capsys.readouterr().err
     assert path.read_bytes() == before
+
+
+def test_doctor_names_corrections_that_an_older_version_let_pass_and_the_way_out(
+    place, tmp_path, monkeypatch, capsys
+):
+    monkeypatch.setenv("DATELINE_CORPUS", "none")
+    event = make.event()
+    with Ledger(place) as ledger:
+        make.save(ledger, [event])
+        publish(ledger)
+        of = Correction(event.document_id, "note", "x", None, event.trigger_span, event.text)
+        ledger.add_correction(of)
+    body = to_line(replace(of, field="place", after={"name": "Dunmore"}))
+    row = f"'{event.document_id}', 'place', '{body}'"
+    asked(place, f"INSERT INTO correction (document_id, field, body) VALUES ({row})")  # noqa: S608
+
+    for repair in ([], ["--repair"]):
+        assert main(["doctor", "--ledger", str(place), *repair]) == 1
+        assert "keeps corrections that cannot be what they say (number 2: place" in err(capsys)
+
+    file, mended = tmp_path / "out.jsonl", tmp_path / "mended.db"
+    assert main(["corrections", "export", str(file), "--ledger", str(place)]) == 0
+    lines = file.read_text().splitlines()
+    file.write_text("\n".join(line for line in lines if '"place"' not in line))
+    with Ledger(mended) as ledger:
+        make.save(ledger, [event])
+    assert main(["corrections", "import", str(file), "--ledger", str(mended)]) == 0
+    assert main(["doctor", "--ledger", str(mended)]) == 0
+
+
+def err(capsys) -> str:
+    return capsys.readouterr().err
