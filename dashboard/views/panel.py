@@ -96,6 +96,7 @@ def _rest_of_page() -> tuple[object, ...]:
         address.kept(),
         st.session_state.get(PICKED),
         place_form.is_placing(),
+        place_form.pointed(),
     )
 
 
