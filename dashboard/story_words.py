@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from dashboard.phrasing import claim_words, days_words, several
+from dashboard.phrasing import claim_words, days_words, several, thousands
 from geodata.queries import Report
 from geodata.records import Figure, Interval
 from geodata.stories.comparison import Contradiction, FigureRange, Side, Stand, Subject
@@ -15,6 +15,7 @@ _SUBJECTS = {
     "blame": "Who did it",
     "claim": "Whether it happened",
 }
+_FIELDS = ("date", "place", "who", "to whom")
 
 
 def subject_words(found: Contradiction) -> str:
@@ -34,9 +35,26 @@ def side_words(side: Side) -> str:
     return _figure_words(side.value) if isinstance(side.value, Figure) else side.value
 
 
+def said_by_words(side: Side) -> str:
+    """Return whose reports take a side, and whom they name for it."""
+    named = (
+        f"{report.source}, according to {report.event.according_to}"
+        if report.event.according_to
+        else report.source
+        for report in side.reports
+    )
+    return "; ".join(dict.fromkeys(named))
+
+
+def omitted_words(names: Iterable[str]) -> str:
+    """Return what a source leaves out: "date, how many killed"."""
+    return ", ".join(name if name in _FIELDS else f"how many {name}" for name in names)
+
+
 def figure_words(found: FigureRange) -> str:
     """Return a figure over all sources: "12 (9–15)", then each source's own."""
-    whole = f"{found.best}" if found.low == found.high else f"{found.best} ({_range(found)})"
+    best = thousands(found.best)
+    whole = best if found.low == found.high else f"{best} ({_range(found)})"
     given = "; ".join(f"{source}: {_figure_words(figure)}" for source, figure in found.given)
     return f"{whole} {found.what} \u2014 {given}"
 
@@ -75,8 +93,8 @@ def source_names(reports: Iterable[Report]) -> dict[str, str]:
 
 
 def _figure_words(figure: Figure) -> str:
-    return str(figure.best) if figure.low == figure.high else f"{figure.low}\u2013{figure.high}"
+    return thousands(figure.best) if figure.low == figure.high else _range(figure)
 
 
-def _range(found: FigureRange) -> str:
-    return f"{found.low}\u2013{found.high}"
+def _range(found: Figure | FigureRange) -> str:
+    return f"{thousands(found.low)}\u2013{thousands(found.high)}"

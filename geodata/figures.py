@@ -68,6 +68,8 @@ def find_figures(
     """
     found = []
     for first, last in _number_runs(tokens):
+        if _is_whole(tokens.doc[first], tokens):
+            continue
         phrase = tokens.doc[first : last + 1]
         amount = read_amount(_with_bounds(tokens, first, last))
         what = _counted(phrase, head)
@@ -75,6 +77,15 @@ def find_figures(
             words = _with_bounds(tokens, first, last)
             found.append(Figure(what, amount.low, amount.best, amount.high, words, according_to))
     return tuple(found)
+
+
+def _is_whole(number: Token, tokens: Tokens) -> bool:
+    """Tell whether a number is that of all, not of those counted: "49 of the 71 on board"."""
+    before = tokens.doc[max(tokens.start, number.i - 3) : number.i]
+    words = [token.lower_ for token in before]
+    if words[-2:] == ["out", "of"] or words == ["out", "of", "the"]:
+        return True
+    return words[-2:] == ["of", "the"] and before[0].like_num
 
 
 def read_amount(text: str) -> Amount | None:

@@ -98,4 +98,5 @@ def _agreement(story: StoryRow, found: Compared, choice: Choice) -> None:
 def _omissions(found: Compared, titles: Titles) -> None:
     for title, names in ((titles.one, found.one_omits), (titles.other, found.other_omits)):
         if names:
-            st.html(markup.words(f"Not said, {title}: {', '.join(names)}", kind="soft"))
+            omitted = story_words.omitted_words(names)
+            st.html(markup.words(f"Not said, {title}: {omitted}", kind="soft"))

@@ -124,11 +124,10 @@ def _contradictions(compared: Sequence[comparison.Report], reports: Sequence[Rep
 
 
 def _side(side: Side, by_id: dict[str, Report]) -> None:
-    sources = ", ".join(dict.fromkeys(report.source for report in side.reports))
     first = by_id[side.reports[0].event.id]
     st.html(
         markup.words(story_words.side_words(side), kind="value")
-        + markup.words(sources, kind="soft")
+        + markup.words(story_words.said_by_words(side), kind="soft")
         + sentences.sentence(first)
     )
 
@@ -156,5 +155,7 @@ def _left_out(compared: Sequence[comparison.Report]) -> None:
     if not found:
         return
     st.markdown("**What others tell and a source leaves out**")
-    rows = ((source, markup.words(", ".join(names))) for source, names in found.items())
+    rows = (
+        (source, markup.words(story_words.omitted_words(names))) for source, names in found.items()
+    )
     st.html(markup.facts(rows))

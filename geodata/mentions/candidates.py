@@ -73,9 +73,10 @@ def find_candidates(sentences: Iterable[Sentence]) -> Iterator[Candidate]:
 
 def _verbs(sentence: Sentence) -> list[Token]:
     verbs = [token for token in sentence.tokens if token.pos_ == "VERB"]
-    if verbs or not sentence.is_title:
+    # "Jet crashes in Nepal, killing 49" has a verb before the one that only hangs on it.
+    if not sentence.is_title or any(verb.tag_ != "VBG" for verb in verbs):
         return verbs
-    return [t for t in sentence.tokens[1:-1] if _is_misread_verb(t)][:1]
+    return [*[t for t in sentence.tokens[1:-1] if _is_misread_verb(t)][:1], *verbs]
 
 
 def _is_misread_verb(token: Token) -> bool:

@@ -81,32 +81,51 @@ def _position(one: Traits) -> tuple[object, ...]:
 
 
 def _likeness(group: Sequence[Traits], one: Traits) -> float:
-    if not _one_kind(group[0], one) or any(contradict(other, one) for other in group):
+    if not any(_one_kind(other, one) for other in group):
+        return 0.0
+    if any(contradict(other, one) for other in group):
         return 0.0
     compare = _one_speech if one.spoken else _told_again
     return max(compare(*sorted((other, one), key=_position)) for other in group)
 
 
 def _one_kind(first: Traits, one: Traits) -> bool:
-    """Tell whether two are of one family; "the raid" of an army may be taken for one by police."""
+    """Tell whether two are of one family, or may be told as of two.
+
+    "The raid" of an army may be taken for one by police; and of what its first lines tell, a
+    headline may choose another side ("Crowd storms the palace": an attack and a protest).
+    """
     if first.family == one.family:
         return True
-    return one.pointing and {first.family, one.family} <= marked("force")
+    if one.pointing and {first.family, one.family} <= marked("force"):
+        return True
+    return _retold(first, one) or _retold(one, first)
+
+
+def _retold(first: Traits, later: Traits) -> bool:
+    """Tell whether a headline is told again, by whom and to whom it was done."""
+    parties = bool(first.sources) and first.sources == later.sources
+    acts = not (first.spoken or later.spoken) and bool(first.targets & later.targets)
+    return acts and parties and _first_telling(first, later)
 
 
 def _told_again(first: Traits, later: Traits) -> float:
     if first.event.sentence == later.event.sentence:
-        return 0.0  # no sentence tells one thing twice
+        return _ENOUGH if _one_toll(first, later) else 0.0  # else no sentence tells it twice
     if not (later.pointing or particular(first, later) or _first_telling(first, later)):
         return 0.0
     found = alike(first, later)
     if later.pointing:
         found += _POINTS_BACK
-    if first.headline and not (
-        first.interval and later.interval and not first.interval.overlaps(later.interval)
-    ):
+    if first.headline and not _on_other_days(first, later):
         found += _HEADLINE
     return found
+
+
+def _one_toll(first: Traits, later: Traits) -> bool:
+    """Tell whether a sentence counts the dead and the hurt of one happening."""
+    ours, theirs = ({what for what, _ in one.figures} for one in (first, later))
+    return bool(ours and theirs) and ours.isdisjoint(theirs) and ours | theirs <= marked("toll")
 
 
 def _on_other_days(first: Traits, later: Traits) -> bool:

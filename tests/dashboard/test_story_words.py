@@ -7,7 +7,9 @@ import pytest
 
 from dashboard.story_words import (
     figure_words,
+    omitted_words,
     repeated_words,
+    said_by_words,
     side_words,
     source_names,
     sources_words,
@@ -16,7 +18,13 @@ from dashboard.story_words import (
 )
 from geodata.queries import Filter
 from geodata.records import Figure, Interval
-from geodata.stories.comparison import Contradiction, FigureRange, Side, Stand
+from geodata.stories.comparison import (
+    Contradiction,
+    FigureRange,
+    Report,
+    Side,
+    Stand,
+)
 from tests import factories as make
 
 FOUR = Figure("killed", 4, 4, 4, "four")
@@ -41,6 +49,16 @@ def report(tmp_path):
 )
 def test_a_side_says_its_value(value, words):
     assert side_words(Side(value, ())) == words
+
+
+def test_a_side_says_whose_it_is():
+    told = [Report(make.event(according_to=who), "Herald") for who in ("the mayor", None, None)]
+
+    assert said_by_words(Side("denied", tuple(told))) == "Herald, according to the mayor; Herald"
+
+
+def test_what_is_left_out_is_told_in_words():
+    assert omitted_words(["date", "killed"]) == "date, how many killed"
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geodata.records import Event, Figure, Interval, Story
+from geodata.records import Event, Figure, Interval, Paragraph, Span, Story
 from geodata.stories import group_stories
 from geodata.stories.facts import combine_intervals, source_names, story_facts
 from geodata.stories.wording import stems
@@ -142,6 +142,30 @@ def test_a_year_s_raids_are_no_single_raid() -> None:
     told = shelling(when=make.when())
 
     assert stories_of(told, shelling(start=200, text="Raids killed ninety", when=year)) == 2
+
+
+def test_the_dead_and_the_hurt_of_a_sentence_are_one_toll() -> None:
+    def toll(what: str, start: int, **fields) -> Event:
+        counted = (Figure(what, 9, 9, 9, "nine"),)
+        words = {"text": f"nine were {what}", "trigger": what, "source_actors": ()}
+        sentence = Span(0, 80)
+        return shelling(start=start, sentence=sentence, figures=counted, **words, **fields)
+
+    assert stories_of(toll("killed", 0), toll("wounded", 40)) == 1
+    assert stories_of(toll("killed", 0), toll("wounded", 40, when=make.when())) == 1
+
+
+def test_a_headline_may_choose_another_side_of_what_its_first_lines_tell() -> None:
+    def told(kind: str, **fields) -> int:
+        head = shelling(text="Village shelled at dawn", type=kind)
+        article = make.article(head.document_id, title=head.text)
+        titled = replace(article, paragraphs=(Paragraph(head.span, "title"),))
+        lead = shelling(start=80, text="Guns fired on a farm", trigger="fired", **fields)
+        return len(group_stories([head, lead], {(head.document_id, 0): titled}))
+
+    assert told("PROTEST") == 1
+    assert told("ACCUSE") == 2
+    assert told("PROTEST", source_actors=(VILLAGERS,)) == 2
 
 
 def test_the_raid_of_an_army_may_be_taken_for_one_by_police() -> None:
