@@ -14,11 +14,13 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+
+import pyarrow as pa
 
 from geodata.corrections import (
     ARTICLE_FIELDS,
     Correction,
+    ReviewedEvent,
     article_overrides,
     story_pins,
 )
@@ -27,20 +29,22 @@ from geodata.engine import program_version
 from geodata.errors import ReadModelError
 from geodata.ledger import Generation, Ledger
 from geodata.read_model.actors import actor_rows
-from geodata.read_model.files import as_table, write_table
+from geodata.read_model.files import write_table
 from geodata.read_model.generations import files_of, is_read, model_directory, number_of
 from geodata.read_model.gone import gone_stories
+from geodata.read_model.growing import GrowingTable
 from geodata.read_model.identities import identified, identities
+from geodata.read_model.inverted import inverted_tables
 from geodata.read_model.rows import document_row, mention_row, report_row, story_row
-from geodata.read_model.schema import TABLES
+from geodata.read_model.schema import ROWS_A_GROUP, TABLES
 from geodata.read_model.source import Source
 from geodata.records import ArticleKey, Story
 from geodata.stories.facts import combine_intervals, source_names
 from geodata.stories.keeping import StoryKeeper
 from geodata.stories.sources import originals
 
-Tables = dict[str, list[dict[str, Any]]]
-"""The rows of each table of the read model."""
+Tables = dict[str, pa.Table]
+"""The tables of the read model, by name."""
 
 
 _KEPT = timedelta(hours=1)
@@ -72,8 +76,8 @@ def publish(ledger: Ledger, *, keep_old: bool = True, keeper: StoryKeeper | None
     try:
         directory.mkdir(parents=True, exist_ok=True)
         digests = {
-            name: write_table(directory / files[name], as_table(rows, TABLES[name]))
-            for name, rows in tables.items()
+            name: write_table(directory / files[name], table, ROWS_A_GROUP[name])
+            for name, table in tables.items()
         }
         sync_directory(directory)
     except OSError as error:
@@ -94,31 +98,44 @@ def _gone(ledger: Ledger, directory: Path, tables: Tables) -> list[tuple[str, st
     before = ledger.generations()
     if not before or "reports" not in before[0].files:
         return []
-    now = {row["story"] for row in tables["stories"]}
+    now = set(tables["stories"]["story"].to_pylist())
     return gone_stories(directory / before[0].files["reports"], now)
 
 
 def read_model_tables(ledger: Ledger, keeper: StoryKeeper) -> Tables:
-    """Return the rows of every table of the read model."""
+    """Return every table of the read model."""
     source = _read(ledger)
     reviews = {r.event.id: r for group in source.reviewed.values() for r in group}
     kept = [r.event for r in reviews.values() if r.review_status != "rejected"]
     pins = story_pins(reviews.values(), ledger.successors())
     stories = sorted(keeper.stories(kept, source.articles, pins), key=_chronological)
-    rows: Tables = {name: [] for name in TABLES}
+    rows = _growing("stories", "reports", "actors", "mentions", "documents", "places")
     for number, story in enumerate(stories):
         own = [reviews[event.id] for event in story.events]
-        rows["stories"].append(story_row(number, story, own, source))
-        rows["reports"] += [report_row(number, story.id, review, source) for review in own]
-        rows["actors"] += actor_rows(number, own, source)
-    rejected = [r for r in reviews.values() if r.review_status == "rejected"]
-    rows["reports"] += [report_row(-1, "", review, source) for review in rejected]
-    for position, row in enumerate(rows["reports"]):
-        row["position"] = position
-    rows["documents"] = _document_rows(ledger, stories, source)
-    rows["mentions"] = _mention_rows(ledger, source)
-    rows["places"] = source.places.rows()
-    return rows
+        rows["stories"].add(story_row(number, story, own, source))
+        for review in own:
+            _add_report(rows["reports"], number, story.id, review, source)
+        for row in actor_rows(number, own, source):
+            rows["actors"].add(row)
+    for review in reviews.values():
+        if review.review_status == "rejected":
+            _add_report(rows["reports"], -1, "", review, source)
+    _add_documents(rows["documents"], ledger, stories, source)
+    _add_mentions(rows["mentions"], ledger, source)
+    for row in source.places.rows():
+        rows["places"].add(row)
+    tables = {name: growing.table() for name, growing in rows.items()}
+    return tables | inverted_tables(tables["stories"], tables["actors"])
+
+
+def _growing(*names: str) -> dict[str, GrowingTable]:
+    return {name: GrowingTable(TABLES[name]) for name in names}
+
+
+def _add_report(
+    reports: GrowingTable, number: int, story: str, review: ReviewedEvent, source: Source
+) -> None:
+    reports.add({**report_row(number, story, review, source), "position": len(reports)})
 
 
 def _collect(ledger: Ledger, directory: Path, *, keep_old: bool) -> None:
@@ -179,23 +196,22 @@ def _read_articles(ledger: Ledger, corrections: list[Correction], source: Source
         source.articles_of.setdefault(article.document_id, []).append(known)
 
 
-def _document_rows(
-    ledger: Ledger, stories: Iterable[Story], source: Source
-) -> list[dict[str, Any]]:
+def _add_documents(
+    documents: GrowingTable, ledger: Ledger, stories: Iterable[Story], source: Source
+) -> None:
     reported: dict[str, int] = defaultdict(int)
     for story in stories:
         for document_id in {event.document_id for event in story.events}:
             reported[document_id] += 1
-    return [document_row(d, reported[d.id], source) for d in ledger.documents()]
+    for document in ledger.documents():
+        documents.add(document_row(document, reported[document.id], source))
 
 
-def _mention_rows(ledger: Ledger, source: Source) -> list[dict[str, Any]]:
+def _add_mentions(mentions: GrowingTable, ledger: Ledger, source: Source) -> None:
     names = {document.id: document.names[0] for document in ledger.documents()}
-    return [
-        mention_row(mention, names[document_id], source)
-        for document_id, mentions in source.mentions.items()
-        for mention in mentions
-    ]
+    for document_id, found in source.mentions.items():
+        for mention in found:
+            mentions.add(mention_row(mention, names[document_id], source))
 
 
 def _chronological(story: Story) -> tuple[date, date, str]:

@@ -11,9 +11,8 @@ import pyarrow.parquet as pq
 from geodata.errors import ReadModelError
 from geodata.ledger import Generation, Ledger, LedgerReader
 from geodata.publish import Tables, publish, read_model_tables
-from geodata.read_model.files import as_table, content_digest, file_digest
+from geodata.read_model.files import content_digest, file_digest
 from geodata.read_model.generations import files_of
-from geodata.read_model.schema import TABLES
 from geodata.stories.keeping import StoryKeeper
 
 _TRIES = 5
@@ -81,5 +80,5 @@ def _fault(path: Path, digest: str | None) -> str:
 
 def _proofs(ledger: Path, current: Generation, tables: Tables) -> Iterator[Proof]:
     for name, path in files_of(ledger, current).items():
-        made = as_table(tables[name], TABLES[name])
+        made = tables[name]
         yield Proof(name, len(made), content_digest(made), content_digest(pq.read_table(path)))

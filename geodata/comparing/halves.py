@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from geodata.queries import Report
-from geodata.queries.conditions import ALL, Condition
+from geodata.queries.conditions import Condition, acting_condition, keyed_condition
 from geodata.records import Actor
 
 
@@ -31,12 +31,9 @@ class Half:
 
     def condition(self) -> Condition:
         """Return the condition over the stories table."""
-        found = ALL
-        if self.publishers:
-            found &= Condition("list_has_any(publishers, ?)", (list(self.publishers),))
-        for column in ("source", "target"):
-            if value := getattr(self, column):
-                found &= Condition(f"list_contains({_COLUMNS[column]}, ?)", (value,))
+        found = keyed_condition("publisher", self.publishers)
+        found &= acting_condition((self.source,) if self.source else (), "source")
+        found &= acting_condition((self.target,) if self.target else (), "target")
         if self.until:
             found &= Condition("first_day <= ?", (self.until,))
         if self.since:
@@ -82,9 +79,6 @@ def by_day(day: date) -> Halves:
 def by_actors(one: str, other: str) -> Halves:
     """Return the stories in which one acts towards the other, and the other way round."""
     return Half(source=one, target=other), Half(source=other, target=one)
-
-
-_COLUMNS = {"source": "source_keys", "target": "target_keys"}
 
 
 def _keys(actors: Iterable[Actor]) -> set[str]:

@@ -9,7 +9,8 @@ from typing import Literal
 from geodata.boxes import Box
 from geodata.folding import fold
 from geodata.moments import stamp_of
-from geodata.queries.records import Filter
+from geodata.queries.records import ActorRole, Filter
+from geodata.read_model.inverted import PIECE
 
 Field = Literal["actors", "types", "quads", "places", "publishers", "claims"]
 """A filter field that has facets."""
@@ -29,7 +30,9 @@ _GAPS = {
     "dateless": f"NOT {DATED}",
     "placeless": f"NOT {PLACED}",
 }
-_ACTOR_KEYS = {"": "actor_keys", "source": "source_keys", "target": "target_keys"}
+_PIECE = re.compile(PIECE)
+_ACTORS = "SELECT row FROM acts WHERE "
+_NAMED = "actor IN (SELECT actor FROM known_actors WHERE {})"
 _NEAR = 2  # UCDP: at or near a point
 _DATE_GAPS = ("vague", "undated_document", "none_given")
 _PLACE_GAPS = ("no_site", "not_placed", "none_named")
@@ -60,12 +63,12 @@ def condition(wanted: Filter) -> Condition:
 def field_conditions(wanted: Filter) -> dict[Field, Condition]:
     """Return the condition of each field that has facets and is narrowed."""
     found: dict[Field, Condition] = {
-        "actors": _any_in_list(_ACTOR_KEYS[wanted.actor_role], wanted.actors),
+        "actors": acting_condition(wanted.actors, wanted.actor_role),
         "types": _types(wanted.types),
-        "quads": _any_of("quad", wanted.quads),
-        "places": _any_in_list("place_ids", wanted.places),
+        "quads": any_of("quad", wanted.quads),
+        "places": keyed_condition("place", wanted.places),
         "publishers": _told_by(wanted),
-        "claims": _any_of("claim", wanted.claims),
+        "claims": any_of("claim", wanted.claims),
     }
     return {name: one for name, one in found.items() if one != ALL}
 
@@ -80,8 +83,39 @@ def other_condition(wanted: Filter) -> Condition:
     if wanted.box:
         found &= _in_box(wanted.box)
     for term in search_terms(wanted.words):
-        found &= Condition("contains(search, ?)", (term,))
+        found &= _says(term)
     return found
+
+
+def acting_condition(actors: tuple[str, ...], role: ActorRole = "") -> Condition:
+    """Return the condition: any of some actors is in the story, and is what is asked for.
+
+    Args:
+        actors: Names, "country:AZE" or "kind:rebel".
+        role: What they have to be.
+    """
+    asked: dict[str, list[str]] = {"name": [], "country": [], "kind": []}
+    for actor in actors:
+        column, _, code = actor.partition(":")
+        if column in ("country", "kind"):
+            asked[column].append(code)
+        asked["name"].append(actor)  # a name, too, may begin so
+    found = [_acting(column, tuple(values), role) for column, values in asked.items() if values]
+    return _in_any(found) if found else ALL
+
+
+def keyed_condition(field: Literal["place", "publisher"], keys: tuple[str, ...]) -> Condition:
+    """Return the condition: a report of the story has any of some places or publishers."""
+    if not keys:
+        return ALL
+    of_field = Condition("field = ?", (field,)) & any_of("key", keys)
+    return _in_any([Condition(f"SELECT row FROM keys WHERE {of_field.sql}", of_field.values)])  # noqa: S608
+
+
+def any_of(column: str, values: tuple[object, ...]) -> Condition:
+    """Return the condition: a column holds one of some values; of none, everything is true."""
+    # Written out, so that the file's statistics can be held against them.
+    return Condition(f"{column} IN ({', '.join('?' * len(values))})", values) if values else ALL
 
 
 def window_condition(wanted: Filter) -> Condition:
@@ -150,16 +184,43 @@ def _in_box(box: Box) -> Condition:
     )
 
 
-def _any_of(column: str, values: tuple[object, ...]) -> Condition:
-    return Condition(f"list_contains(?, {column})", (list(values),)) if values else ALL
+def _acting(column: str, values: tuple[str, ...], role: ActorRole) -> Condition:
+    one = any_of(column, values)
+    if column == "name":
+        one = Condition(_NAMED.format(one.sql), one.values)
+    if role:
+        one &= Condition("role = ?", (role,))
+    return Condition(_ACTORS + one.sql, one.values)
 
 
-def _any_in_list(column: str, values: tuple[str, ...]) -> Condition:
-    return Condition(f"list_has_any({column}, ?)", (list(values),)) if values else ALL
+def _in_any(rows: list[Condition]) -> Condition:
+    """Return the condition: the story is at a row that any of some queries finds."""
+    union = " UNION ALL ".join(one.sql for one in rows)
+    return Condition(f"row IN ({union})", tuple(v for one in rows for v in one.values))
+
+
+def _says(term: str) -> Condition:
+    """Return the condition: a term stands in the story's words, be it within a word of theirs.
+
+    A term that is one piece stands in a story if it stands in one of the story's pieces. Of any
+    other, each piece does, which leaves few stories in which to look for the whole.
+    """
+    found = ALL
+    for piece in _PIECE.findall(term):
+        found &= Condition(_SAID, (piece,))
+    if _PIECE.fullmatch(term):
+        return found
+    return found & Condition("contains(search, ?)", (term,))
+
+
+_SAID = (
+    "row IN (SELECT row FROM words WHERE word IN"
+    " (SELECT word FROM vocabulary WHERE contains(piece, ?)))"
+)
 
 
 def _told_by(wanted: Filter) -> Condition:
-    found = _any_in_list("publishers", wanted.publishers)
+    found = keyed_condition("publisher", wanted.publishers)
     if found == ALL or not wanted.told_only:
         return found
     # A report whose publisher is not known may be anybody's.
@@ -171,8 +232,7 @@ def _told_by(wanted: Filter) -> Condition:
 
 
 def _types(values: tuple[str, ...]) -> Condition:
-    if not values:
-        return ALL
-    by_family = "OTHER" in values
-    sql = "list_contains(?, type)" + (" OR type LIKE 'OTHER:%'" if by_family else "")
-    return Condition(sql, (list(values),))
+    found = any_of("type", values)
+    if "OTHER" in values:
+        return Condition(f"{found.sql} OR type LIKE 'OTHER:%'", found.values)
+    return found

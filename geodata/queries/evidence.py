@@ -150,7 +150,7 @@ def documents(db: duckdb.DuckDBPyConnection) -> list[DocumentRow]:
     """Return every document, first saved first."""
     found = db.execute(
         "SELECT id, names, address, flags, code_points, articles, events, rejected, stories,"
-        " mentions FROM documents ORDER BY rowid"
+        " mentions FROM documents"  # in the order that the file has
     ).fetchall()
     return [
         DocumentRow(r[0], r[1][0], tuple(r[1]), r[2], tuple(r[3]), r[4], _articles(r[5]), *r[6:])

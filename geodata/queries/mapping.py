@@ -82,18 +82,20 @@ def first_window(db: duckdb.DuckDBPyConnection, share: float) -> Interval | None
     to a month, mostly background, ask for no window as long as there are finer ones.
     """
     dated = db.execute(
-        "SELECT first_day, last_day FROM stories WHERE first_day IS NOT NULL"
-        " ORDER BY first_day DESC"
+        "SELECT first_day, last_day, count(*) FROM stories WHERE first_day IS NOT NULL"
+        " GROUP BY ALL ORDER BY first_day DESC"
     ).fetchall()
-    days = [day for day in dated if (day[1] - day[0]).days < MONTH_DAYS] or dated
-    wanted = math.ceil(len(days) * share)
-    earliest: list[int] = []  # ends of the stories from here on: the `wanted` first, negated
+    days = [one for one in dated if (one[1] - one[0]).days < MONTH_DAYS] or dated
+    wanted = math.ceil(sum(count for *_, count in days) * share)
+    earliest: list[tuple[int, int]] = []  # ends of those from here on, negated, and how many
+    held = 0
     best: Interval | None = None
-    for first, last in days:
-        heapq.heappush(earliest, -last.toordinal())
-        if len(earliest) > wanted:
-            heapq.heappop(earliest)
-        if len(earliest) == wanted:
-            window = Interval(first, date.fromordinal(-earliest[0]))
+    for first, last, count in days:
+        heapq.heappush(earliest, (-last.toordinal(), count))
+        held += count
+        while held - earliest[0][1] >= wanted:
+            held -= heapq.heappop(earliest)[1]
+        if held >= wanted:
+            window = Interval(first, date.fromordinal(-earliest[0][0]))
             best = window if best is None or window.days < best.days else best
     return best

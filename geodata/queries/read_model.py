@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from geodata.errors import ReadModelError
 from geodata.ledger import LedgerReader
-from geodata.queries import acting, counting, evidence, faceting, mapping
+from geodata.queries import acting, counting, evidence, faceting, mapping, sums
 from geodata.queries.actor_records import ActorPage, ActorRow
 from geodata.queries.conditions import condition, gap_condition, shown_condition
 from geodata.queries.evidence_records import DocumentRow, MentionedPlace, MentionRow, Report, Shape
@@ -85,15 +85,8 @@ class ReadModel:
         self, wanted: Filter, *, limit: int | None = None, offset: int = 0
     ) -> list[StoryRow]:
         """Return matching stories in row order: by first day, undated last."""
-        where = shown_condition(wanted)
-        with self.asking() as db:
-            found = db.execute(
-                f"SELECT {_STORY_COLUMNS} FROM"  # noqa: S608
-                f" (SELECT * FROM stories WHERE {where.sql} ORDER BY row LIMIT ? OFFSET ?) s"
-                " LEFT JOIN places p ON p.digest = s.place_digest ORDER BY s.row",
-                [*where.values, limit, offset],
-            ).fetchall()
-        return [_story(row) for row in found]
+        # First which, by few columns; then all that those say.
+        return self.stories_at(self.rows(wanted, limit=limit, offset=offset))
 
     def told_stories(self, rows: Sequence[int]) -> tuple[list[StoryRow], list[list[Report]]]:
         """Return the stories at some rows, in row order, and the reports of each."""
@@ -156,6 +149,16 @@ class ReadModel:
         with self.asking() as db:
             return mapping.map_table(db)
 
+    def sums_of_places(self, wanted: Filter) -> pa.Table:
+        """Return the placed and dated stories of a filter, added up by place and quad class."""
+        with self.asking() as db:
+            return sums.sums_of_places(db, wanted)
+
+    def sums_of_months(self, wanted: Filter) -> pa.Table:
+        """Return the dated stories of a filter, added up by month and quad class."""
+        with self.asking() as db:
+            return sums.sums_of_months(db, wanted)
+
     def compared_table(self) -> pa.Table:
         """Return what a table of events is compared with, of all stories in row order."""
         with self.asking() as db:
@@ -204,13 +207,13 @@ class ReadModel:
         with self.asking() as db:
             return acting.actor_page(db, key, role)
 
-    def rows(self, wanted: Filter) -> list[int]:
+    def rows(self, wanted: Filter, *, limit: int | None = None, offset: int = 0) -> list[int]:
         """Return the rows of the matching stories, in order."""
         where = shown_condition(wanted)
         with self.asking() as db:
             found = db.execute(
-                f"SELECT row FROM stories WHERE {where.sql} ORDER BY row",  # noqa: S608
-                where.values,
+                f"SELECT row FROM stories WHERE {where.sql} ORDER BY row LIMIT ? OFFSET ?",  # noqa: S608
+                [*where.values, limit, offset],
             ).fetchall()
         return [row for (row,) in found]
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from geodata.corrections import ReviewedEvent
 from geodata.read_model.source import Source
-from geodata.records import Actor, Event
+from geodata.records import Actor
 from geodata.stories.facts import StoryFacts
 
 Row = dict[str, Any]
@@ -38,27 +38,16 @@ def actor_rows(number: int, reviews: Sequence[ReviewedEvent], source: Source) ->
                 }
 
 
-def actor_columns(facts: StoryFacts, events: Sequence[Event]) -> Row:
-    """Return what a story's row says of its actors, by its facts and its reports."""
+def actor_columns(facts: StoryFacts) -> Row:
+    """Return what a story's row says of its actors."""
     by_name: dict[str, Actor] = {}
     for actor in (*facts.source_actors, *facts.target_actors):
         by_name.setdefault(actor.name, actor)
     actors = list(by_name.values())
-    sources = [actor for event in events for actor in event.source_actors]
-    targets = [actor for event in events for actor in event.target_actors]
     return {
         "actors": list(by_name),
         "actor_countries": [actor.country or "" for actor in actors],
         "countries": list(dict.fromkeys(actor.country for actor in actors if actor.country)),
         "source_actors": [actor.name for actor in facts.source_actors],
         "target_actors": [actor.name for actor in facts.target_actors],
-        "source_keys": _keys(sources),
-        "target_keys": _keys(targets),
-        "actor_keys": _keys((*sources, *targets)),
     }
-
-
-def _keys(actors: Sequence[Actor]) -> list[str]:
-    keys = [actor.name for actor in actors]
-    keys += [f"country:{actor.country}" for actor in actors if actor.country]
-    return list(dict.fromkeys([*keys, *(f"kind:{actor.kind}" for actor in actors)]))

@@ -7,30 +7,29 @@ import json
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import BinaryIO
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 # Above the largest outlines together: a country is stored once a file, not once a row.
 _DICTIONARY_BYTES = 64 * 1024 * 1024
-_ROWS_A_GROUP = 20_000
+_ROWS_AT_ONCE = 20_000
 _LEVEL = 6  # a sixth smaller than the default; beyond, time grows faster than files shrink
 # From row to row these grow by little; a dictionary of them would be as long as the column.
-_RISING = frozenset({"position", "row", "start", "end", "sentence_start", "sentence_end"})
+_RISING = frozenset(
+    {"position", "row", "start", "end", "sentence_start", "sentence_end", "actor", "word"}
+)
 _NEVER_TWICE = frozenset({"id"})
 
-Row = dict[str, Any]
-"""One row of a table, by column."""
 
-
-def as_table(rows: Iterable[Row], schema: pa.Schema) -> pa.Table:
-    """Return rows as a table of a schema."""
-    return pa.Table.from_pylist(list(rows), schema=schema)
-
-
-def write_table(path: Path, table: pa.Table) -> str:
+def write_table(path: Path, table: pa.Table, rows_a_group: int = _ROWS_AT_ONCE) -> str:
     """Write a table to a Parquet file: temporary name, fsync, rename.
+
+    Args:
+        path: Where it goes.
+        table: Its rows.
+        rows_a_group: What is read at once by whoever wants any of it.
 
     Returns:
         The SHA-256 of the file's bytes.
@@ -38,23 +37,32 @@ def write_table(path: Path, table: pa.Table) -> str:
     Raises:
         OSError: Nothing stands under ``path``.
     """
-    if "geometry" in table.schema.names:
-        table = table.replace_schema_metadata({"geo": geo_metadata()})
+    return write_pieces(path, table.schema, [table], rows_a_group)
+
+
+def write_pieces(
+    path: Path, schema: pa.Schema, pieces: Iterable[pa.Table], rows_a_group: int = _ROWS_AT_ONCE
+) -> str:
+    """Write a table that comes in pieces, none of which need be held: as ``write_table``.
+
+    Args:
+        path: Where it goes.
+        schema: Of the pieces.
+        pieces: One after another; each begins a group of its own.
+        rows_a_group: What is read at once by whoever wants any of it.
+
+    Returns:
+        The SHA-256 of the file's bytes.
+
+    Raises:
+        OSError: Nothing stands under ``path``.
+    """
     unfinished = path.with_name(path.name + ".part")
     try:
         with unfinished.open("wb") as file:
-            pq.write_table(
-                table,
-                file,
-                compression="zstd",
-                compression_level=_LEVEL,
-                row_group_size=_ROWS_A_GROUP,
-                use_dictionary=_dictionaries(table.schema),
-                column_encoding={
-                    name: "DELTA_BINARY_PACKED" for name in _RISING if name in table.schema.names
-                },
-                dictionary_pagesize_limit=_DICTIONARY_BYTES,
-            )
+            with _writer(file, schema) as writer:
+                for piece in pieces:
+                    writer.write_table(piece, rows_a_group)
             file.flush()
             os.fsync(file.fileno())
         digest = file_digest(unfinished)
@@ -63,6 +71,21 @@ def write_table(path: Path, table: pa.Table) -> str:
         unfinished.unlink(missing_ok=True)
         raise
     return digest
+
+
+def _writer(file: BinaryIO, schema: pa.Schema) -> pq.ParquetWriter:
+    writer = pq.ParquetWriter(
+        file,
+        schema,
+        compression="zstd",
+        compression_level=_LEVEL,
+        use_dictionary=_dictionaries(schema),
+        column_encoding={name: "DELTA_BINARY_PACKED" for name in _RISING if name in schema.names},
+        dictionary_pagesize_limit=_DICTIONARY_BYTES,
+    )
+    if "geometry" in schema.names:
+        writer.add_key_value_metadata({"geo": geo_metadata()})
+    return writer
 
 
 def _dictionaries(schema: pa.Schema) -> list[str]:
@@ -87,7 +110,7 @@ def file_digest(path: Path) -> str:
 def content_digest(table: pa.Table) -> str:
     """Return a hash of a table's values, row by row: the same however they are stored."""
     digest = hashlib.sha256()
-    for batch in table.to_batches(max_chunksize=_ROWS_A_GROUP):
+    for batch in table.to_batches(max_chunksize=_ROWS_AT_ONCE):
         for row in batch.to_pylist():
             digest.update(json.dumps(row, sort_keys=True, default=repr).encode())
     return digest.hexdigest()

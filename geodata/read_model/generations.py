@@ -15,7 +15,7 @@ from geodata.ledger import Generation, LedgerReader
 if sys.platform != "win32":
     import fcntl
 
-_FILE = re.compile(r"[a-z]+-(\d+)\.parquet(?:\.part)?")
+_FILE = re.compile(r"[a-z_]+-(\d+)\.parquet(?:\.part)?")
 
 
 def model_directory(ledger: Path) -> Path:

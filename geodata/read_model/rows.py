@@ -53,7 +53,7 @@ def story_row(number: int, story: Story, reviews: Sequence[ReviewedEvent], sourc
         **_changes(reviews, source),
         **_time(facts, story, source),
         **_place(facts, story, source),
-        **actor_columns(facts, story.events),
+        **actor_columns(facts),
     }
 
 

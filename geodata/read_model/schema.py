@@ -54,9 +54,6 @@ STORIES = pa.schema(
         "changed_at": _TEXT,  # when its last report was found or corrected, likewise
         "place_digest": _TEXT,  # into places
         "place_ids": _TEXTS,  # of every site, origin and destination in its reports
-        "actor_keys": _TEXTS,  # what the actor filter compares with
-        "source_keys": _TEXTS,  # the same of those who act
-        "target_keys": _TEXTS,  # and of those to whom
         "search": _TEXT,  # folded words of its sentences and titles
         "geometry": _WKB,
     }
@@ -161,6 +158,47 @@ ACTORS = pa.schema(
     }
 )
 
+KNOWN_ACTORS = pa.schema(
+    {
+        "actor": _INT,  # from 1, in order of country and name
+        "name": _TEXT,
+        "country": _TEXT,  # "" where unknown
+        "kind": _TEXT,  # what most reports say
+    }
+)
+
+ACTS = pa.schema(
+    {
+        "actor": _INT,  # into known_actors
+        "row": _INT,  # of the story
+        "country": _TEXT,
+        "kind": _TEXT,
+        "role": _TEXT,  # source or target
+    }
+)
+
+KEYS = pa.schema(
+    {
+        "field": _TEXT,  # place or publisher
+        "key": _TEXT,  # an id or a name
+        "row": _INT,  # of the story
+    }
+)
+
+VOCABULARY = pa.schema(
+    {
+        "word": _INT,  # from 1
+        "piece": _TEXT,  # of a story's folded words: letters and digits
+    }
+)
+
+WORDS = pa.schema(
+    {
+        "word": _INT,  # into vocabulary
+        "row": _INT,  # of the story
+    }
+)
+
 TABLES = {
     "stories": STORIES,
     "reports": REPORTS,
@@ -168,5 +206,19 @@ TABLES = {
     "mentions": MENTIONS,
     "documents": DOCUMENTS,
     "places": PLACES,
+    "known_actors": KNOWN_ACTORS,
+    "acts": ACTS,
+    "keys": KEYS,
+    "vocabulary": VOCABULARY,
+    "words": WORDS,
 }
 """The read model's tables by name."""
+
+ROWS_A_GROUP = dict.fromkeys(TABLES, 20_000) | {
+    # Looked through from end to end; the others are read where a few of their rows stand.
+    "stories": 60_000,
+    "acts": 120_000,
+    "keys": 120_000,
+    "words": 120_000,
+}
+"""How many rows of a table stand in one group of its file."""

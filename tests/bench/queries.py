@@ -1,121 +1,162 @@
-"""What the read model answers in how long, at a size that ``DATELINE_QUERIES`` gives (1000000).
+"""What the read model answers in how long, at 1e4, 1e6 and 1e7 made stories; see ``made_model``.
 
-The stories are made, not read: actors and words by Zipf's law, places in clusters, one story in
-five with an interval, one in ten without a date. Each question is asked with 40 filters of an
-actor, a type or a place, and a window; the same is asked of a GeoDataFrame in memory.
+``DATELINE_QUERIES`` gives the sizes instead, apart by commas, and ``DATELINE_MADE`` a folder in
+which models are kept from run to run. Each question is asked with 40 filters of an actor, a type
+or a place, and a window; up to a million the same is asked of a GeoDataFrame in memory.
 """
 
 from __future__ import annotations
 
 import os
 import random
-import resource
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from statistics import median
 
-import duckdb
 import geopandas as gpd
-import numpy as np
+import pandas as pd
 import pyarrow.parquet as pq
 
-from geodata.ledger import Generation, open_ledger
 from geodata.queries import Filter, ReadModel
 from geodata.read_model.generations import model_directory
-from geodata.read_model.schema import TABLES
+from tests.bench.made_model import ACTORS, DAYS, FIRST, PLACES, TYPES, WORDS, made_model, word
 
+ROOT = Path(__file__).resolve().parents[2]
 ASKED = 40
-ACTORS, PLACES, WORDS = 20_000, 20_000, 5_000
-FIRST, DAYS = date(2010, 1, 1), 5_475
-TYPES = ("CONSULT", "AGREE", "AID", "COOPERATE", "ACCUSE", "THREATEN", "ASSAULT", "COERCE")
+_SIZES = "10000,1000000,10000000"
+_MOST_IN_MEMORY = 1_000_000
 
-_DRAWN = """
-CREATE TABLE drawn AS SELECT i::INT AS row, {columns} FROM range({stories}) t(i)
-"""
-_STORIES = """
-SELECT row, 's' || row AS story, 1 AS reports, 1 AS sources, '' AS title, words AS text,
-    words AS search, DATE '{first}' + day AS first_day, DATE '{first}' + day + length AS last_day,
-    'day' AS date_precision, CASE WHEN day IS NULL THEN 'none_given' ELSE '' END AS date_gap,
-    type, (type_number // 2 + 1)::TINYINT AS quad, 'occurred' AS claim,
-    .5 + row % 50 / 100 AS confidence,
-    'p' || place AS place_id, 'Place ' || place AS place, 'd' || place AS place_digest,
-    place % 50 * 1.7 - 30 + place % 997 / 500 AS lat,
-    place % 90 * 3.9 - 170 + place % 991 / 500 AS lon,
-    'city' AS kind, 5000.0 AS radius_m, 1::TINYINT AS where_prec, ['p' || place] AS place_ids,
-    ['Actor ' || actor, 'Actor ' || target] AS actors, ['Actor ' || actor] AS source_actors,
-    ['Actor ' || target] AS target_actors, ['Actor ' || actor, 'Actor ' || target] AS actor_keys,
-    ['Actor ' || actor] AS source_keys, ['Actor ' || target] AS target_keys,
-    ['Paper ' || row % 40] AS publishers
-FROM drawn
-"""
-_ACTORS = """
-SELECT row, 'Actor ' || who AS name, 'C' || who % 180 AS country, 'organisation' AS kind, role
-FROM (SELECT row, actor AS who, 'source' AS role FROM drawn
-      UNION ALL SELECT row, target, 'target' FROM drawn)
-"""
-_PLACES = """
-SELECT 'd' || n AS digest, 'p' || n AS place_id, 'Place ' || n AS name, 'city' AS kind
-FROM range({places} + 1) t(n)
-"""
+Ask = Callable[[Filter], object]
 
 
 def run() -> Iterator[tuple[str, str]]:
-    """Yield how long opening and five questions take, and how many times as fast that is."""
-    stories = int(os.environ.get("DATELINE_QUERIES", "1000000"))
+    """Yield, at each size, what opening and the questions take."""
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "ledger.db"
-        made = _made(path, stories)
-        yield f"{stories:,} stories: read model, MB", f"{made / 2**20:.0f}"
-        began = time.perf_counter()
-        with ReadModel.open(path) as model:
-            yield "opened in, s", f"{time.perf_counter() - began:.1f}"
-            asked = [_filter(random.Random(n)) for n in range(ASKED)]  # noqa: S311 - no secret
-            model.facets(Filter())  # what it counts from is made when first asked for
-            for what, ask in _QUESTIONS.items():
-                spent = _spent(lambda one, ask=ask: ask(model, one), asked)
-                yield f"{what}: median / p95, ms", f"{median(spent):.0f} / {_p95(spent):.0f}"
-                yield from _against(what, spent, path, asked)
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
-        yield "peak memory, GeoDataFrame included, GB", f"{peak:.1f}"
+        kept = Path(os.environ.get("DATELINE_MADE", folder))
+        for stories in map(int, os.environ.get("DATELINE_QUERIES", _SIZES).split(",")):
+            path = made_model(kept, stories)
+            yield f"== {stories:,} stories", ""
+            yield from _disk(path, stories)
+            # Each in a process of its own: the memory of one size says nothing of another.
+            told = subprocess.run(
+                [sys.executable, "-m", "tests.bench.queries", str(path)],
+                cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True,
+            )  # fmt: skip
+            for line in told.stdout.splitlines():
+                what, _, value = line.partition("\t")
+                yield what, value
+            if stories <= _MOST_IN_MEMORY:
+                yield from _against(path)
 
 
-_QUESTIONS: dict[str, Callable[[ReadModel, Filter], object]] = {
-    "a page of stories": lambda model, wanted: model.stories(wanted, limit=50),
-    "count line": ReadModel.counts,
-    "which the map shows": ReadModel.matching,
-    "choices of all filters": ReadModel.facets,
-    "words": lambda model, wanted: model.counts(Filter(words=f"w{wanted.first.day} w7")),
-}
+def _disk(path: Path, stories: int) -> Iterator[tuple[str, str]]:
+    sizes = {
+        file.name.split("-")[0]: file.stat().st_size for file in model_directory(path).iterdir()
+    }
+    whole = sum(sizes.values()) / stories
+    yield "stories, actors, places, words: MB a million", f"{whole:.0f}"
+    shares = ", ".join(f"{name} {size / stories:.1f}" for name, size in sorted(sizes.items()))
+    yield "  of these", shares
 
 
-def _against(
-    what: str, spent: list[float], path: Path, asked: list[Filter]
-) -> Iterator[tuple[str, str]]:
-    """Ask a GeoDataFrame for the count line, the question that it answers best."""
-    if what != "count line":
-        return
+def _asked_of(path: Path) -> Iterator[tuple[str, str]]:
+    """Open a model and ask; run in a process of its own."""
+    began = time.perf_counter()
+    with ReadModel.open(path) as model:
+        yield "opened in, s", f"{time.perf_counter() - began:.2f}"
+        first = _spent(model.facets, [Filter()])[0]
+        yield "choices of all filters, the first time, s", f"{first / 1000:.1f}"
+        for what, ask in _questions(model).items():
+            spent = _spent(ask, _filters(what))
+            yield f"{what}: median / p95, ms", f"{median(spent):.0f} / {_p95(spent):.0f}"
+    yield "peak memory, MB", f"{_peak_mb():.0f}"
+
+
+def _questions(model: ReadModel) -> dict[str, Ask]:
+    return {
+        "top stories": lambda wanted: model.stories(wanted, limit=50),
+        "cells": model.sums_of_places,
+        "histogram": model.sums_of_months,
+        "facets": model.facets,
+        "words": model.counts,
+        "count line": model.counts,
+        "which the map shows": model.matching,
+    }
+
+
+def _against(path: Path) -> Iterator[tuple[str, str]]:
+    """Ask the model and a GeoDataFrame in memory the same, in turn."""
+    frame = _frame(path)
+    theirs = {
+        "top stories": lambda hits: hits.head(50).to_dict("records"),
+        "cells": lambda hits: hits.groupby(["place_id", "quad"], observed=True).size(),
+        "histogram": lambda hits: hits.groupby([hits["month"], "quad"]).size(),
+        "facets": _counted,
+        "words": len,
+    }
+    with ReadModel.open(path) as model:
+        model.facets(Filter())
+        questions = _questions(model)
+        for what, ask in theirs.items():
+            asked = _filters(what)[:15]
+            ours = median(_spent(questions[what], asked))
+            other = median(_spent(lambda one, ask=ask: ask(frame[_hits(frame, one)]), asked))
+            yield f"{what}: times as fast as geopandas in memory", f"{other / ours:.1f}"
+
+
+def _frame(path: Path) -> gpd.GeoDataFrame:
     (file,) = model_directory(path).glob("stories-*.parquet")
-    columns = ["first_day", "last_day", "type", "place_id", "actor_keys", "lat", "lon"]
+    columns = ["first_day", "last_day", "type", "quad", "claim", "place_id", "place", "lat", "lon",
+               "publishers", "source_actors", "target_actors", "search"]  # fmt: skip
     table = pq.read_table(file, columns=columns).to_pandas()
-    frame = gpd.GeoDataFrame(table, geometry=gpd.points_from_xy(table["lon"], table["lat"]))
-    theirs = _spent(lambda one: _counted(frame, one), asked)
-    yield "the same, times as fast as geopandas in memory", f"{median(theirs) / median(spent):.1f}"
+    for day in ("first_day", "last_day"):
+        table[day] = pd.to_datetime(table[day])
+    table["month"] = table["first_day"].dt.to_period("M")
+    table["actor"] = table.pop("source_actors").str[0]
+    table["target"] = table.pop("target_actors").str[0]
+    table["publisher"] = table.pop("publishers").str[0]
+    for name in ("type", "claim", "place_id", "actor", "target", "publisher"):
+        table[name] = table[name].astype("category")
+    return gpd.GeoDataFrame(table, geometry=gpd.points_from_xy(table["lon"], table["lat"]))
 
 
-def _counted(frame: gpd.GeoDataFrame, wanted: Filter) -> int:
-    hits = frame["first_day"].isna() | (
-        (frame["first_day"] <= wanted.last) & (frame["last_day"] >= wanted.first)
-    )
+def _hits(frame: gpd.GeoDataFrame, wanted: Filter) -> pd.Series:
+    hits = pd.Series(data=True, index=frame.index)
+    if wanted.first and wanted.last:
+        first, last = pd.Timestamp(wanted.first), pd.Timestamp(wanted.last)
+        hits = frame["first_day"].isna() | (
+            (frame["first_day"] <= last) & (frame["last_day"] >= first)
+        )
     if wanted.types:
         hits &= frame["type"].isin(wanted.types)
     if wanted.places:
         hits &= frame["place_id"].isin(wanted.places)
     if wanted.actors:
-        hits &= np.array([wanted.actors[0] in keys for keys in frame["actor_keys"]])
-    return int(hits.sum())
+        hits &= frame["actor"].isin(wanted.actors) | frame["target"].isin(wanted.actors)
+    for one in wanted.words.split():
+        hits &= frame["search"].str.contains(one, regex=False)
+    return hits
+
+
+def _counted(hits: gpd.GeoDataFrame) -> list[pd.Series]:
+    # Without the stories that each filter alone leaves out: less than the model counts.
+    names = ("type", "quad", "claim", "publisher", "place_id", "actor", "target")
+    return [hits[name].value_counts() for name in names]
+
+
+def _filters(what: str) -> list[Filter]:
+    chance = random.Random(what)  # noqa: S311 - no secret
+    return [_words(chance) if what == "words" else _filter(chance) for _ in range(ASKED)]
+
+
+def _words(chance: random.Random) -> Filter:
+    """Return a search for two words, drawn as those of the stories are."""
+    return Filter(words=" ".join(word(int(WORDS ** chance.random())) for _ in range(2)))
 
 
 def _filter(chance: random.Random) -> Filter:
@@ -131,7 +172,7 @@ def _filter(chance: random.Random) -> Filter:
     )
 
 
-def _spent(ask: Callable[[Filter], object], asked: list[Filter]) -> list[float]:
+def _spent(ask: Ask, asked: list[Filter]) -> list[float]:
     spent = []
     for one in asked:
         began = time.perf_counter()
@@ -144,60 +185,12 @@ def _p95(spent: list[float]) -> float:
     return sorted(spent)[int(len(spent) * 0.95)]
 
 
-def _made(path: Path, stories: int) -> int:
-    """Write a ledger without documents and a generation of made stories; return its bytes."""
-    directory = model_directory(path)
-    directory.mkdir()
-    queries = {
-        "stories": _STORIES.format(first=FIRST),
-        "actors": _ACTORS,
-        "places": _PLACES.format(places=PLACES),
-    }
-    db = duckdb.connect(":memory:")
-    db.execute(_DRAWN.format(columns=_columns(stories), stories=stories))
-    with open_ledger(path) as ledger:
-        number = ledger.reserve_generation()
-        files = {name: f"{name}-{number:08d}.parquet" for name in TABLES}
-        for name, schema in TABLES.items():
-            if name in queries:
-                _copy(db, queries[name], schema.names, directory / files[name], name)
-            else:
-                pq.write_table(schema.empty_table(), directory / files[name])
-        ledger.publish_generation(Generation(number, 1, files))
-    db.close()
-    return sum(file.stat().st_size for file in directory.iterdir())
+def _peak_mb() -> float:
+    # Not the system's figure of a child, which counts what its parent held, too.
+    status = Path("/proc/self/status").read_text(encoding="utf-8").splitlines()
+    return next(int(line.split()[1]) / 1024 for line in status if line.startswith("VmHWM:"))
 
 
-def _copy(
-    db: duckdb.DuckDBPyConnection, query: str, names: list[str], file: Path, table: str
-) -> None:
-    """Write a query's columns as a table of the read model; what it lacks is empty."""
-    db.register("shape", TABLES[table].empty_table())
-    db.execute(
-        f"COPY (SELECT {', '.join(names)} FROM"  # noqa: S608 - our own words
-        f" (SELECT * FROM shape UNION ALL BY NAME {query})) TO '{file}' (COMPRESSION zstd)"
-    )
-    db.unregister("shape")
-
-
-def _columns(stories: int) -> str:
-    dated = int(stories * 0.9)
-    words = " || ' ' || ".join(f"'w' || {_zipf(WORDS, 100 + n)}" for n in range(24))
-    kinds = ", ".join(f"'{kind}'" for kind in TYPES)
-    return ", ".join(
-        (
-            f"CASE WHEN i < {dated} THEN (i * {DAYS} // {dated})::INT END AS day",
-            f"CASE WHEN hash(i, 1) % 5 = 0 THEN ({_zipf(400, 2)})::INT ELSE 0 END AS length",
-            f"{_zipf(ACTORS, 3)} AS actor",
-            f"{_zipf(ACTORS, 4)} AS target",
-            f"{_zipf(PLACES, 5)} AS place",
-            f"hash(i, 6) % {len(TYPES)} AS type_number",
-            f"list_extract([{kinds}], (hash(i, 6) % {len(TYPES)} + 1)::INT) AS type",
-            f"{words} AS words",
-        )
-    )
-
-
-def _zipf(ranks: int, salt: int) -> str:
-    """Return SQL for a rank from 1, drawn by Zipf's law: its logarithm is uniform."""
-    return f"floor(pow({ranks}, hash(i, {salt}) % 1000000 / 1000000))::INT"
+if __name__ == "__main__":
+    for told_what, told_value in _asked_of(Path(sys.argv[1])):
+        print(told_what, told_value, sep="\t", flush=True)

@@ -46,7 +46,7 @@ def put(event: Event, other: Event | None) -> Correction:
 
 def stories(ledger: Ledger) -> set[frozenset[str]]:
     found: dict[int, set[str]] = {}
-    for row in read_model_tables(ledger, StoryKeeper())["reports"]:
+    for row in read_model_tables(ledger, StoryKeeper())["reports"].to_pylist():
         found.setdefault(row["row"], set()).add(row["id"])
     return {frozenset(ids) for ids in found.values()}
 

@@ -1,0 +1,60 @@
+"""Stories and their actors -> tables that lead from what a filter names to its stories.
+
+Each is sorted by what it leads from, so that a filter reads the few pages of the file that its
+choices stand on, and not a list in every story.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import duckdb
+import pyarrow as pa
+
+from geodata.read_model.schema import TABLES
+
+# A run of letters and digits, and of whatever ASCII does not have: no alphabet is cut in two, and
+# every version of every program cuts alike.
+PIECE = r"[^\x00-/:-@\[-`{-\x7f]+"
+"""What the words of a search are cut into: a regular expression over folded text."""
+
+QUERIES: Mapping[str, str] = {
+    # In order of country: the actors of one stand together.
+    "known_actors": (
+        "SELECT row_number() OVER (ORDER BY country, name)::INT AS actor, name, country,"
+        " mode(kind ORDER BY kind) AS kind FROM actors GROUP BY name, country ORDER BY actor"
+    ),
+    "acts": (
+        "SELECT DISTINCT actor, a.row, a.country, a.kind, a.role FROM actors a"
+        " JOIN known_actors USING (name, country) ORDER BY ALL"
+    ),
+    "keys": (
+        "SELECT DISTINCT field, key, row FROM"
+        " (SELECT 'place' AS field, unnest(place_ids) AS key, row FROM stories"
+        "  UNION ALL SELECT 'publisher', unnest(publishers), row FROM stories) ORDER BY ALL"
+    ),
+    "vocabulary": (
+        "SELECT row_number() OVER (ORDER BY piece)::INT AS word, piece FROM (SELECT DISTINCT"  # noqa: S608
+        f" unnest(regexp_extract_all(search, '{PIECE}')) AS piece FROM stories) ORDER BY word"
+    ),
+    "words": (
+        "SELECT DISTINCT word, row FROM"  # noqa: S608
+        f" (SELECT row, unnest(regexp_extract_all(search, '{PIECE}')) AS piece FROM stories)"
+        " JOIN vocabulary USING (piece) ORDER BY ALL"
+    ),
+}
+"""How each table is made: of ``stories``, ``actors`` and the tables before it."""
+
+
+def inverted_tables(stories: pa.Table, actors: pa.Table) -> dict[str, pa.Table]:
+    """Return the tables of ``QUERIES``."""
+    found = {}
+    with duckdb.connect(":memory:") as db:
+        db.execute("SET enable_progress_bar = false")
+        db.execute("SET temp_directory = ''")  # what the stories say is left nowhere else
+        db.register("stories", stories.select(["row", "place_ids", "publishers", "search"]))
+        db.register("actors", actors.select(["row", "name", "country", "kind", "role"]))
+        for name, query in QUERIES.items():
+            found[name] = db.sql(query).to_arrow_table().cast(TABLES[name])
+            db.register(name, found[name])
+    return found

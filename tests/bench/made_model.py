@@ -1,0 +1,168 @@
+"""A read model that is made, not read: any number of stories, written as publication writes them.
+
+Actors, places and words are drawn by Zipf's law (the logarithm of the rank is uniform): 20 000
+actors of 180 countries, one acting on another in every story; 20 000 places in fifty clusters;
+24 words a story out of 200 000. First days rise evenly over fifteen years; one story in five is
+dated to an interval, of up to 400 days, the shorter the likelier; one in ten has no date. Every
+story has one report. Of that the tables that the questions ask are written, and an empty one for
+the others: reports, mentions, documents.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from geodata.ledger import Generation, open_ledger
+from geodata.read_model.files import write_pieces
+from geodata.read_model.generations import model_directory
+from geodata.read_model.inverted import QUERIES
+from geodata.read_model.schema import ROWS_A_GROUP, TABLES
+
+ACTORS, PLACES, WORDS = 20_000, 20_000, 200_000
+FIRST, DAYS = date(2010, 1, 1), 5_475
+TYPES = ("CONSULT", "AGREE", "AID", "COOPERATE", "ACCUSE", "THREATEN", "ASSAULT", "COERCE")
+WORDS_A_STORY = 24
+_PIECE = 480_000  # stories: groups of 60 000 fit into it
+_ROWS_AT_ONCE = 960_000
+
+_DRAWN = (
+    "CREATE OR REPLACE TABLE drawn AS SELECT i::INT AS row, {columns} FROM range({a}, {b}) t(i)"
+)
+_STORIES = """
+SELECT row, 's' || row AS story, 1 AS reports, 1 AS sources, '' AS title, words AS text,
+    words AS search, DATE '{first}' + day AS first_day, DATE '{first}' + day + length AS last_day,
+    'day' AS date_precision, CASE WHEN day IS NULL THEN 'none_given' ELSE '' END AS date_gap,
+    type, (type_number // 2 + 1)::TINYINT AS quad, 'occurred' AS claim,
+    .5 + row % 50 / 100 AS confidence, '' AS place_gap, '' AS review_status,
+    '2026-01-01T00:00:00+00:00' AS new_at, '2026-01-01T00:00:00+00:00' AS changed_at,
+    'p' || place AS place_id, 'Place ' || place AS place, 'd' || place AS place_digest,
+    place % 50 * 1.7 - 30 + place % 997 / 500 AS lat,
+    place % 90 * 3.9 - 170 + place % 991 / 500 AS lon,
+    'city' AS kind, 5000.0 AS radius_m, 1::TINYINT AS where_prec, ['p' || place] AS place_ids,
+    ['Actor ' || actor, 'Actor ' || target] AS actors, ['Actor ' || actor] AS source_actors,
+    ['Actor ' || target] AS target_actors, ['Paper ' || row % 40] AS publishers
+FROM drawn
+"""
+_ACTORS = """
+SELECT row, 'Actor ' || who AS name, 'C' || who % 180 AS country, 'organisation' AS kind, role
+FROM (SELECT row, actor AS who, 'source' AS role FROM drawn
+      UNION ALL SELECT row, target, 'target' FROM drawn) ORDER BY row, role
+"""
+_PLACES = """
+SELECT 'd' || n AS digest, 'p' || n AS place_id, 'Place ' || n AS name, 'city' AS kind,
+    n % 50 * 1.7 - 30 + n % 997 / 500 AS lat, n % 90 * 3.9 - 170 + n % 991 / 500 AS lon,
+    5000.0 AS radius_m, '' AS shape, '{{}}' AS body
+FROM range({places} + 1) t(n)
+"""
+
+
+def made_model(folder: Path, stories: int) -> Path:
+    """Return the ledger, without documents, of a generation of so many stories.
+
+    It is kept in the folder, and made where it is not there yet: ten million in ten minutes.
+    """
+    path = folder / f"{stories}" / "ledger.db"
+    if path.exists():
+        return path
+    shutil.rmtree(path.parent, ignore_errors=True)
+    unfinished = path.parent.with_suffix(".part") / path.name
+    shutil.rmtree(unfinished.parent, ignore_errors=True)
+    directory = model_directory(unfinished)
+    directory.mkdir(parents=True)
+    with open_ledger(unfinished) as ledger:
+        number = ledger.reserve_generation()
+        files = {name: f"{name}-{number:08d}.parquet" for name in TABLES}
+        paths = {name: directory / file for name, file in files.items()}
+        with _database(unfinished.parent) as db:
+            _write(db, paths, stories)
+        ledger.publish_generation(Generation(number, 1, files))
+    unfinished.parent.rename(path.parent)
+    return path
+
+
+def word(rank: int) -> str:
+    """Return the word of a rank, from 1; no word is part of another."""
+    found = duckdb.execute(f"SELECT {_spelt(str(rank))}").fetchone()
+    return str(found[0]) if found else ""
+
+
+def _database(folder: Path) -> duckdb.DuckDBPyConnection:
+    db = duckdb.connect(":memory:")
+    db.execute("SET enable_progress_bar = false")
+    db.execute("SET memory_limit = '4GB'")
+    db.execute(f"SET temp_directory = '{folder}/sorting'")
+    return db
+
+
+def _write(db: duckdb.DuckDBPyConnection, paths: dict[str, Path], stories: int) -> None:
+    def write(name: str, pieces: Iterator[pa.Table]) -> None:
+        write_pieces(paths[name], TABLES[name], pieces, ROWS_A_GROUP[name])
+
+    write("stories", _drawn(db, "stories", _STORIES.format(first=FIRST), stories))
+    write("actors", _drawn(db, "actors", _ACTORS, stories))
+    write("places", iter([_shaped(db, "places", _PLACES.format(places=PLACES))]))
+    for name in ("reports", "mentions", "documents"):
+        write(name, iter([]))
+    for name in ("stories", "actors"):
+        db.execute(f"CREATE VIEW {name} AS FROM '{paths[name]}'")
+    for name, query in QUERIES.items():
+        if name in ("known_actors", "vocabulary"):
+            db.execute(f"CREATE TABLE {name} AS {query}")
+        write(name, _pieces(db, name, query))
+
+
+def _drawn(
+    db: duckdb.DuckDBPyConnection, table: str, query: str, stories: int
+) -> Iterator[pa.Table]:
+    for start in range(0, stories, _PIECE):
+        end = min(start + _PIECE, stories)
+        db.execute(_DRAWN.format(columns=_columns(stories), a=start, b=end))
+        yield _shaped(db, table, query)
+
+
+def _shaped(db: duckdb.DuckDBPyConnection, table: str, query: str) -> pa.Table:
+    """Return a query's rows as a table of the read model; what the query lacks is empty."""
+    db.register("shape", TABLES[table].empty_table())
+    names = ", ".join(f'"{name}"' for name in TABLES[table].names)
+    found = db.sql(f"SELECT {names} FROM (FROM shape UNION ALL BY NAME {query})").to_arrow_table()  # noqa: S608
+    db.unregister("shape")
+    return found.cast(TABLES[table])
+
+
+def _pieces(db: duckdb.DuckDBPyConnection, table: str, query: str) -> Iterator[pa.Table]:
+    for batch in db.sql(query).to_arrow_reader(_ROWS_AT_ONCE):
+        yield pa.Table.from_batches([batch]).cast(TABLES[table])
+
+
+def _columns(stories: int) -> str:
+    dated = int(stories * 0.9)
+    words = " || ' ' || ".join(_spelt(_zipf(WORDS, 100 + n)) for n in range(WORDS_A_STORY))
+    kinds = ", ".join(f"'{kind}'" for kind in TYPES)
+    return ", ".join(
+        (
+            f"CASE WHEN i < {dated} THEN (i * {DAYS} // {dated})::INT END AS day",
+            f"CASE WHEN hash(i, 1) % 5 = 0 THEN ({_zipf(400, 2)})::INT ELSE 0 END AS length",
+            f"{_zipf(ACTORS, 3)} AS actor",
+            f"{_zipf(ACTORS, 4)} AS target",
+            f"{_zipf(PLACES, 5)} AS place",
+            f"hash(i, 6) % {len(TYPES)} AS type_number",
+            f"list_extract([{kinds}], (hash(i, 6) % {len(TYPES)} + 1)::INT) AS type",
+            f"{words} AS words",
+        )
+    )
+
+
+def _zipf(ranks: int, salt: int) -> str:
+    """Return SQL for a rank from 1, drawn by Zipf's law: its logarithm is uniform."""
+    return f"floor(pow({ranks}, hash(i, {salt}) % 1000000 / 1000000))::INT"
+
+
+def _spelt(rank: str) -> str:
+    """Return SQL for the word of a rank: hexadecimal as letters, in a y and an x."""
+    return f"'y' || translate(to_hex({rank}), '0123456789', 'ghijklmnop') || 'x'"

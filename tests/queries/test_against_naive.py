@@ -1,0 +1,215 @@
+"""Every answer of the read model is that of a plain look at each story, one after another."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geodata.folding import fold
+from geodata.ledger import Ledger
+from geodata.publish import publish
+from geodata.queries import Filter, ReadModel, Report, StoryRow
+from geodata.records import Event
+from geodata.stories.facts import drawn_places
+from tests import factories as make
+
+ACTORS = [
+    make.actor("Fen Council", "FEN", "government"),
+    make.actor("Fen Council", "FEN", "party"),
+    make.actor("Ilse Varga", "MAR", "person"),
+    make.actor("Dockers", None, "organisation"),
+    make.actor("kind:odd", "MAR", "rebel"),
+]
+ASKED_ACTORS = ["Fen Council", "Dockers", "kind:odd", "country:MAR", "kind:party", "Nobody"]
+PLACES = [make.place("Harwick", 5.0, 5.0), make.place("Tolm", -3.0, 40.0)]
+SAID = [
+    "Flood water rose in Harwick's old port",
+    "The U.N. asked for talks, twice",
+    "Zoë's café re-opened: floods had closed it",
+    "Riot police; 12,000 marched past the port office",
+    "東京 met Tolm_north envoys at 5.30",
+]
+WORDS = [
+    "", "flood", "floods", "port", '"old port"', "u.n.", "cafe", "12,000", "re-opened", "police;",
+    "東", "north", '"the port"', "tolm_north", ";", '"port off"', "port riot", "nowhere", "s",
+]  # fmt: skip
+TYPES = ["AID", "ASSAULT", "CONSULT", "OTHER:flight"]
+CLAIMS = ["occurred", "planned"]
+PAPERS = ["The Courier", "Fen Post"]
+DAYS = [date(2020, 1, 1), date(2020, 2, 29), date(2021, 6, 30)]
+
+Told = tuple[StoryRow, list[Report]]
+
+
+class Known:
+    """The model and all that it holds."""
+
+    def __init__(self, model: ReadModel) -> None:
+        self.model = model
+        self.stories = list(zip(*model.told_stories(range(60)), strict=True))
+
+    def matching(self, wanted: Filter) -> list[Told]:
+        """Return the stories of any day that match."""
+        return [one for one in self.stories if matches(*one, wanted)]
+
+    def shown(self, wanted: Filter) -> list[Told]:
+        """Return the stories that match, in the window or without a date."""
+        return [one for one in self.matching(wanted) if in_window(one[0], wanted)]
+
+
+filters = st.builds(
+    Filter,
+    first=st.none() | st.sampled_from(DAYS),
+    last=st.none() | st.sampled_from(DAYS),
+    actors=st.lists(st.sampled_from(ASKED_ACTORS), max_size=2, unique=True).map(tuple),
+    actor_role=st.sampled_from(["", "source", "target"]),
+    types=st.lists(st.sampled_from(["AID", "ASSAULT", "OTHER"]), max_size=2).map(tuple),
+    quads=st.lists(st.integers(0, 4), max_size=2).map(tuple),
+    places=st.lists(st.sampled_from([p.gazetteer_id for p in PLACES]), max_size=1).map(tuple),
+    publishers=st.lists(st.sampled_from(PAPERS), max_size=2, unique=True).map(tuple),
+    claims=st.lists(st.sampled_from(CLAIMS), max_size=1).map(tuple),
+    words=st.sampled_from(WORDS),
+)
+
+
+def invented(chance: random.Random) -> Event:
+    sides = [tuple(chance.sample(ACTORS, chance.choice([0, 1, 1, 2]))) for _ in range(2)]
+    first = chance.choice([None, *DAYS])
+    text = chance.choice(SAID)
+    return make.event(
+        chance.choice(TYPES), text=text, trigger=text.split()[1],
+        when=make.when(first, first and first + timedelta(chance.choice([0, 0, 40, 400]))),
+        source_actors=sides[0], target_actors=sides[1], claim=chance.choice(CLAIMS),
+        places=[make.site(place) for place in chance.sample(PLACES, chance.choice([0, 1, 1]))],
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def known(tmp_path_factory) -> Iterator[Known]:
+    chance = random.Random(5)  # noqa: S311 - no secret
+    path = tmp_path_factory.mktemp("naive") / "ledger.db"
+    with Ledger(path) as ledger:
+        for number in range(60):
+            event = invented(chance)
+            of = make.document(f"{number}.txt", f"{event.text} {number}")
+            article = make.article(of.id, title="", publisher=chance.choice(PAPERS))
+            own = replace(event, document_id=of.id, id=f"e{number:03}")
+            make.save(ledger, [own], of=of, articles=[article])
+        publish(ledger)
+    with ReadModel.open(path) as model:
+        yield Known(model)
+
+
+def in_window(story: StoryRow, wanted: Filter) -> bool:
+    if story.first_day is None or story.last_day is None:
+        return True
+    return (wanted.last is None or story.first_day <= wanted.last) and (
+        wanted.first is None or story.last_day >= wanted.first
+    )
+
+
+def acts(report: Report, asked: str, role: str) -> bool:
+    sides = {"source": report.source_actors, "target": report.target_actors}
+    actors = [one for name, side in sides.items() if role in ("", name) for one in side]
+    kind, _, code = asked.partition(":")
+    return any(
+        actor.name == asked
+        or (kind == "country" and (actor.country or "") == code)
+        or (kind == "kind" and actor.kind == code)
+        for actor in actors
+    )
+
+
+def is_of_type(story: StoryRow, types: Sequence[str]) -> bool:
+    return story.type in types or ("OTHER" in types and story.type.startswith("OTHER:"))
+
+
+def says(reports: Sequence[Report], words: str) -> bool:
+    said = fold(" \n ".join(dict.fromkeys(report.sentence for report in reports)))
+    terms = re.findall(r'"([^"]*)"|(\S+)', fold(words))
+    return all((phrase or word) in said for phrase, word in terms)
+
+
+def matches(story: StoryRow, reports: Sequence[Report], wanted: Filter) -> bool:
+    places = {p.place.gazetteer_id for report in reports for p in drawn_places(report.event)}
+    return (
+        (not wanted.actors or any(
+            acts(report, asked, wanted.actor_role) for report in reports for asked in wanted.actors
+        ))
+        and (not wanted.types or is_of_type(story, wanted.types))
+        and (not wanted.quads or story.quad in wanted.quads)
+        and (not wanted.places or bool(places & set(wanted.places)))
+        and (not wanted.publishers or any(r.publisher in wanted.publishers for r in reports))
+        and (not wanted.claims or story.claim in wanted.claims)
+        and says(reports, wanted.words)
+    )  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(wanted=filters)
+def test_a_filter_finds_what_a_look_at_each_story_finds(known: Known, wanted: Filter) -> None:
+    model = known.model
+    found = [story for story, _ in known.shown(wanted)]
+
+    assert model.rows(wanted) == [story.row for story in found]
+    assert model.stories(wanted, limit=5, offset=2) == found[2:7]
+    assert model.counts(wanted).stories == len(found)
+    assert model.matching(wanted).nonzero()[0].tolist() == [
+        story.row for story, _ in known.matching(wanted)
+    ]
+
+
+@settings(max_examples=60, deadline=None)
+@given(wanted=filters)
+def test_choices_are_counted_as_a_look_at_each_story_counts(known: Known, wanted: Filter) -> None:
+    facets = known.model.facets(wanted)
+
+    def left(**aside: object) -> list[Told]:
+        return known.shown(replace(wanted, **aside))
+
+    for found, counted in (
+        (facets.types, Counter(story.type for story, _ in left(types=()))),
+        (facets.claims, Counter(story.claim for story, _ in left(claims=()))),
+        (facets.publishers, Counter(
+            name for _, reports in left(publishers=()) for name in {r.publisher for r in reports}
+        )),
+    ):  # fmt: skip
+        assert {one.value: one.count for one in found} == dict(counted)
+    without = left(actors=())
+    for one in facets.actors:
+        role = wanted.actor_role
+        expected = sum(any(acts(r, one.value, role) for r in told) for _, told in without)
+        assert one.count == expected
+
+
+@settings(max_examples=60, deadline=None)
+@given(wanted=filters)
+def test_sums_of_places_and_months_are_those_of_their_stories(known: Known, wanted: Filter) -> None:
+    dated = [story for story, _ in known.shown(wanted) if story.first_day]
+    first, last = wanted.first or date.min, wanted.last or date.max
+    placed = [story for story in dated if story.place_id]
+
+    places = known.model.sums_of_places(wanted).to_pylist()
+    months = known.model.sums_of_months(wanted).to_pylist()
+
+    assert sum(one["stories"] for one in places) == len(placed)
+    assert sum(one["certain"] for one in places) == sum(
+        first <= s.first_day and s.last_day <= last for s in placed
+    )
+    chance = sum(
+        ((min(s.last_day, last) - max(s.first_day, first)).days + 1)
+        / ((s.last_day - s.first_day).days + 1)
+        for s in placed
+    )
+    assert sum(one["chance"] for one in places) == pytest.approx(chance)
+    assert Counter({(m["month"], m["quad"], m["placed"]): m["stories"] for m in months}) == Counter(
+        (s.first_day.replace(day=1), s.quad, bool(s.place_id)) for s in dated
+    )
