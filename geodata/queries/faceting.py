@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import duckdb
 import numpy as np
 
-from geodata.event_types import plain_word
 from geodata.queries.conditions import (
     Condition,
     Field,
@@ -16,7 +14,6 @@ from geodata.queries.conditions import (
     other_condition,
     window_condition,
 )
-from geodata.queries.labels import claim_label, country_label, quad_label
 from geodata.queries.records import Facets, FacetValue, Filter
 from geodata.queries.tallies import Mask, Tallies
 
@@ -25,19 +22,17 @@ def facets(db: duckdb.DuckDBPyConnection, tallies: Tallies, wanted: Filter) -> F
     """Return the choices of each filter, counted under all the other filters."""
     hits = _hits(db, wanted)
 
-    def count(field: Field, label_of: Callable[[str], str]) -> tuple[FacetValue, ...]:
-        found = tallies.of_field(db, field).count(hits.without(field))
-        found.sort(key=lambda one: (-one[1], one[0]))
-        return tuple(FacetValue(value, label_of(value), n) for value, n in found)
+    def count(field: Field) -> tuple[FacetValue, ...]:
+        tally = tallies.of_field(db, field)
+        return tuple(tally.counted(tally.count(hits.without(field))))
 
-    names = tallies.place_names(db)
     return Facets(
         actors=_actors(db, tallies, wanted, hits.without("actors")),
-        types=count("types", plain_word),
-        quads=count("quads", quad_label),
-        places=count("places", lambda place_id: names.get(place_id, place_id)),
-        publishers=count("publishers", str),
-        claims=count("claims", claim_label),
+        types=count("types"),
+        quads=count("quads"),
+        places=count("places"),
+        publishers=count("publishers"),
+        claims=count("claims"),
     )
 
 
@@ -45,16 +40,13 @@ def _actors(
     db: duckdb.DuckDBPyConnection, tallies: Tallies, wanted: Filter, hits: Mask
 ) -> tuple[FacetValue, ...]:
     """Return each country, then its bodies, then its people; the most frequent first."""
-    countries = tallies.of_countries(db, wanted.actor_role).count(hits)
-    countries.sort(key=lambda one: (-one[1], one[0]))
-    grouped = {
-        code: [FacetValue(f"country:{code}", country_label(code), n, code, "country")]
-        for code, n in countries
-    }
-    actors = tallies.of_actors(db, wanted.actor_role).count(hits)
-    actors.sort(key=lambda one: (one[0].kind == "person", -one[1], one[0].name))
-    for (name, code, kind), n in actors:
-        grouped.setdefault(code, []).append(FacetValue(name, name, n, code, kind))
+    of_countries = tallies.of_countries(db, wanted.actor_role)
+    grouped = {one.group: [one] for one in of_countries.counted(of_countries.count(hits))}
+    actors = tallies.of_actors(db, wanted.actor_role)
+    counts = actors.count(hits)
+    is_person = np.array([one.kind == "person" for one in actors.choices], dtype=np.bool_)
+    for one in actors.counted(counts, np.lexsort((-counts, is_person))):
+        grouped.setdefault(one.group, []).append(one)
     return tuple(one for group in grouped.values() for one in group)
 
 

@@ -74,7 +74,9 @@ def write_pieces(
 
 
 def _writer(file: BinaryIO, schema: pa.Schema) -> pq.ParquetWriter:
-    writer = pq.ParquetWriter(
+    if "geometry" in schema.names:
+        schema = schema.with_metadata({"geo": geo_metadata()})
+    return pq.ParquetWriter(
         file,
         schema,
         compression="zstd",
@@ -83,9 +85,6 @@ def _writer(file: BinaryIO, schema: pa.Schema) -> pq.ParquetWriter:
         column_encoding={name: "DELTA_BINARY_PACKED" for name in _RISING if name in schema.names},
         dictionary_pagesize_limit=_DICTIONARY_BYTES,
     )
-    if "geometry" in schema.names:
-        writer.add_key_value_metadata({"geo": geo_metadata()})
-    return writer
 
 
 def _dictionaries(schema: pa.Schema) -> list[str]:

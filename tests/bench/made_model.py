@@ -10,7 +10,6 @@ the others: reports, mentions, documents.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -28,7 +27,7 @@ ACTORS, PLACES, WORDS = 20_000, 20_000, 200_000
 FIRST, DAYS = date(2010, 1, 1), 5_475
 TYPES = ("CONSULT", "AGREE", "AID", "COOPERATE", "ACCUSE", "THREATEN", "ASSAULT", "COERCE")
 WORDS_A_STORY = 24
-_PIECE = 480_000  # stories: groups of 60 000 fit into it
+_PIECE = 500_000  # stories: a whole number of groups
 _ROWS_AT_ONCE = 960_000
 
 _DRAWN = (
@@ -65,24 +64,18 @@ FROM range({places} + 1) t(n)
 def made_model(folder: Path, stories: int) -> Path:
     """Return the ledger, without documents, of a generation of so many stories.
 
-    It is kept in the folder, and made where it is not there yet: ten million in ten minutes.
+    It is kept in the folder. What is there already of its files stands: a run that was stopped
+    goes on with the file that it was at.
     """
-    path = folder / f"{stories}" / "ledger.db"
-    if path.exists():
-        return path
-    shutil.rmtree(path.parent, ignore_errors=True)
-    unfinished = path.parent.with_suffix(".part") / path.name
-    shutil.rmtree(unfinished.parent, ignore_errors=True)
-    directory = model_directory(unfinished)
-    directory.mkdir(parents=True)
-    with open_ledger(unfinished) as ledger:
-        number = ledger.reserve_generation()
-        files = {name: f"{name}-{number:08d}.parquet" for name in TABLES}
-        paths = {name: directory / file for name, file in files.items()}
-        with _database(unfinished.parent) as db:
-            _write(db, paths, stories)
-        ledger.publish_generation(Generation(number, 1, files))
-    unfinished.parent.rename(path.parent)
+    path = folder / str(stories) / "ledger.db"
+    directory = model_directory(path)
+    directory.mkdir(parents=True, exist_ok=True)
+    with open_ledger(path) as ledger:
+        if not ledger.generations():
+            files = {name: f"{name}-{1:08d}.parquet" for name in TABLES}
+            with _database(path.parent) as db:
+                _write(db, {name: directory / file for name, file in files.items()}, stories)
+            ledger.publish_generation(Generation(ledger.reserve_generation(), 1, files))
     return path
 
 
@@ -102,7 +95,8 @@ def _database(folder: Path) -> duckdb.DuckDBPyConnection:
 
 def _write(db: duckdb.DuckDBPyConnection, paths: dict[str, Path], stories: int) -> None:
     def write(name: str, pieces: Iterator[pa.Table]) -> None:
-        write_pieces(paths[name], TABLES[name], pieces, ROWS_A_GROUP[name])
+        if not paths[name].exists():
+            write_pieces(paths[name], TABLES[name], pieces, ROWS_A_GROUP[name])
 
     write("stories", _drawn(db, "stories", _STORIES.format(first=FIRST), stories))
     write("actors", _drawn(db, "actors", _ACTORS, stories))
@@ -112,9 +106,8 @@ def _write(db: duckdb.DuckDBPyConnection, paths: dict[str, Path], stories: int) 
     for name in ("stories", "actors"):
         db.execute(f"CREATE VIEW {name} AS FROM '{paths[name]}'")
     for name, query in QUERIES.items():
-        if name in ("known_actors", "vocabulary"):
-            db.execute(f"CREATE TABLE {name} AS {query}")
         write(name, _pieces(db, name, query))
+        db.execute(f"CREATE VIEW {name} AS FROM '{paths[name]}'")
 
 
 def _drawn(
