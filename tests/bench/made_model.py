@@ -2,10 +2,10 @@
 
 Actors, places and words are drawn by Zipf's law (the logarithm of the rank is uniform): 20 000
 actors of 180 countries, one acting on another in every story; 20 000 places in fifty clusters;
-24 words a story out of 200 000. First days rise evenly over fifteen years; one story in five is
-dated to an interval, of up to 400 days, the shorter the likelier; one in ten has no date. Every
-story has one report. Of that the tables that the questions ask are written, and an empty one for
-the others: reports, mentions, documents.
+24 words a story out of 200 000, eight of them its title. First days rise evenly over fifteen
+years; one story in five is dated to an interval, of up to 400 days, the shorter the likelier; one
+in ten has no date. Every story has one report. Of that the tables that the questions ask are
+written, and an empty one for the others: reports, mentions, documents.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from geodata.read_model.schema import ROWS_A_GROUP, TABLES
 ACTORS, PLACES, WORDS = 20_000, 20_000, 200_000
 FIRST, DAYS = date(2010, 1, 1), 5_475
 TYPES = ("CONSULT", "AGREE", "AID", "COOPERATE", "ACCUSE", "THREATEN", "ASSAULT", "COERCE")
-WORDS_A_STORY = 24
+WORDS_A_STORY, WORDS_OF_TITLE = 24, 8
 _PIECE = 500_000  # stories: a whole number of groups
 _ROWS_AT_ONCE = 960_000
 
@@ -34,8 +34,9 @@ _DRAWN = (
     "CREATE OR REPLACE TABLE drawn AS SELECT i::INT AS row, {columns} FROM range({a}, {b}) t(i)"
 )
 _STORIES = """
-SELECT row, 's' || row AS story, 1 AS reports, 1 AS sources, '' AS title, words AS text,
-    words AS search, DATE '{first}' + day AS first_day, DATE '{first}' + day + length AS last_day,
+SELECT row, 's' || row AS story, 1 AS reports, 1 AS sources, title, said AS text,
+    said || ' ' || title AS search,
+    DATE '{first}' + day AS first_day, DATE '{first}' + day + length AS last_day,
     'day' AS date_precision, CASE WHEN day IS NULL THEN 'none_given' ELSE '' END AS date_gap,
     type, (type_number // 2 + 1)::TINYINT AS quad, 'occurred' AS claim,
     .5 + row % 50 / 100 AS confidence, '' AS place_gap, '' AS review_status,
@@ -135,7 +136,8 @@ def _pieces(db: duckdb.DuckDBPyConnection, table: str, query: str) -> Iterator[p
 
 def _columns(stories: int) -> str:
     dated = int(stories * 0.9)
-    words = " || ' ' || ".join(_spelt(_zipf(WORDS, 100 + n)) for n in range(WORDS_A_STORY))
+    words = [_spelt(_zipf(WORDS, 100 + n)) for n in range(WORDS_A_STORY)]
+    title, said = words[:WORDS_OF_TITLE], words[WORDS_OF_TITLE:]
     kinds = ", ".join(f"'{kind}'" for kind in TYPES)
     return ", ".join(
         (
@@ -146,7 +148,8 @@ def _columns(stories: int) -> str:
             f"{_zipf(PLACES, 5)} AS place",
             f"hash(i, 6) % {len(TYPES)} AS type_number",
             f"list_extract([{kinds}], (hash(i, 6) % {len(TYPES)} + 1)::INT) AS type",
-            f"{words} AS words",
+            f"concat_ws(' ', {', '.join(title)}) AS title",
+            f"concat_ws(' ', {', '.join(said)}) AS said",
         )
     )
 
