@@ -30,6 +30,9 @@ class Columns:
         lat: Degrees north, not a number where there is no place.
         lon: Degrees east, likewise.
         where_prec: UCDP 1-7.
+        moved_lat: Degrees north of where people left, then of where they went; not a number
+            where nobody did or it is not known.
+        moved_lon: Degrees east, likewise.
     """
 
     first: npt.NDArray[np.int32]
@@ -37,6 +40,8 @@ class Columns:
     lat: npt.NDArray[np.float64]
     lon: npt.NDArray[np.float64]
     where_prec: npt.NDArray[np.int64]
+    moved_lat: npt.NDArray[np.float64]
+    moved_lon: npt.NDArray[np.float64]
 
 
 def columns_of(table: pa.Table) -> Columns:
@@ -47,6 +52,8 @@ def columns_of(table: pa.Table) -> Columns:
         _numbers(table["lat"]),
         _numbers(table["lon"]),
         np.asarray(table["where_prec"].fill_null(0).to_numpy(), dtype=np.int64),
+        np.array([_numbers(table[f"{end}_lat"]) for end in ("origin", "destination")]),
+        np.array([_numbers(table[f"{end}_lon"]) for end in ("origin", "destination")]),
     )
 
 
@@ -72,10 +79,20 @@ def bounds(columns: Columns, shown: Mask) -> Box | None:
     """Return the box around the dated stories shown, else around all shown, else around all."""
     dated = shown & (columns.first != _NO_DAY)
     for mask in (dated, shown, np.ones_like(shown)):
-        found = bounds_of(columns.lat[mask], columns.lon[mask], columns.where_prec[mask])
+        found = _bounds_of(columns, mask)
         if found:
             return found
     return None
+
+
+def _bounds_of(columns: Columns, mask: Mask) -> Box | None:
+    """Return the box around the places of some stories and both ends of their arrows."""
+    lat, lon = columns.moved_lat[:, mask].ravel(), columns.moved_lon[:, mask].ravel()
+    return bounds_of(
+        np.append(columns.lat[mask], lat),
+        np.append(columns.lon[mask], lon),
+        np.append(columns.where_prec[mask], np.ones(len(lat), dtype=np.int64)),
+    )
 
 
 def _ordinals(column: pa.ChunkedArray) -> npt.NDArray[np.int32]:

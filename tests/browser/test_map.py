@@ -94,6 +94,18 @@ def test_a_story_is_the_fainter_the_less_of_its_days_the_window_holds(shown):
     assert found == [[1, 1], [0, pytest.approx(15 / 31)], [0, pytest.approx(1 / 31)]]
 
 
+def test_a_region_that_is_opened_comes_into_view_whole(shown):
+    shown.evaluate("""() => {
+        const map = __dateline.maps[0];
+        map.leaflet.setView([35, 5], 9, { animate: false });
+        map.select([map.columns.place.indexOf(0)]);
+    }""")
+    (ring,) = state(shown, "map.places.all[0].geometry.coordinates")
+    view = state(shown, "(({_southWest: a, _northEast: b}) => [a, b])(map.leaflet.getBounds())")
+    assert all(view[0]["lng"] < lon < view[1]["lng"] for lon, _ in ring)
+    assert all(view[0]["lat"] < lat < view[1]["lat"] for _, lat in ring)
+
+
 def click_map(page, x, y):
     box = page.locator(".dateline-ground").bounding_box()
     page.mouse.click(box["x"] + x, box["y"] + y)

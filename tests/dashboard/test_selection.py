@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -40,6 +41,16 @@ def test_a_view_without_places_looks_at_all_of_them(model):
     columns = columns_of(model.map_table())
 
     assert bounds(columns, np.zeros(5, dtype=bool)) == bounds(columns, np.ones(5, dtype=bool))
+
+
+def test_a_view_holds_both_ends_of_its_arrows(model):
+    columns = columns_of(model.map_table())
+    moved = np.full((2, 5), np.nan)
+    moved[:, 0] = 30.0, 34.0
+    found = bounds(replace(columns, moved_lat=moved, moved_lon=moved), np.arange(5) == 0)
+
+    assert max(found.south, found.west) <= 30
+    assert min(found.north, found.east) >= 34
 
 
 def box(lat, lon, where_prec=1):

@@ -2,6 +2,7 @@
 
 import * as L from "../vendor/leaflet-1.9.4/leaflet.esm.js";
 import { addBoxChoice } from "./box.js";
+import { inWindow } from "./marks.js";
 import { showPointed } from "./pointed.js";
 import { latLngOf } from "./view.js";
 
@@ -71,6 +72,9 @@ function boundsOf(scene, wanted) {
     }
     return false;
   }, Infinity);
+  for (const { row, from, to } of columns.moves) {
+    if (inWindow(scene, row)) bounds.extend(latLngOf(...from)).extend(latLngOf(...to));
+  }
   return bounds;
 }
 

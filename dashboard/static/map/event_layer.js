@@ -194,11 +194,18 @@ const EventLayer = L.Layer.extend({
     this.ask();
   },
 
+  // A region comes into view whole: the middle of a country, close up, is some field.
   bringIntoView(row) {
-    const { columns } = this.eventMap;
+    const { columns, places } = this.eventMap;
     if (row === undefined || Number.isNaN(columns.x[row])) return;
     const at = latLngOf(columns.x[row], columns.y[row]);
-    if (!this._map.getBounds().contains(at)) this._map.panTo(at, { animate: false });
+    if (this._map.getBounds().contains(at)) return;
+    const [west, north, east, south] = places.all[columns.place[row]]?.box ?? [Infinity];
+    if (west === Infinity) this._map.panTo(at, { animate: false });
+    else {
+      const whole = L.latLngBounds(latLngOf(west, south), latLngOf(east, north));
+      this._map.fitBounds(whole, { animate: false, maxZoom: this._map.getZoom() });
+    }
   },
 
   choose(choice) {

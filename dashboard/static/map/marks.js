@@ -143,7 +143,7 @@ export function drawMoves(context, scene) {
   }
 }
 
-function inWindow({ columns, window }, row) {
+export function inWindow({ columns, window }, row) {
   const { first, last, shown } = columns;
   if (!shown[row] || row >= columns.dated) return false;
   return first[row] <= window.last && last[row] >= window.first;
