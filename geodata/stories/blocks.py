@@ -1,7 +1,7 @@
 """Traits -> keys: only what shares one is compared, so that cost grows with their number.
 
-A key is a family of types, a stretch of time and one thing that two reports of one happening
-would share: a party, a site or the words that name it.
+A key is a family of types, a stretch of time and what two reports of one happening would
+share: a party, a site or the words that name it, or two or three of these.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ Key = tuple[object, ...]
 
 _DAYS_A_BUCKET = 16
 _MOST_BUCKETS = 4  # beyond, an interval is a whole period and stands under "any time"
-_ANY_TIME, _NO_TIME = "any time", "no time"
+_ANY_TIME, _WHOLE_PERIOD, _NO_TIME = "any time", "whole period", "no time"
+_STEM = "words "
 _MOST_YEARS = 3
 _MOST, _MOST_OF_A_PAIR = 8, 4
 
@@ -32,32 +33,42 @@ def open_keys(one: Traits) -> list[Key]:
     """Return the keys that an opening report is found under, each once."""
     anchors, interval = _anchors(one), one.interval
     if interval is None:
-        return _keys(one.family, (_NO_TIME,), _pairs(one))
+        return _keys(one.family, (_NO_TIME,), _triples(one))
     times: tuple[object, ...] = _buckets(interval)
     single = times + (_days(interval) if exact(one) else ())
     return [
         *_keys(one.family, single, anchors),
-        *_keys(one.family, (_ANY_TIME, *_years(interval), *times), _pairs(one)),
+        *_keys(one.family, (_ANY_TIME, *times) if times else (), _pairs(one)),
+        *_keys(one.family, _periods(interval, times), _named_pairs(one)),
     ]
 
 
 def seek_keys(one: Traits) -> list[Key]:
     """Return the keys that a report looks for its opening report under, each once.
 
-    What says exactly when looks only among those that do, as they come first in order. What
-    does not say when needs so much else in common that it is looked for by two things at once.
+    What says exactly when looks only among those that do, as they come first in order. The
+    less one says of when, the more it needs in common with another: two things at once; one
+    of them a word that names it, where it gives a whole year; three, where neither says when.
+    It keeps blocks small in which everything goes with everything, so that one report more
+    never sends a whole town's on the move.
     """
     interval, anchors = one.interval, _anchors(one)
     if interval is None:
         published = one.published and Interval(one.published, one.published)
         told = _around(published, REMEMBERED, timedelta(0)) if published else None
-        return _keys(one.family, (_NO_TIME, *(_buckets(told) or (_ANY_TIME,))), _pairs(one))
+        dated = _keys(one.family, _buckets(told) or (_ANY_TIME,), _pairs(one))
+        return _keys(one.family, (_NO_TIME,), _triples(one)) + dated
     if exact(one):
         return _keys(one.family, _days(interval), anchors)
     around = _buckets(_around(interval, LASTS, LASTS)) if one.lasting or one.weak else ()
     if times := _buckets(interval):
         return _keys(one.family, times, anchors) + _keys(one.family, around, _pairs(one))
-    return _keys(one.family, _years(interval) or (_ANY_TIME,), _pairs(one))
+    return _keys(one.family, _periods(interval, times), _named_pairs(one))
+
+
+def _periods(interval: Interval, buckets: Sequence[object]) -> tuple[str, ...]:
+    """Return the years that whole-year reports are looked for in; any, where they are too many."""
+    return _years(interval) or (() if buckets else (_WHOLE_PERIOD,))
 
 
 def _around(interval: Interval, before: timedelta, after: timedelta) -> Interval:
@@ -83,10 +94,20 @@ def _anchors(one: Traits) -> list[str]:
     ]
 
 
-def _pairs(one: Traits) -> list[tuple[str, str]]:
+def _pairs(one: Traits) -> list[tuple[str, ...]]:
     if one.spoken:
         return list(product(_speakers(one), _stems(one.words)))
     return list(combinations(_anchors(one), 2))
+
+
+def _named_pairs(one: Traits) -> list[tuple[str, ...]]:
+    if one.spoken:
+        return _pairs(one)
+    return [pair for pair in _pairs(one) if pair[1].startswith(_STEM)]
+
+
+def _triples(one: Traits) -> list[tuple[str, ...]]:
+    return _pairs(one) if one.spoken else list(combinations(_anchors(one), 3))
 
 
 def _speakers(one: Traits) -> list[str]:
@@ -94,7 +115,7 @@ def _speakers(one: Traits) -> list[str]:
 
 
 def _stems(words: frozenset[str]) -> list[str]:
-    return [f"words {stem}" for stem in sorted(words)]
+    return [f"{_STEM}{stem}" for stem in sorted(words)]
 
 
 def _days(interval: Interval | None) -> tuple[date, ...]:

@@ -11,7 +11,6 @@ been compared with what it changed.
 from __future__ import annotations
 
 import heapq
-from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -20,7 +19,7 @@ from functools import lru_cache
 from geodata.records import Article, ArticleKey, Event, Story
 from geodata.stories.matching import apart, contradict, enough, likeness
 from geodata.stories.neighbours import Neighbours
-from geodata.stories.units import Unit, units_of
+from geodata.stories.units import Unit, place_of, put, units_of
 
 Pins = Mapping[str, str | None]
 """What people decided: a report's id -> that of one in the same story; None: one of its own."""
@@ -107,7 +106,7 @@ class StoryIndex:
         else:
             yield from self._leave(unit, before)
         self._story_of[unit] = after
-        insort(self._reports[after], unit)
+        put(self._reports[after], unit)
         if after is unit:
             self._neighbours.open(unit)
             yield from self._moved_by_opening(unit, comes=True)
@@ -116,7 +115,7 @@ class StoryIndex:
 
     def _leave(self, unit: Unit, story: Unit) -> Iterator[Unit]:
         reports = self._reports[story]
-        del reports[bisect_left(reports, unit)]
+        del reports[place_of(reports, unit)]
         if story is unit:
             yield from reports
             yield from self._moved_by_opening(unit, comes=False)
@@ -152,15 +151,16 @@ class StoryIndex:
     def _moved_by_report(self, opening: Unit, report: Unit, *, comes: bool) -> Iterator[Unit]:
         """Yield the units that a report which joins a story, or leaves it, may move."""
         reports = self._reports[opening]
-        if bisect_left(reports, report) >= _MOST_ASKED:
+        if place_of(reports, report) >= _MOST_ASKED:
             return
         # Of a large story one more is asked no longer, or now.
         other = reports[_MOST_ASKED if comes else _MOST_ASKED - 1 :][:1]
         asked, unasked = ([report], other) if comes else (other, [report])
         for unit in self._neighbours.seekers_of(opening, report):
             current, torn = self._story_of[unit], unit in self._torn
-            told = bisect_left(reports, unit) - comes
-            salient = unit.traits.interval is None and told < _MOST_SALIENT
+            salient = unit.traits.interval is None and (
+                place_of(reports, unit) - comes < _MOST_SALIENT
+            )
             if current is opening:
                 moved = (salient and not comes) or _against(asked, unit)
             elif torn:
@@ -192,22 +192,23 @@ class StoryIndex:
         One without a date that is as like two stories of different days goes to neither.
         """
         self._torn.discard(unit)
-        if unit.pinned:
-            return unit
-        fitting = sorted(self._fitting(unit), key=lambda found: (-found[0], found[1].order))
-        if not fitting:
-            return unit
-        (most, best), *others = fitting
-        equals = (other for likely, other in others if likely == most)
-        if any(apart(best.traits, other.traits) for other in equals):
-            self._torn.add(unit)
-            return unit
+        agreed = (found for found in self._fitting(unit) if self._agreed(found[1], unit))
+        most, best = next(agreed, (0.0, unit))
+        for likely, other in agreed:
+            if likely < most:
+                break
+            if apart(best.traits, other.traits):
+                self._torn.add(unit)
+                return unit
         return best
 
-    def _fitting(self, unit: Unit) -> Iterator[tuple[float, Unit]]:
-        for opening in self._neighbours.openings_for(unit):
-            if _fits(opening, unit) and self._agreed(opening, unit):
-                yield self._score(opening, unit), opening
+    def _fitting(self, unit: Unit) -> list[tuple[float, Unit]]:
+        """Return the stories whose opening report fits a unit, and how well, the best first."""
+        if unit.pinned:
+            return []
+        near = self._neighbours.openings_for(unit)
+        found = [(self._score(one, unit), one) for one in near if _fits(one, unit)]
+        return sorted(found, key=lambda story: (-story[0], story[1].order))
 
     def _score(self, opening: Unit, unit: Unit) -> float:
         """Return how much speaks for a story; to the undated also that much is told of it.
@@ -216,7 +217,7 @@ class StoryIndex:
         """
         found = _fits(opening, unit)
         if unit.traits.interval is None:
-            told = bisect_left(self._reports[opening], unit)
+            told = place_of(self._reports[opening], unit)
             found += _SALIENT * min(told, _MOST_SALIENT)
         return found
 
@@ -227,7 +228,7 @@ class StoryIndex:
 def _against(reports: Iterable[Unit], unit: Unit) -> bool:
     """Tell whether one of the reports, in order, that come before a unit speaks against it."""
     for one in reports:
-        if not one < unit:
+        if one.order >= unit.order:
             return False
         if contradict(one.traits, unit.traits):
             return True

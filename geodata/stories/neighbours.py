@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from geodata.stories.blocks import Key, most_compared, open_keys, seek_keys
-from geodata.stories.units import Unit
+from geodata.stories.units import Unit, place_after, place_of, put
 
 
 @dataclass(slots=True)
@@ -21,7 +20,7 @@ class Neighbours:
     def seek(self, unit: Unit) -> None:
         """Take in a unit that looks for its story."""
         for key in seek_keys(unit.traits):
-            insort(self._seekers[key], unit)
+            put(self._seekers[key], unit)
 
     def forget(self, unit: Unit) -> None:
         """Take out a unit that looks for its story no more."""
@@ -31,7 +30,7 @@ class Neighbours:
     def open(self, unit: Unit) -> None:
         """Take in a unit that opens a story."""
         for key in open_keys(unit.traits):
-            insort(self._openings[key], unit)
+            put(self._openings[key], unit)
 
     def close(self, unit: Unit) -> None:
         """Take out a unit that opens a story no more."""
@@ -44,7 +43,7 @@ class Neighbours:
         for key in seek_keys(unit.traits):
             openings = self._openings.get(key)
             if openings:
-                end = bisect_left(openings, unit)
+                end = place_of(openings, unit)
                 near.update(openings[max(0, end - most_compared(key)) : end])
         return near
 
@@ -62,28 +61,28 @@ class Neighbours:
             if len(openings) <= most:
                 continue
             found = self._seekers_under(key, opening, opening)
-            first = bisect_left(openings, opening)
+            first = place_of(openings, opening)
             for n in range(first, min(first + most, len(openings))):
                 last = n + 1 == len(openings)
-                end = len(found) if last else bisect_right(found, openings[n + 1])
+                end = len(found) if last else place_after(found, openings[n + 1])
                 if n >= most and end:
                     yield found[:end], openings[n - most]
                 found = found[end:]
 
     def _seekers_under(self, key: Key, opening: Unit, after: Unit) -> list[Unit]:
         seekers = self._seekers.get(key)
-        if not seekers or not after < seekers[-1]:
+        if not seekers or after.order >= seekers[-1].order:
             return []
         openings = self._openings[key]
-        beyond = bisect_left(openings, opening) + most_compared(key)
-        start = bisect_right(seekers, after)
+        beyond = place_of(openings, opening) + most_compared(key)
+        start = place_after(seekers, after)
         if beyond >= len(openings):
             return seekers[start:]
-        return seekers[start : bisect_right(seekers, openings[beyond], start)]
+        return seekers[start : place_after(seekers, openings[beyond])]
 
 
 def _take_out(units: dict[Key, list[Unit]], key: Key, unit: Unit) -> None:
     found = units[key]
-    del found[bisect_left(found, unit)]
+    del found[place_of(found, unit)]
     if not found:
         del units[key]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from geodata.records import Article, ArticleKey, Event
 from geodata.stories.happenings import happenings
@@ -60,6 +62,25 @@ def units_of(
     for reports in free.values():
         units += [Unit(one, _order(one)) for one in happenings(reports)]
     return units
+
+
+def place_of(units: Sequence[Unit], one: Unit) -> int:
+    """Return how many of some units, in order, come before one."""
+    return bisect_left(units, one.order, key=_order_of)
+
+
+def place_after(units: Sequence[Unit], one: Unit) -> int:
+    """Return how many of some units, in order, come before one or are it."""
+    return bisect_right(units, one.order, key=_order_of)
+
+
+def put(units: list[Unit], one: Unit) -> None:
+    """Put a unit among others, in order."""
+    insort(units, one, key=_order_of)
+
+
+# Quicker than comparing the units themselves, which is most of what adding a document costs.
+_order_of = attrgetter("order")
 
 
 def _order(one: Traits) -> Order:
