@@ -44,6 +44,8 @@ _VAGUE = {
     "hundreds of thousands": (200_000, 300_000, 999_999),
 }
 _UNBOUNDED = 2  # "at least 200" may be twice that: the reader sees it is no upper bound
+# "20 traders", "9 artists": whoever is killed or arrested and is named by what he does.
+_WHO_DOES = ("er", "or", "ist", "ian", "man", "woman", "ant")
 _CURRENCY = re.compile(r"[$€£¥]|\b(?:dollars?|euros?|pounds?|yen|roubles?|rubles?|yuan|rupees?)\b")
 
 
@@ -174,6 +176,7 @@ def _counted(phrase: Tokens, head: Token) -> str | None:
     lemmas = (noun.lemma_.lower(), *(child.lemma_.lower() for child in noun.children))
     people = noun.lemma_.lower() in words["people"] or noun.ent_type_ == "NORP"
     people = people or phrase.start <= noun.i < phrase.end
+    people = people or noun.lemma_.lower().endswith(_WHO_DOES)
     for what in ("killed", "wounded", "displaced", "arrested"):
         if any(lemma in words[what] for lemma in lemmas) or _verb_of(noun, head) in words[what]:
             return what if people or lemmas[0] in words[what] else None

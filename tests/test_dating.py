@@ -64,6 +64,8 @@ def days(sentences: Sequence[Sentence], *triggers: str) -> list[str | None]:
         ("During the 2020 war, Kenya sent troops.", "sent", "2020"),
         ("The attack, which occurred on Monday, failed.", "attack", "2023-09-25"),
         ("Kenya will vote on Friday.", "vote", "2023-09-29"),
+        ("A bomb killed nine and wounded ten on Monday.", "killed", "2023-09-25"),
+        ("Rebels fled and a bomb wounded ten on Monday.", "fled", None),
         ("On 5 May 2021 Kenya and Somalia signed a ceasefire.", "signed", "2021-05-05"),
     ],
 )

@@ -18,6 +18,7 @@ from geodata.figures import find_figures, read_amount, read_number
         ("The quake killed a hundred people.", [("killed", 100, 100, 100)]),
         ("A crash killed 49 of the 71 people on board.", [("killed", 49, 49, 49)]),
         ("Some 900 people fled, out of the 4,000 villagers.", [("displaced", 810, 900, 990)]),
+        ("A bomber killed 20 traders.", [("killed", 20, 20, 20)]),
         ("Of the 30 people killed, many were young.", [("killed", 30, 30, 30)]),
         ("Talks opened on 12 May 2020.", []),
         ("Exports rose by 20 percent.", []),

@@ -24,6 +24,7 @@ _DURING = word_list("clauses", "during")
 _PART_OF_VERB = frozenset({"xcomp", "aux", "auxpass", "prt"})
 _OCCURRING = word_list("clauses", "occurring")
 _TAKING_PART = word_list("clauses", "taking_part")
+_TOLL = word_list("clauses", "toll")
 _UTTERANCES = word_list("clauses", "utterances")
 _CARRIED = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "oprd"})
 
@@ -165,6 +166,9 @@ def _verb_above(governor: Token, time: Token, heads: Collection[int]) -> Iterato
     if _times_verb(governor) and governor.head.head.i in heads:
         yield governor.head.head
     if governor.dep_ == "dobj" and time.dep_ == "pobj" and governor.head.i in heads:
+        yield governor.head
+    joined = governor.dep_ == "conj" and governor.head.i in heads
+    if joined and {governor.lemma_, governor.head.lemma_} <= _TOLL:
         yield governor.head
     # "Answered with strikes the next day": such a time is a verb's, whatever the parse says.
     if time.dep_ == "npadvmod" and governor.dep_ in _CARRIED | {"pobj"}:

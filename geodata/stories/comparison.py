@@ -216,7 +216,12 @@ def _figures(reports: Sequence[Report]) -> Iterable[Contradiction | None]:
         def read(event: Event, what: str = what) -> Figure | None:
             return next((figure for figure in event.figures if figure.what == what), None)
 
-        yield _split("figure", what, _sides(reports, read, _figures_apart))
+        exact_first = sorted(reports, key=lambda report: _width(read(report.event)))
+        yield _split("figure", what, _sides(exact_first, read, _figures_apart))
+
+
+def _width(figure: Figure | None) -> int:
+    return figure.high - figure.low if figure else 0
 
 
 def _day(event: Event) -> Interval | None:

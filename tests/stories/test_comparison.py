@@ -77,6 +77,16 @@ def test_what_is_vague_or_the_same_contradicts_nobody(one, other) -> None:
     assert contradictions([report("Herald", **one), report("Courier", **other)]) == []
 
 
+def test_a_figure_without_an_upper_end_is_on_nobody_s_side() -> None:
+    told = [
+        report(s, **killed(*n)) for s, n in (("Post", (14, 28)), ("Herald", (20,)), ("A", (14,)))
+    ]
+
+    (found,) = contradictions(told)
+
+    assert [[r.source for r in side.reports] for side in found.sides] == [["Herald"], ["A"]]
+
+
 def test_one_source_does_not_contradict_itself() -> None:
     two = [report("Herald", **killed(200)), report("Herald", start=90, **killed(10))]
 

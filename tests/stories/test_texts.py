@@ -9,8 +9,8 @@ import pytest
 from geodata.corrections import ArticleOverride
 from geodata.documents import document_id
 from geodata.pipeline import open_world, read_out
-from geodata.records import Document
-from geodata.stories import group_stories
+from geodata.records import Document, Story
+from geodata.stories import comparison, group_stories
 
 TEXTS = {
     "ferry": (
@@ -58,6 +58,22 @@ Foreign Minister Carla Huaman said the agreement would end ten years of quarrels
 river and now we share a plan," Huaman said.
 """,
     ),
+    "wedding": (
+        date(2013, 12, 13),
+        """Drone strike kills wedding guests in Yemen
+
+A drone attack on a wedding convoy killed 13 people near Radaa in central Yemen on Thursday, \
+local officials said. The officials said American drones had carried out the strike.
+""",
+    ),
+    "guests": (
+        date(2013, 12, 14),
+        """Yemen air raid hits wedding, 15 dead
+
+Fifteen people on their way to a wedding were killed in an air strike in al-Bayda province on \
+Thursday. The United States declined to comment on the strike.
+""",
+    ),
     "march": (
         date(2023, 10, 12),
         """Farmers in Ecuador protest against river accord
@@ -70,8 +86,7 @@ signed on October 9.
 
 
 @pytest.fixture(scope="module")
-def story_of() -> dict[tuple[str, str], str]:
-    """Return the story of each report, by its text and its trigger's first word."""
+def stories() -> list[Story]:
     world, events, articles = open_world(None), [], {}
     for name, (published, text) in TEXTS.items():
         known = ArticleOverride(published=published, fields=frozenset({"published"}))
@@ -79,9 +94,15 @@ def story_of() -> dict[tuple[str, str], str]:
         reading = read_out(document, world, {0: known})
         events += reading.events
         articles |= {(a.document_id, a.index): a for a in reading.articles}
+    return group_stories(events, articles)
+
+
+@pytest.fixture(scope="module")
+def story_of(stories) -> dict[tuple[str, str], str]:
+    """Return the story of each report, by its text and its trigger's first word."""
     return {
         (event.document, event.trigger.split()[0]): story.id
-        for story in group_stories(events, articles)
+        for story in stories
         for event in story.events
     }
 
@@ -115,3 +136,11 @@ def test_reports_of_one_happening_are_one_story(story_of, one, other) -> None:
 )
 def test_reports_of_two_happenings_are_two_stories(story_of, one, other) -> None:
     assert story_of[one] != story_of[other]
+
+
+def test_two_papers_disagree_on_the_dead_and_on_who_did_it(stories) -> None:
+    (told,) = (s for s in stories if {e.document for e in s.events} == {"wedding", "guests"})
+
+    found = comparison.contradictions([comparison.Report(e, e.document) for e in told.events])
+
+    assert [(one.subject, one.what) for one in found] == [("figure", "killed"), ("blame", "")]
