@@ -33,6 +33,7 @@ class Columns:
         moved_lat: Degrees north of where people left, then of where they went; not a number
             where nobody did or it is not known.
         moved_lon: Degrees east, likewise.
+        reports: How many tell it.
     """
 
     first: npt.NDArray[np.int32]
@@ -42,6 +43,7 @@ class Columns:
     where_prec: npt.NDArray[np.int64]
     moved_lat: npt.NDArray[np.float64]
     moved_lon: npt.NDArray[np.float64]
+    reports: npt.NDArray[np.int64]
 
 
 def columns_of(table: pa.Table) -> Columns:
@@ -54,6 +56,7 @@ def columns_of(table: pa.Table) -> Columns:
         np.asarray(table["where_prec"].fill_null(0).to_numpy(), dtype=np.int64),
         np.array([_numbers(table[f"{end}_lat"]) for end in ("origin", "destination")]),
         np.array([_numbers(table[f"{end}_lon"]) for end in ("origin", "destination")]),
+        np.asarray(table["reports"].to_numpy(), dtype=np.int64),
     )
 
 
@@ -64,6 +67,11 @@ def in_view(columns: Columns, matching: Mask, chosen: Filter) -> Mask:
     dated = columns.first != _NO_DAY
     shown: Mask = matching & (~dated | ((columns.first <= last) & (columns.last >= first)))
     return shown
+
+
+def most_reported(columns: Columns, rows: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
+    """Return rows by how many reports tell them, the most first; of equals the earlier."""
+    return rows[np.argsort(-columns.reports[rows], kind="stable")]
 
 
 def extent(columns: Columns) -> Interval | None:

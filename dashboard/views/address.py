@@ -13,9 +13,12 @@ _PAGE = "page shown"
 _OPEN_PLACE = "named"
 _BORDERS = "borders"
 _SORT = "sort"
+LISTED = "list"
+"""What the address calls the order of a list of stories."""
+
 _COMPARED = ("compare", "one", "other", "day", "part")
 _REVIEWED = ("review", "queue")
-_STAY = frozenset({_BORDERS, _SORT, *_COMPARED, *_REVIEWED})
+_STAY = frozenset({_BORDERS, _SORT, LISTED, *_COMPARED, *_REVIEWED})
 _KEPT_COMPARED = "compared address"
 
 

@@ -14,7 +14,7 @@ from dashboard.escaping import markdown_literal
 from dashboard.filters import GAPS, cleared, is_narrowed, query_from_filter
 from dashboard.loading import PAGE
 from dashboard.phrasing import several
-from dashboard.selection import Mask
+from dashboard.selection import Mask, most_reported
 from dashboard.story_list.component import story_list
 from dashboard.views import address, pages, place_form, review, states
 from dashboard.views.outside import outside
@@ -27,9 +27,10 @@ PICKED = "picked"
 """Where the session keeps the rows that a click on the map picked."""
 
 Rows = npt.NDArray[np.intp]
-"""Rows of stories, ascending."""
+"""Rows of stories, in the order of the list."""
 
 _PAGE, _OPENED = "list page", "list opened"
+_REPORTED = "reported"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,8 @@ def _panel(
     if place_id := address.place():
         place_card(model, place_id)
     rows = np.asarray(picked.rows, dtype=np.intp) if picked else np.flatnonzero(shown)
+    if address.asked(address.LISTED) == _REPORTED:
+        rows = most_reported(loading.columns(model), rows)
     _heading(chosen, rows, picked)
     if not picked:
         outside(model, chosen, shown)
@@ -81,7 +84,7 @@ def _panel(
         return
     page = _page(rows, inside)
     first = page * PAGE
-    around = model.stories_at(rows[max(0, first - 1) : first + PAGE + 1].tolist())
+    around = _stories(model, rows[max(0, first - 1) : first + PAGE + 1].tolist())
     listed = around[bool(page) :][:PAGE]
     # The arrow keys step over the edges of the page.
     listing(model, listed, [story.story for story in around], inside, key="list")
@@ -117,7 +120,7 @@ def _heading(chosen: Filter, rows: Rows, picked: Picked | None) -> None:
         else:
             gap = f": {GAPS[chosen.gap]}" if chosen.gap else ""
             st.markdown(f"**{markdown_literal(words + gap)}**")
-            st.caption("by date \u00b7 \u2191 \u2193 to step")
+            _order()
             st.page_link(
                 pages.data_page(),
                 label="As a table",
@@ -125,6 +128,27 @@ def _heading(chosen: Filter, rows: Rows, picked: Picked | None) -> None:
                 query_params=query_from_filter(chosen),
                 width="content",
             )
+
+
+def _order() -> None:
+    """Show in which order the stories stand; a press changes it."""
+    reported = address.asked(address.LISTED) == _REPORTED
+    other = "List by date" if reported else "List the most reported first"
+    st.button(
+        "most reported first" if reported else "by date",
+        key="list order",
+        type="tertiary",
+        icon=":material/swap_vert:",
+        help=f"{other}; \u2191 \u2193 step",
+        on_click=address.ask,
+        args=(address.LISTED, "" if reported else _REPORTED),
+    )
+
+
+def _stories(model: ReadModel, rows: Sequence[int]) -> list[StoryRow]:
+    """Return the stories at some rows, in the order of the rows."""
+    found = {story.row: story for story in model.stories_at(rows)}
+    return [found[row] for row in rows if row in found]
 
 
 def _unpick() -> None:
@@ -136,7 +160,7 @@ def _page(rows: Rows, opened: StoryRow | None) -> int:
 
     Another filter can move the open story to another page; then that one is shown.
     """
-    there = (opened.story, int(np.searchsorted(rows, opened.row)) // PAGE) if opened else None
+    there = (opened.story, int(np.flatnonzero(rows == opened.row)[0]) // PAGE) if opened else None
     if there and st.session_state.get(_OPENED) != there:
         turn_to(_PAGE, there[1])
     st.session_state[_OPENED] = there

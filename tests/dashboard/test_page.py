@@ -408,3 +408,16 @@ def test_deeds_and_words_are_chosen_at_a_press(filled, which, quads):
     app.button(key=f"quads {which}").click().run()
 
     assert app.query_params["quad"] == quads
+
+
+def test_the_most_reported_can_be_listed_first_and_the_open_one_stays_in_the_list(filled):
+    app = open_page(**WINDOW, story=story_of(filled, "fled"))
+
+    app.button(key="list order").click().run()
+    assert not app.exception
+    assert query_of(app)["list"] == "reported"
+    assert app.button(key="list order").label == "most reported first"
+    assert not [one for one in app.caption if "not part of this view" in one.value]
+
+    app.button(key="list order").click().run()
+    assert "list" not in query_of(app)

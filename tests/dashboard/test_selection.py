@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from dashboard.fitting import MARGIN_DEGREES, bounds_of
-from dashboard.selection import bounds, columns_of, extent, in_view
+from dashboard.selection import bounds, columns_of, extent, in_view, most_reported
 from geodata.queries import Filter, ReadModel
 
 
@@ -29,6 +29,13 @@ def test_the_view_holds_exactly_the_stories_that_the_query_returns(model, chosen
     shown = in_view(columns_of(model.map_table()), model.matching(chosen), chosen)
 
     assert [int(row) for row in np.flatnonzero(shown)] == [s.row for s in model.stories(chosen)]
+
+
+def test_the_most_reported_come_first_and_of_equals_the_earlier(model):
+    columns = replace(columns_of(model.map_table()), reports=np.array([1, 3, 1, 3, 2]))
+
+    assert most_reported(columns, np.array([0, 1, 2, 3, 4])).tolist() == [1, 3, 4, 0, 2]
+    assert most_reported(columns, np.array([0, 2, 4])).tolist() == [4, 0, 2]
 
 
 def test_the_extent_runs_from_the_first_day_to_the_last(model):
