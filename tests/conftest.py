@@ -24,6 +24,14 @@ settings.load_profile("dateline")
 # tests interrupt theirs.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep a module's tests on one process, and all that drive a browser on one together."""
+    for item in items:
+        of_browser = item.get_closest_marker("browser") is not None
+        item.add_marker(pytest.mark.xdist_group("browser" if of_browser else str(item.path)))
+
+
 SentencesOf = Callable[..., tuple[Sentence, ...]]
 
 

@@ -121,14 +121,6 @@ def _kind_of(place: Place) -> str:
     return "border" if place.gazetteer_id.startswith("border:") else place.kind
 
 
-def _only_says_whose(mention: Mention, sentence: Sentence) -> bool:
-    """Tell whether a name beside the description is no place told of ("with US forces there")."""
-    if not sentence.span.contains(mention.span):
-        return False
-    tokens = sentence.tokens_in(mention.span)
-    return tokens is not None and tokens.root.dep_ == "compound"
-
-
 def _last_two(before: Sequence[Mention]) -> list[Mention]:
     """Return the last mentions of the two places named last, none if fewer were named."""
     last = {m.place.gazetteer_id: m for m in before if m.place is not None}
