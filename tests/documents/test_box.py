@@ -41,7 +41,7 @@ def test_good_and_damaged_files_share_one_process(box):
 @pytest.mark.parametrize(
     ("limits", "reason"),
     [
-        (Limits(seconds=1, memory_bytes=1 << 33), "over 1 seconds"),
+        (Limits(seconds=3, memory_bytes=1 << 33), "over 3 seconds"),
         (Limits(cpu_seconds=1, memory_bytes=1 << 33), "over 1 seconds of work"),
         (Limits(memory_bytes=1 << 28), "memory"),
         (Limits(output_bytes=10), "over 10 bytes"),
