@@ -104,9 +104,9 @@ def _one_kind(first: Traits, one: Traits) -> bool:
 
 def _retold(first: Traits, later: Traits) -> bool:
     """Tell whether a headline is told again, by whom and to whom it was done."""
-    parties = bool(first.sources) and first.sources == later.sources
-    acts = not (first.spoken or later.spoken) and bool(first.targets & later.targets)
-    return acts and parties and _first_telling(first, later)
+    if first.spoken or later.spoken or not _first_telling(first, later):
+        return False
+    return bool(first.sources & later.sources and first.targets & later.targets)
 
 
 def _told_again(first: Traits, later: Traits) -> float:
@@ -114,12 +114,25 @@ def _told_again(first: Traits, later: Traits) -> float:
         return _ENOUGH if _one_toll(first, later) else 0.0  # else no sentence tells it twice
     if not (later.pointing or particular(first, later) or _first_telling(first, later)):
         return 0.0
+    if not (later.pointing or first.headline or _anchored(first, later)):
+        return 0.0
     found = alike(first, later)
     if later.pointing:
         found += _POINTS_BACK
     if first.headline and not _on_other_days(first, later):
         found += _HEADLINE
     return found
+
+
+def _anchored(first: Traits, later: Traits) -> bool:
+    """Tell whether a day, a place, a deed, a number or a person stands in the one or the other.
+
+    Else two of a kind by one party, told with a common word, would be one whenever they were.
+    """
+    if first.interval or later.interval or first.site or later.site:
+        return True
+    persons = [party for party in first.targets & later.targets if not party.isupper()]
+    return bool(persons or first.trigger & later.trigger or first.figures & later.figures)
 
 
 def _one_toll(first: Traits, later: Traits) -> bool:
@@ -136,9 +149,10 @@ def _on_other_days(first: Traits, later: Traits) -> bool:
 
 def _first_telling(first: Traits, later: Traits) -> bool:
     """Tell whether what stands in the headline is told right below it, of the same day."""
+    if not first.headline or later.headline:
+        return False
     gap = later.event.span.start - first.event.span.end
-    same_day = first.interval is not None and first.interval == later.interval
-    return first.headline and not later.headline and same_day and gap <= _LEAD
+    return first.interval is not None and first.interval == later.interval and gap <= _LEAD
 
 
 def _one_speech(first: Traits, later: Traits) -> float:

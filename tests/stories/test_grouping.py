@@ -144,6 +144,15 @@ def test_a_year_s_raids_are_no_single_raid() -> None:
     assert stories_of(told, shelling(start=200, text="Raids killed ninety", when=year)) == 2
 
 
+def test_what_has_no_day_no_place_and_another_verb_needs_more_than_common_words() -> None:
+    bare = {"type": "SUPPORT", "when": make.when(), "places": [], "target_actors": ()}
+    one = shelling(text="It praised the harbour plan of June", trigger="praised", **bare)
+    other = {"text": "It embraced a harbour plan", "trigger": "embraced", **bare}
+
+    assert stories_of(one, shelling(start=200, **other)) == 2
+    assert stories_of(one, shelling(start=200, **{**other, "trigger": "praised"})) == 1
+
+
 def test_the_dead_and_the_hurt_of_a_sentence_are_one_toll() -> None:
     def toll(what: str, start: int, **fields) -> Event:
         counted = (Figure(what, 9, 9, 9, "nine"),)
