@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from functools import lru_cache
+from typing import Any, TypeVar, cast
 
 from geodata.folding import fold
 from geodata.records import Actor, Article, ArticleKey, Event, Interval, Place, Span, When
@@ -23,6 +24,7 @@ from geodata.stories.wording import (
 )
 
 _MOST_INFERRED_DAYS = 31
+_Thing = TypeVar("_Thing", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,22 +129,22 @@ def traits(event: Event, articles: Mapping[ArticleKey, Article]) -> Traits:
         several=tells_of_several(folded),
         pointing=_points_back(event),
         headline=article is not None and _in_title(event.span, article),
-        trigger=stems(event.trigger),
+        trigger=_all(stems(event.trigger)),
         words=stems(event.text) - frozenset(s for name in named for s in stems(name)),
-        sources=frozenset(_party(actor) for actor in event.source_actors),
-        targets=frozenset(_party(actor) for actor in event.target_actors),
-        speakers=frozenset(fold(a.name) for a in event.source_actors if a.kind == "person"),
-        voices=frozenset(fold(a.name) for a in event.source_actors if a.kind != "country"),
-        names=frozenset(fold(actor.name) for actor in actors if not actor.name[:1].islower()),
-        spots=spots(event.text),
-        counts=frozenset(counts(folded)),
+        sources=_all(_party(actor) for actor in event.source_actors),
+        targets=_all(_party(actor) for actor in event.target_actors),
+        speakers=_all(fold(a.name) for a in event.source_actors if a.kind == "person"),
+        voices=_all(fold(a.name) for a in event.source_actors if a.kind != "country"),
+        names=_all(fold(actor.name) for actor in actors if not actor.name[:1].islower()),
+        spots=_all(spots(event.text)),
+        counts=_all(counts(folded)),
         stated=event.when.basis in _STATED,
         weak=event.when.basis == "publication",
-        weekdays=weekdays(folded),
-        ends=frozenset(_ends(event)) if family in marked("moving") else frozenset(),
+        weekdays=_all(weekdays(folded)),
+        ends=_all(_ends(event)) if family in marked("moving") else _all(()),
         site=None if family in marked("moving") else _site(event),
         interval=_interval(event.when),
-        figures=frozenset((figure.what, figure.best) for figure in event.figures),
+        figures=_all((figure.what, figure.best) for figure in event.figures),
         published=article.published if article else None,
     )
 
@@ -158,7 +160,7 @@ def joined(parts: Sequence[Traits]) -> Traits:
     dated = [part for part in parts if part.interval]
     best = min(dated, key=_vagueness) if dated else parts[0]
     everyone: dict[str, Any] = {
-        name: frozenset().union(*(getattr(part, name) for part in parts)) for name in _UNITED
+        name: _all(own for part in parts for own in getattr(part, name)) for name in _UNITED
     }
     return replace(
         parts[0],
@@ -183,6 +185,16 @@ _UNITED = (
 )  # fmt: skip
 _STATED = "explicit", "relative"
 _BASES = "explicit", "relative", "inferred", "publication", "none"
+
+
+def _all(things: Iterable[_Thing]) -> frozenset[_Thing]:
+    """Return the set of some things, the same object for equal ones: most reports have few."""
+    return cast("frozenset[_Thing]", _one_for_all(frozenset(things)))
+
+
+@lru_cache(maxsize=65_536)
+def _one_for_all(things: frozenset[Hashable]) -> frozenset[Hashable]:
+    return things
 
 
 def _vagueness(one: Traits) -> tuple[int, int, int]:
