@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
+from collections.abc import Iterator
 from itertools import islice
 
 import pytest
@@ -12,7 +13,7 @@ from geodata.records import Event
 from geodata.stories import group_stories
 from geodata.stories.index import StoryIndex
 from tests import factories as make
-from tests.bench.stories import invented_reports, of_two_days
+from tests.bench.stories import articles_of, invented_reports, of_two_days
 from tests.stories.reports import shelling, some_events
 
 
@@ -50,16 +51,38 @@ def test_a_document_that_changes_leaves_nothing_behind(before, after) -> None:
 def test_documents_that_come_and_go_in_crowds_leave_the_stories_of_all_at_once(seed) -> None:
     chance = random.Random(seed)  # noqa: S311 - no secret
     found = list(islice(invented_reports(chance), 800))
+    articles = dict(articles_of(found))
+    pins = {event.id: chance.choice([None, other.id]) for event, other in pairs(found, chance)}
     documents = list(by_document(found).values())
     index, came = StoryIndex(), []
     for document in chance.sample(documents, len(documents)):
-        index.update(document, {}, {})
-        came.append(document)
-        again = chance.choice(came)
+        own_pins = {event.id: pins[event.id] for event in document if event.id in pins}
+        index.update(document, articles, own_pins)
+        came.append((document, own_pins))
+        again, decided = chance.choice(came)
         index.update([], {}, {}, gone=[again[0].document_id])
-        index.update(again, {}, {})
+        index.update(again, articles, decided)
 
-    assert index.stories() == group_stories(found)
+    assert index.stories() == group_stories(found, articles, pins)
+
+
+def pairs(found: list[Event], chance: random.Random) -> Iterator[tuple[Event, Event]]:
+    """Yield some reports, each with another that a person may put it together with."""
+    for event in chance.sample(found, len(found) // 20):
+        yield event, chance.choice(found)
+
+
+def test_one_document_more_leaves_nearly_all_stories_as_they_are() -> None:
+    found = list(islice(invented_reports(random.Random(5)), 2_000))  # noqa: S311 - no secret
+    *others, last = by_document(found).values()
+    articles, index = dict(articles_of(found)), StoryIndex()
+    index.update([event for document in others for event in document], articles, {})
+    before = {story.events for story in index.stories()}
+
+    index.update(last, articles, {})
+
+    after = {story.events for story in index.stories()}
+    assert len(before - after) <= 3 * len(last)
 
 
 def test_the_largest_of_many_stories_are_each_of_one_day() -> None:
