@@ -103,10 +103,11 @@ def _one_kind(first: Traits, one: Traits) -> bool:
 
 
 def _retold(first: Traits, later: Traits) -> bool:
-    """Tell whether a headline is told again, by whom and to whom it was done."""
+    """Tell whether a headline is told again: who did it to whom, or how many it struck."""
     if first.spoken or later.spoken or not _first_telling(first, later):
         return False
-    return bool(first.sources & later.sources and first.targets & later.targets)
+    parties = first.sources & later.sources and first.targets & later.targets
+    return bool(parties or first.figures & later.figures)
 
 
 def _told_again(first: Traits, later: Traits) -> float:

@@ -28,7 +28,7 @@ def _other_doers(a: Traits, b: Traits) -> bool:
 
     "Gunmen" and "pirates" may be anybody, and of what is only claimed each side has its own.
     """
-    known = a.family in types_of("one_doer") and _known(a) and _known(b)
+    known = {a.family, b.family} <= types_of("one_doer") and _known(a) and _known(b)
     return known and a.sources.isdisjoint(b.sources)
 
 

@@ -165,8 +165,8 @@ def test_the_dead_and_the_hurt_of_a_sentence_are_one_toll() -> None:
 
 
 def test_a_headline_may_choose_another_side_of_what_its_first_lines_tell() -> None:
-    def told(kind: str, **fields) -> int:
-        head = shelling(text="Village shelled at dawn", type=kind)
+    def told(kind: str, *, dead: tuple[Figure, ...] = (), **fields) -> int:
+        head = shelling(text="Village shelled at dawn", type=kind, figures=dead)
         article = make.article(head.document_id, title=head.text)
         titled = replace(article, paragraphs=(Paragraph(head.span, "title"),))
         lead = shelling(start=80, text="Guns fired on a farm", trigger="fired", **fields)
@@ -174,7 +174,9 @@ def test_a_headline_may_choose_another_side_of_what_its_first_lines_tell() -> No
 
     assert told("PROTEST") == 1
     assert told("ACCUSE") == 2
-    assert told("PROTEST", source_actors=(VILLAGERS,)) == 2
+    assert told("PROTEST", source_actors=()) == 2
+    nine = (Figure("killed", 9, 9, 9, "nine"),)
+    assert told("PROTEST", source_actors=(), dead=nine, figures=nine) == 1
 
 
 def test_the_raid_of_an_army_may_be_taken_for_one_by_police() -> None:
