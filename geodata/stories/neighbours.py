@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from geodata.stories.blocks import Key, most_compared, open_keys, seek_keys
 from geodata.stories.units import Unit, place_after, place_of, put
@@ -19,28 +20,28 @@ class Neighbours:
 
     def seek(self, unit: Unit) -> None:
         """Take in a unit that looks for its story."""
-        for key in seek_keys(unit.traits):
+        for key in _seek_keys(unit):
             put(self._seekers[key], unit)
 
     def forget(self, unit: Unit) -> None:
         """Take out a unit that looks for its story no more."""
-        for key in seek_keys(unit.traits):
+        for key in _seek_keys(unit):
             _take_out(self._seekers, key, unit)
 
     def open(self, unit: Unit) -> None:
         """Take in a unit that opens a story."""
-        for key in open_keys(unit.traits):
+        for key in _open_keys(unit):
             put(self._openings[key], unit)
 
     def close(self, unit: Unit) -> None:
         """Take out a unit that opens a story no more."""
-        for key in open_keys(unit.traits):
+        for key in _open_keys(unit):
             _take_out(self._openings, key, unit)
 
     def openings_for(self, unit: Unit) -> set[Unit]:
         """Return the opening reports that a unit is compared with, all before it in order."""
         near: set[Unit] = set()
-        for key in seek_keys(unit.traits):
+        for key in _seek_keys(unit):
             openings = self._openings.get(key)
             if openings:
                 end = place_of(openings, unit)
@@ -50,13 +51,13 @@ class Neighbours:
     def seekers_of(self, opening: Unit, after: Unit) -> set[Unit]:
         """Return the units after one in order that are compared with an opening report."""
         found: set[Unit] = set()
-        for key in open_keys(opening.traits):
+        for key in _open_keys(opening):
             found.update(self._seekers_under(key, opening, after))
         return found
 
     def displaced_by(self, opening: Unit) -> Iterator[tuple[list[Unit], Unit]]:
         """Yield the opening reports that one keeps others from in a crowded block, with those."""
-        for key in open_keys(opening.traits):
+        for key in _open_keys(opening):
             openings, most = self._openings[key], most_compared(key)
             if len(openings) <= most:
                 continue
@@ -79,6 +80,17 @@ class Neighbours:
         if beyond >= len(openings):
             return seekers[start:]
         return seekers[start : place_after(seekers, openings[beyond])]
+
+
+# The same few units are asked for again and again while others decide.
+@lru_cache(maxsize=4_096)
+def _open_keys(unit: Unit) -> list[Key]:
+    return open_keys(unit.traits)
+
+
+@lru_cache(maxsize=4_096)
+def _seek_keys(unit: Unit) -> list[Key]:
+    return seek_keys(unit.traits)
 
 
 def _take_out(units: dict[Key, list[Unit]], key: Key, unit: Unit) -> None:
