@@ -17,6 +17,7 @@ from tests.bench import (
     formats,
     fuzz,
     growth,
+    hosts,
     ingest,
     ledger,
     load,
@@ -30,6 +31,7 @@ from tests.bench import (
     setup,
     stories,
     times,
+    writing,
 )
 
 PARTS = {
@@ -43,6 +45,8 @@ PARTS = {
     "ledger": ledger.run,
     "readers": readers.run,
     "growth": growth.run,
+    "hosts": hosts.run,
+    "writing": writing.run,
     "load": load.run,
     "times": times.run,
     "page": page.run,

@@ -28,7 +28,7 @@ def run() -> Iterator[tuple[str, str]]:
     many = int(os.environ.get("DATELINE_SCALING", "240"))
     world = open_world(None)
     with tempfile.TemporaryDirectory() as place, local_cluster(2) as cluster:
-        warm, folder = _written(Path(place) / "warm", 32), _written(Path(place) / "texts", many)
+        warm, folder = written(Path(place) / "warm", 32), written(Path(place) / "texts", many)
         task = Task(world.corpus, engine_version(world), f"{place}/shelf")
 
         def one(files: list[Path], name: str) -> None:
@@ -54,7 +54,7 @@ def _seconds(read: Callable[[list[Path], str], None], files: list[Path], name: s
     return time.perf_counter() - began
 
 
-def _written(folder: Path, many: int) -> list[Path]:
+def written(folder: Path, many: int) -> list[Path]:
     """Write documents of paragraphs of the seeds, in an order of their own each."""
     folder.mkdir()
     texts = [read_document(path.name, path.read_bytes()).text for path in SEEDS.glob("*.txt")]
