@@ -80,6 +80,20 @@ def test_a_document_keeps_text_articles_and_flags(ledger) -> None:
     assert ledger.document("0" * 64) is None
 
 
+def test_a_document_taken_from_another_ledger_is_what_saving_it_would_be(ledger, tmp_path) -> None:
+    of, events = make.document(), [make.event(), make.event("AID", start=9)]
+    article, mentions = make.article(), [make.mention(make.place(), 3), make.mention(None, 9)]
+    with Ledger(tmp_path / "other.db") as other:
+        make.save(other, events, of=of, articles=[article], mentions=mentions)
+        for _ in range(2):  # the places are known the second time
+            assert ledger.take_document(of, other, engine="test") == len(events)
+
+    assert ledger.document(of.id) == of
+    assert ledger.articles() == [article]
+    assert ledger.events() == events
+    assert ledger.mentions() == mentions
+
+
 def test_the_same_bytes_under_another_name_are_one_document(ledger) -> None:
     make.save(ledger, [make.event()], of=make.document("a.txt"))
     make.save(ledger, [make.event()], of=make.document("copy of a.txt"))

@@ -88,6 +88,10 @@ class LedgerReader:
         """Close the file; closing twice does no harm."""
         self._db.close()
 
+    def open_rows(self) -> Connection:
+        """Return the open connection, for what copies rows as they are."""
+        return self._db
+
     def has_documents(self) -> bool:
         """Return whether any document is stored."""
         return bool(self._rows("SELECT 1 FROM document LIMIT 1"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from typing import Any
 from geodata.errors import LedgerError
 from geodata.ledger.copies import Holdings, holdings_of
 from geodata.ledger.engines import require_file
+from geodata.ledger.findings import PLACE_DIGEST
 from geodata.ledger.schema import changing, connect, explained, open_as_it_is
 
 _TABLES = (
@@ -26,7 +26,6 @@ _TABLES = (
 _LONGEST_STRETCH = 20_000
 _MAGIC = b"SQLite format 3\0"
 _HEAD_BYTES = 100  # of a database: among others its size in pages, and that of a page
-_PLACE = re.compile(r'"place_digest":"([0-9a-f]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,5 +138,5 @@ def _drop_what_hangs(db: sqlite3.Connection) -> None:
     known = {digest for (digest,) in db.execute("SELECT digest FROM place")}
     for table in ("event", "mention"):
         rows = db.execute(f"SELECT rowid, body FROM {table}").fetchall()  # noqa: S608
-        hanging = [(row,) for row, body in rows if not known.issuperset(_PLACE.findall(body))]
+        hanging = [(row,) for row, body in rows if not known.issuperset(PLACE_DIGEST.findall(body))]
         db.executemany(f"DELETE FROM {table} WHERE rowid = ?", hanging)  # noqa: S608

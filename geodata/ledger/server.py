@@ -17,7 +17,7 @@ from geodata.servers import password_of
 
 _ANSWER_S = 10
 _MAKING = 0x44_4C_4E_31  # the lock of who makes or changes the tables
-_OWN_SCHEMA = "?options=-csearch_path%3Ddateline"
+_TABLES_HERE = "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()"
 
 # How the tables' description, written for SQLite, reads here; the order matters.
 _DESCRIBED = (
@@ -139,7 +139,8 @@ def connect(address: str, *, read_only: bool, patience_s: float) -> ServerConnec
 
 def _version(db: ServerConnection) -> int:
     """Return the version of the tables, 0 where there is no ledger."""
-    if db.execute("SELECT to_regclass('dateline_schema')").fetchone()[0] is None:
+    # The server's lists of names may be a moment old while another makes the table; this is not.
+    if not db.execute(f"{_TABLES_HERE} AND tablename = 'dateline_schema'").fetchone()[0]:
         return 0
     return int(db.execute("SELECT version FROM dateline_schema").fetchone()[0])
 
@@ -162,11 +163,10 @@ def _bring_up_to_date(db: ServerConnection, address: str) -> None:
 
 
 def _make(db: ServerConnection, address: str) -> None:
-    theirs = db.execute("SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()")
-    if theirs.fetchone()[0]:
+    if db.execute(_TABLES_HERE).fetchone()[0]:
         raise LedgerError(
             f"{address} is a database, but no ledger; choose an empty one, or a schema of its own "
-            f"(CREATE SCHEMA dateline, then {address}{_OWN_SCHEMA})"
+            "(CREATE SCHEMA dateline, and options=-csearch_path%3Ddateline in the address)"
         )
     db.execute("CREATE TABLE dateline_schema (version BIGINT NOT NULL)")
     db.execute("INSERT INTO dateline_schema VALUES (?)", (SCHEMA_VERSION,))

@@ -12,6 +12,7 @@ from geodata.corrections import Correction, check, plan
 from geodata.ledger import appending, changes, manifest, rows
 from geodata.ledger.changes import GoneStory
 from geodata.ledger.engines import Connection, open_engine
+from geodata.ledger.findings import Findings, copied, findings_of, store
 from geodata.ledger.manifest import Generation
 from geodata.ledger.reading import LedgerReader
 from geodata.ledger.schema import PATIENCE_S, explained
@@ -67,28 +68,20 @@ class Ledger(LedgerReader):
         Raises:
             LedgerError: Nothing was stored, and what was there before is still there.
         """
-        shelf = rows.PlaceShelf(self._db)
-        event_rows = [rows.event_row(event, n, shelf) for n, event in enumerate(events)]
-        mention_rows = [rows.mention_row(mention, n, shelf) for n, mention in enumerate(mentions)]
-        article_rows = [rows.article_row(article, article.index) for article in articles]
-        at = self._now()
-        with self._writing() as db:
-            self._save_text(db, document, engine)
-            seen = changes.first_seen(db, document.id)
-            for table in ("article", "event", "mention"):
-                db.execute(f"DELETE FROM {table} WHERE document_id = ?", (document.id,))  # noqa: S608
-            db.executemany(
-                "INSERT INTO place VALUES (?, ?) ON CONFLICT DO NOTHING", list(shelf.new.items())
-            )
-            db.executemany("INSERT INTO article VALUES (?, ?, ?)", article_rows)
-            # an id names one event: a repeated one is the same words seen twice
-            db.executemany(
-                "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-                " ON CONFLICT (document_id, id) DO NOTHING",
-                [(*row, seen.get(e.id, at)) for row, e in zip(event_rows, events, strict=True)],
-            )
-            db.executemany("INSERT INTO mention VALUES (?, ?, ?)", mention_rows)
-            self._note_attempt(db, document.id, document.name, engine, "")
+        self._save(document, findings_of(self._db, articles, events, mentions), engine)
+
+    def take_document(self, document: Document, other: LedgerReader, *, engine: str) -> int:
+        """Store a document with all that another ledger holds of it; return how many events.
+
+        The same as ``save_document`` of its records, and many times as fast.
+
+        Raises:
+            LedgerError: Nothing was stored, and what was there before is still there.
+        """
+        with explained(other.path):
+            found = copied(other.open_rows(), document.id, self._db)
+        self._save(document, found, engine)
+        return len(found.events)
 
     def add_name(self, document_id: str, name: str, address: str = "") -> None:
         """Keep another name or address of bytes that are stored already.
@@ -218,6 +211,13 @@ class Ledger(LedgerReader):
                 replaced_within=replaced_within,
                 begun_within=begun_within,
             )
+
+    def _save(self, document: Document, found: Findings, engine: str) -> None:
+        at = self._now()
+        with self._writing() as db:
+            self._save_text(db, document, engine)
+            store(db, document.id, found, at)
+            self._note_attempt(db, document.id, document.name, engine, "")
 
     def _save_text(self, db: Connection, document: Document, engine: str) -> None:
         db.execute(

@@ -138,17 +138,11 @@ def _moved(ledger: Ledger, batch: LedgerReader, stored: StoredDocument, task: Ta
     document = batch.document(stored.id)
     if document is None:
         raise LedgerError(f"a batch names {stored.names[0]!r} and does not hold it; run it again")
-    events = batch.events(stored.id)
-    ledger.save_document(
-        replace(document, original=batch.original(stored.id)),
-        batch.articles(stored.id),
-        events,
-        batch.mentions(stored.id),
-        engine=task.engine,
-    )
+    whole = replace(document, original=batch.original(stored.id))
+    events = ledger.take_document(whole, batch, engine=task.engine)
     for name in stored.names[1:]:
         ledger.add_name(stored.id, name)
-    return Outcome(document.name, stored.id, "read", len(events))
+    return Outcome(document.name, stored.id, "read", events)
 
 
 def _failed(ledger: Ledger, job: tuple[Reference, ...], task: Task) -> Iterator[Outcome]:

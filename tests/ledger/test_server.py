@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
@@ -31,6 +32,13 @@ def path(tmp_path):
 def test_a_reader_of_an_empty_database_finds_an_empty_ledger(path):
     with LedgerReader(path) as ledger:
         assert ledger.documents() == []
+
+
+def test_many_may_make_the_tables_at_once(tmp_path):
+    for _ in range(3):
+        path = stand_in(new_address(), tmp_path)
+        with ThreadPoolExecutor(6) as pool:
+            list(pool.map(lambda _, path=path: Ledger(path).close(), range(6)))
 
 
 def test_a_reader_writes_nothing(path):
