@@ -159,6 +159,7 @@ def _is_held(ledger: Path, generation: Generation) -> bool:
 def _read(ledger: Ledger) -> Source:
     source = Source(texts=ledger.texts())
     corrections = ledger.corrections()
+    source.numbers = {document.id: at for at, document in enumerate(ledger.documents())}
     source.seen_at = ledger.first_seen()
     reviewed = ledger.reviewed()
     known = identities(review.event for review in reviewed)

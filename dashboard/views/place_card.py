@@ -55,8 +55,7 @@ def _mention(row: MentionRow) -> None:
     quote = Quote("where", row.span, row.text)
     span = row.sentence_span
     text = found.text if found else ""
-    known = text[span.start : span.end] == row.sentence and stands(quote, text)
-    segments = mark(text, span, [quote]) if known else (Segment(row.sentence),)
+    segments = mark(text, span, [quote]) if stands(quote, text) else (Segment(row.text),)
     st.html(
         markup.marked_sentence(segments)
         + markup.words(f"{row.publisher or row.document} \u00b7 {row.reason}", kind="soft")

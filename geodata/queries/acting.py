@@ -66,7 +66,7 @@ def actor_page(db: duckdb.DuckDBPyConnection, key: str, role: ActorRole) -> Acto
     """Return what is known of an actor in a role, None for an unknown one."""
     own = _own(key)
     head = db.execute(
-        "SELECT mode(country), mode(kind), count(DISTINCT document_sha256) FROM actors"  # noqa: S608
+        "SELECT mode(country), mode(kind), count(DISTINCT document) FROM actors"  # noqa: S608
         f" WHERE {_named(key).sql}",
         _named(key).values,
     ).fetchone()

@@ -10,7 +10,7 @@ from geodata.boxes import Box
 from geodata.folding import fold
 from geodata.moments import stamp_of
 from geodata.queries.records import ActorRole, Filter
-from geodata.read_model.inverted import PIECE
+from geodata.read_model.inverted import PIECE, SEARCHED
 
 Field = Literal["actors", "types", "quads", "places", "publishers", "claims"]
 """A filter field that has facets."""
@@ -210,7 +210,7 @@ def _says(term: str) -> Condition:
         found &= Condition(_SAID, (piece,))
     if _PIECE.fullmatch(term):
         return found
-    return found & Condition("contains(search, ?)", (term,))
+    return found & Condition(f"contains({SEARCHED}, ?)", (term,))
 
 
 _SAID = (

@@ -139,7 +139,7 @@ def mentions_of_place(db: duckdb.DuckDBPyConnection, place_id: str) -> list[Ment
     """Return every mention of a place, by document and position."""
     found = db.execute(
         'SELECT place_id, name, document, document_sha256, article, title, publisher, start, "end",'
-        " text, sentence, sentence_start, sentence_end, sense, confidence, reason FROM mentions"
+        " text, sentence_start, sentence_end, sense, confidence, reason FROM mentions"
         " WHERE place_id = ? ORDER BY document, document_sha256, start",
         [place_id],
     ).fetchall()
@@ -159,8 +159,8 @@ def documents(db: duckdb.DuckDBPyConnection) -> list[DocumentRow]:
 
 
 def _mention(row: tuple[Any, ...]) -> MentionRow:
-    values: list[Any] = [*row[:7], Span(row[7], row[8]), *row[9:11], Span(row[11], row[12])]
-    return MentionRow(*values, *row[13:])
+    values: list[Any] = [*row[:7], Span(row[7], row[8]), row[9], Span(row[10], row[11])]
+    return MentionRow(*values, *row[12:])
 
 
 def _articles(text: str) -> tuple[ArticleRow, ...]:

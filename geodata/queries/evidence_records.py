@@ -98,7 +98,7 @@ class MentionedPlace:
 
 @dataclass(frozen=True, slots=True)
 class MentionRow:
-    """One mention of a place, with its sentence."""
+    """One mention of a place; the words of its sentence are in the document's text."""
 
     place_id: str
     name: str
@@ -109,7 +109,6 @@ class MentionRow:
     publisher: str | None
     span: Span
     text: str
-    sentence: str
     sentence_span: Span
     sense: str
     confidence: float

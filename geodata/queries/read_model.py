@@ -180,7 +180,7 @@ class ReadModel:
             return mapping.published(db)
 
     def mentions_of(self, place_id: str) -> list[MentionRow]:
-        """Return every mention of a place, with its sentence."""
+        """Return every mention of a place."""
         with self.asking() as db:
             return evidence.mentions_of_place(db, place_id)
 

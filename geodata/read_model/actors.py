@@ -29,7 +29,7 @@ def actor_rows(number: int, reviews: Sequence[ReviewedEvent], source: Source) ->
             for actor in actors:
                 yield {
                     "row": number,
-                    "document_sha256": event.document_id,
+                    "document": source.numbers[event.document_id],
                     "name": actor.name,
                     "country": actor.country or "",
                     "kind": actor.kind,

@@ -18,6 +18,17 @@ from geodata.read_model.schema import TABLES
 PIECE = r"[^\x00-/:-@\[-`{-\x7f]+"
 """What the words of a search are cut into: a regular expression over folded text."""
 
+_TOLD = """lower(translate(text, chr(10) || '‘’“”–—', ' ''''""--'))"""
+SEARCHED = f"{_TOLD} || chr(10) || search"
+"""A story's folded words, where ``search`` holds only those that its text does not tell.
+
+No folded term has a line break. Where a text is not folded so, ``search`` holds all.
+"""
+_REST = (
+    f"CASE WHEN starts_with(search, {_TOLD}) THEN ltrim(substr(search, length({_TOLD}) + 1))"
+    " ELSE search END"
+)
+
 QUERIES: Mapping[str, str] = {
     # In order of country: the actors of one stand together.
     "known_actors": (
@@ -47,14 +58,20 @@ QUERIES: Mapping[str, str] = {
 
 
 def inverted_tables(stories: pa.Table, actors: pa.Table) -> dict[str, pa.Table]:
-    """Return the tables of ``QUERIES``."""
+    """Return the tables of ``QUERIES``, and the stories without words that their text tells."""
     found = {}
     with duckdb.connect(":memory:") as db:
         db.execute("SET enable_progress_bar = false")
         db.execute("SET temp_directory = ''")  # what the stories say is left nowhere else
-        db.register("stories", stories.select(["row", "place_ids", "publishers", "search"]))
+        db.register("stories", stories.select(_OF_STORIES))
         db.register("actors", actors.select(["row", "name", "country", "kind", "role"]))
         for name, query in QUERIES.items():
             found[name] = db.sql(query).to_arrow_table().cast(TABLES[name])
             db.register(name, found[name])
-    return found
+        kept = db.sql(_KEPT).to_arrow_table()["search"].cast(pa.string())
+    at = stories.schema.get_field_index("search")
+    return found | {"stories": stories.set_column(at, stories.schema.field(at), kept)}
+
+
+_KEPT = f"SELECT {_REST} AS search FROM stories"  # noqa: S608
+_OF_STORIES = ["row", "place_ids", "publishers", "text", "search"]

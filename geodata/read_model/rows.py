@@ -100,7 +100,6 @@ def mention_row(mention: Mention, document: str, source: Source) -> Row:
         "start": mention.span.start,
         "end": mention.span.end,
         "text": mention.text,
-        "sentence": source.words(mention.document_id, mention.sentence),
         "sentence_start": mention.sentence.start,
         "sentence_end": mention.sentence.end,
         "sense": mention.sense,

@@ -54,7 +54,7 @@ STORIES = pa.schema(
         "changed_at": _TEXT,  # when its last report was found or corrected, likewise
         "place_digest": _TEXT,  # into places
         "place_ids": _TEXTS,  # of every site, origin and destination in its reports
-        "search": _TEXT,  # folded words of its sentences and titles
+        "search": _TEXT,  # folded words of its sentences and titles, beyond those of text
         "geometry": _WKB,
     }
 )
@@ -106,8 +106,7 @@ MENTIONS = pa.schema(
         "start": _INT,
         "end": _INT,
         "text": _TEXT,
-        "sentence": _TEXT,
-        "sentence_start": _INT,
+        "sentence_start": _INT,  # in the document's text, which the ledger has
         "sentence_end": _INT,
         "sense": _TEXT,
         "confidence": _REAL,
@@ -149,7 +148,7 @@ PLACES = pa.schema(
 ACTORS = pa.schema(
     {
         "row": _INT,  # of the story
-        "document_sha256": _TEXT,
+        "document": _INT,  # position among documents
         "name": _TEXT,
         "country": _TEXT,  # "" where unknown
         "kind": _TEXT,
