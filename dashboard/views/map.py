@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 import streamlit as st
@@ -24,6 +25,10 @@ from dashboard.views.filter_bar import filter_bar
 from dashboard.views.panel import PICKED, Picked, panel
 from geodata.queries import Filter, ReadModel
 from geodata.records import Interval
+
+# Python holds the server's sender back while it computes: without a pause the map's command, the
+# one that a reader waits for, would leave together with the last of the page.
+_SENDING_S = 0.015
 
 _MAP = "map"
 _SETTLED = "settled window"
@@ -51,6 +56,7 @@ def show() -> None:
     with left, st.container(key="stage", gap=None):
         counts = st.container(gap=None)
         _map(model, chosen, shown)
+        time.sleep(_SENDING_S)
     with right, st.container(key="panel", gap=None):
         panel(model, chosen, shown, _picked(model, chosen))
     with counts:
