@@ -85,6 +85,7 @@ def _seeds(browser: Browser, foreign: list[str]) -> Figures:
                 yield f"first map, seeds, {what} server, s", f"{_first_map(page, server.url):.2f}"
             yield "time step, seeds: median / p95, ms; of two empty frames", _steps(page)
             yield from _answers(page, "seeds")
+            _first_map(page, server.url)
             yield f"map mounts in {INTERACTIONS} interactions", _interact(page)
             page.close()
 
