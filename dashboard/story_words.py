@@ -55,7 +55,8 @@ def figure_words(found: FigureRange) -> str:
     """Return a figure over all sources: "12 (9–15)", then each source's own."""
     best = thousands(found.best)
     whole = best if found.low == found.high else f"{best} ({_range(found)})"
-    given = "; ".join(f"{source}: {_figure_words(figure)}" for source, figure in found.given)
+    each = (f"{source}: {_figure_words(figure)}" for source, figure in found.given)
+    given = "; ".join(dict.fromkeys(each))
     return f"{whole} {found.what} \u2014 {given}"
 
 

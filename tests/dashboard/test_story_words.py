@@ -70,7 +70,9 @@ def test_a_disagreement_has_a_name(subject, what, words):
 
 
 def test_a_figure_is_told_as_a_whole_and_by_each_source():
-    found = FigureRange("killed", 3, 4, 9, (("Herald", FOUR), ("Wire", SOME)))
+    again = replace(FOUR, text="Four")
+    given = (("Herald", FOUR), ("Herald", again), ("Wire", SOME))
+    found = FigureRange("killed", 3, 4, 9, given)
 
     assert figure_words(found) == "4 (3–9) killed — Herald: 4; Wire: 3–9"
 
