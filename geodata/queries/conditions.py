@@ -196,26 +196,28 @@ def _acting(column: str, values: tuple[str, ...], role: ActorRole) -> Condition:
 def _in_any(rows: list[Condition]) -> Condition:
     """Return the condition: the story is at a row that any of some queries finds."""
     union = " UNION ALL ".join(one.sql for one in rows)
-    return Condition(f"row IN ({union})", tuple(v for one in rows for v in one.values))
+    return Condition(
+        f"coalesce(row IN ({union}), false)", tuple(v for one in rows for v in one.values)
+    )
 
 
 def _says(term: str) -> Condition:
     """Return the condition: a term stands in the story's words, be it within a word of theirs.
 
     A term that is one piece stands in a story if it stands in one of the story's pieces. Of any
-    other, each piece does, which leaves few stories in which to look for the whole.
+    other each piece does, too, and the whole is looked for in the text.
     """
     found = ALL
     for piece in _PIECE.findall(term):
-        found &= Condition(_SAID, (piece,))
+        found &= _in_any([Condition(_SAYING, (piece,))])
     if _PIECE.fullmatch(term):
         return found
     return found & Condition(f"contains({SEARCHED}, ?)", (term,))
 
 
-_SAID = (
-    "row IN (SELECT row FROM words WHERE word IN"
-    " (SELECT word FROM vocabulary WHERE contains(piece, ?)))"
+# As a mark beside each story: joining the stories with the rows found takes twice as long.
+_SAYING = (
+    "SELECT row FROM words WHERE word IN (SELECT word FROM vocabulary WHERE contains(piece, ?))"
 )
 
 

@@ -20,7 +20,9 @@ _LEVEL = 6  # a sixth smaller than the default; beyond, time grows faster than f
 _RISING = frozenset(
     {"position", "row", "start", "end", "sentence_start", "sentence_end", "actor", "word"}
 )
-_NEVER_TWICE = frozenset({"id"})
+# Mostly of one row each; a dictionary of them would be read whole for the sake of any row.
+_OF_ONE_ROW = frozenset({"id", "story", "text", "body"})
+_PAGE_BYTES = 64 * 1024  # skipped by whoever wants none of its rows
 
 
 def write_table(path: Path, table: pa.Table, rows_a_group: int = _ROWS_AT_ONCE) -> str:
@@ -84,6 +86,7 @@ def _writer(file: BinaryIO, schema: pa.Schema) -> pq.ParquetWriter:
         use_dictionary=_dictionaries(schema),
         column_encoding={name: "DELTA_BINARY_PACKED" for name in _RISING if name in schema.names},
         dictionary_pagesize_limit=_DICTIONARY_BYTES,
+        data_page_size=_PAGE_BYTES,
     )
 
 
@@ -92,7 +95,7 @@ def _dictionaries(schema: pa.Schema) -> list[str]:
     return [
         f"{field.name}.list.element" if pa.types.is_list(field.type) else field.name
         for field in schema
-        if field.name not in _RISING | _NEVER_TWICE
+        if field.name not in _RISING | _OF_ONE_ROW
     ]
 
 
