@@ -13,6 +13,7 @@ done; 1: some inputs failed, their reasons printed; 2: nothing done.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -20,6 +21,8 @@ from types import ModuleType
 
 from geodata import __version__
 from geodata.errors import GeodataError
+
+_POLITE = 5  # of 19: what reads in the background still gets on
 
 COMMANDS = {
     "ingest": "read documents into the ledger",
@@ -42,6 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
         args = _parser(given).parse_args(given)
+        if arguments is None and args.command == "ingest":
+            _stand_back()
         if hasattr(args, "ledger"):
             args.ledger = import_module("geodata.commands.options").ledger_of(args)
         return int(_module(args.command).run(args))
@@ -54,6 +59,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader (head, less) has gone: it has what it wanted.
         sys.stderr.close()
         return 0
+
+
+def _stand_back() -> None:
+    """Let whoever looks at the map go first while this process and its children read."""
+    if hasattr(os, "nice"):
+        os.nice(_POLITE)
 
 
 def _parser(given: Sequence[str]) -> argparse.ArgumentParser:

@@ -59,7 +59,7 @@ def run() -> Iterator[tuple[str, str]]:
             ingest(ledger, files, world)
         begun = _begin(scheduler, workers)
         try:
-            code = _read_while_one_dies(scheduler, coordinator, begun[-1], folder)
+            code, after = _read_while_one_dies(scheduler, coordinator, begun[-1], folder)
         finally:
             for process in begun:
                 process.kill()
@@ -67,6 +67,7 @@ def run() -> Iterator[tuple[str, str]]:
         alone, many = (_held(Path(place) / name) for name in ("alone.db", "many.db"))
     kind = "network namespaces" if scheduler.within else "addresses of this machine"
     yield f"{len(files)} documents on hosts ({kind}), a worker killed: exit code", str(code)
+    yield "documents told of after the kill", str(after)
     yield "documents lost, doubled", f"{len(alone - many)}, {(many - alone).total()}"
 
 
@@ -88,7 +89,8 @@ def _begin(scheduler: Host, workers: Sequence[Host]) -> list[subprocess.Popen[st
 
 def _read_while_one_dies(
     scheduler: Host, coordinator: Host, victim: subprocess.Popen[str], folder: Path
-) -> int:
+) -> tuple[int, int]:
+    """Return the command's exit code, and how many documents it told of after the kill."""
     reading = coordinator.start(
         *("-m", "geodata", "ingest", str(folder), "--corpus", "none"),
         *("--cluster", f"tcp://{scheduler.address}:{PORT}"),
@@ -98,10 +100,12 @@ def _read_while_one_dies(
     assert reading.stderr
     told = 0
     for line in reading.stderr:
-        told += ".txt" in line
+        if ".txt" not in line:
+            continue
+        told += 1
         if told == ACKNOWLEDGED:
             victim.send_signal(signal.SIGKILL)
-    return reading.wait()
+    return reading.wait(), told - ACKNOWLEDGED
 
 
 def _held(path: Path) -> Counter[tuple[str, int]]:
