@@ -33,8 +33,8 @@ def open_keys(one: Traits) -> list[Key]:
     """Return the keys that an opening report is found under, each once."""
     anchors, interval = _anchors(one), one.interval
     if interval is None:
-        return _keys(one.family, (_NO_TIME,), _triples(one))
-    times: tuple[object, ...] = _buckets(interval)
+        return _keys(one.family, (_NO_TIME, *_told(_buckets(_published(one)))), _triples(one))
+    times = _buckets(interval)
     single = times + (_days(interval) if exact(one) else ())
     return [
         *_keys(one.family, single, anchors),
@@ -48,22 +48,32 @@ def seek_keys(one: Traits) -> list[Key]:
 
     What says exactly when looks only among those that do, as they come first in order. The
     less one says of when, the more it needs in common with another: two things at once; one
-    of them a word that names it, where it gives a whole year; three, where neither says when.
+    of them a word that names it, where it gives a whole year; three, where neither says when,
+    and then it must have been published soon after the other, where that is known.
     It keeps blocks small in which everything goes with everything, so that one report more
     never sends a whole town's on the move.
     """
     interval, anchors = one.interval, _anchors(one)
     if interval is None:
-        published = one.published and Interval(one.published, one.published)
-        told = _around(published, REMEMBERED, timedelta(0)) if published else None
-        dated = _keys(one.family, _buckets(told) or (_ANY_TIME,), _pairs(one))
-        return _keys(one.family, (_NO_TIME,), _triples(one)) + dated
+        published = _published(one)
+        times = _buckets(_around(published, REMEMBERED, timedelta(0)) if published else None)
+        undated = _keys(one.family, _told(times) or (_NO_TIME,), _triples(one))
+        return undated + _keys(one.family, times or (_ANY_TIME,), _pairs(one))
     if exact(one):
         return _keys(one.family, _days(interval), anchors)
     around = _buckets(_around(interval, LASTS, LASTS)) if one.lasting or one.weak else ()
     if times := _buckets(interval):
         return _keys(one.family, times, anchors) + _keys(one.family, around, _pairs(one))
     return _keys(one.family, _periods(interval, times), _named_pairs(one))
+
+
+def _published(one: Traits) -> Interval | None:
+    return Interval(one.published, one.published) if one.published else None
+
+
+def _told(buckets: Iterable[int]) -> tuple[object, ...]:
+    """Return the times of publication that undated reports are looked for in."""
+    return tuple((_NO_TIME, bucket) for bucket in buckets)
 
 
 def _periods(interval: Interval, buckets: Sequence[object]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from operator import attrgetter
 
 from geodata.records import Article, ArticleKey, Event
@@ -24,7 +25,8 @@ class Unit:
     """Reports that stay together; units compare by their order.
 
     Attributes:
-        order: The most precisely dated first; no two are equal.
+        order: The most precisely dated first, of the undated the first published; no two are
+            equal.
         pinned: Whether a person decided where it belongs: then it joins nothing by itself.
     """
 
@@ -88,6 +90,6 @@ def _order(one: Traits) -> Order:
     spans = (event.span.start, event.span.end, event.trigger_span.start, event.trigger_span.end)
     words = (event.document_id, *spans, event.type, event.id)
     if interval is None:
-        return 3, 0, 0, *words
+        return 3, (one.published or date.max).toordinal(), 0, *words
     vagueness = 0 if exact(one) else 1 if interval.days <= _MONTH_DAYS else 2
     return vagueness, interval.first.toordinal(), interval.days, *words

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from geodata.stories.blocks import open_keys, seek_keys
 from geodata.stories.traits import traits
 from tests import factories as make
-from tests.stories.reports import ARMY, FAR_TOWN, VILLAGERS, shelling
+from tests.stories.reports import ARMY, FAR_TOWN, MONDAY, VILLAGERS, shelling
 
 YEAR = make.when(date(2024, 1, 1), date(2024, 12, 31), precision="year")
 UNDATED = make.when()
@@ -37,6 +37,21 @@ def test_the_less_a_report_says_of_when_the_more_it_shares_with_what_it_is_compa
     opening, report, compared
 ) -> None:
     shared = {*open_keys(traits(opening, {}))} & {*seek_keys(traits(report, {}))}
+
+    assert bool(shared) is compared
+
+
+@pytest.mark.parametrize(("days", "compared"), [(20, True), (-20, False), (60, False)])
+def test_without_a_date_two_reports_are_compared_that_were_published_soon_after_each_other(
+    days, compared
+) -> None:
+    articles = {
+        (make.sha(name), 0): make.article(make.sha(name), published=MONDAY + timedelta(later))
+        for name, later in (("a", 0), ("b", days))
+    }
+    first, other = (traits(shelling(name, when=UNDATED), articles) for name in "ab")
+
+    shared = {*open_keys(first)} & {*seek_keys(other)}
 
     assert bool(shared) is compared
 
