@@ -1,7 +1,7 @@
 """What grouping costs: invented reports by the thousand, and one document more.
 
-``DATELINE_STORIES`` gives the numbers of reports, set apart by blanks; a million take some
-minutes and gigabytes. Seconds are those of the processor: one core, whatever else the machine
+``DATELINE_STORIES`` gives the numbers of reports, set apart by blanks; a million take five
+minutes and four gigabytes. Seconds are those of the processor: one core, whatever else the machine
 does.
 """
 
