@@ -25,6 +25,7 @@ settings.load_profile("dateline")
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep a module's tests on one process, and all that drive a browser on one together."""
     for item in items:

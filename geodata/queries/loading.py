@@ -45,9 +45,7 @@ def lease_of(ledger_path: Path, generation: Generation | None) -> Lease | None:
     try:
         return Lease(files_of(ledger_path, generation)["stories"])
     except (OSError, KeyError) as error:
-        raise ReadModelError(
-            f"the read model of {shown(ledger_path)}: {error}; {_WAY_OUT}"
-        ) from error
+        raise _unreadable(ledger_path, error) from error
 
 
 def load(ledger_path: Path, generation: Generation | None) -> duckdb.DuckDBPyConnection:
@@ -81,10 +79,7 @@ def load(ledger_path: Path, generation: Generation | None) -> duckdb.DuckDBPyCon
         db.execute("SET lock_configuration = true")
     except (duckdb.Error, KeyError, OSError) as error:
         db.close()
-        reason = str(error).splitlines()[0]
-        raise ReadModelError(
-            f"the read model of {shown(ledger_path)}: {reason}; {_WAY_OUT}"
-        ) from error
+        raise _unreadable(ledger_path, error) from error
     return db
 
 
