@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from xdist.scheduler import LoadScopeScheduling
 
 from geodata.documents.box import Limits, shared_box
 from geodata.records import Article, Document, Paragraph, Span
@@ -25,12 +26,16 @@ settings.load_profile("dateline")
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
-@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the marks
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep a module's tests on one process, and all that drive a browser on one together."""
-    for item in items:
-        of_browser = item.get_closest_marker("browser") is not None
-        item.add_marker(pytest.mark.xdist_group("browser" if of_browser else str(item.path)))
+class BrowserTogether(LoadScopeScheduling):
+    """Keeps a module's tests on one process, and all that drive a browser on one together."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        module = nodeid.split("::", maxsplit=1)[0]
+        return "tests/browser" if module.startswith("tests/browser/") else module
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> BrowserTogether:
+    return BrowserTogether(config, log)
 
 
 SentencesOf = Callable[..., tuple[Sentence, ...]]
