@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from rich.progress import Progress
 
 from geodata.commands import scaled
+from geodata.commands.interrupts import held_back
 from geodata.commands.options import (
     ALL_DONE,
     NOTHING_DONE,
@@ -152,13 +153,14 @@ class _Reading:
         """Show readers what was read, if they do not see it already."""
         if is_up_to_date(self._ledger):
             return
-        # Only what is new needs these: a run that finds nothing new is spared .5 s.
-        from geodata.publish import publish  # noqa: PLC0415
-        from geodata.stories.keeping import StoryKeeper  # noqa: PLC0415
-
         begun_s = time.monotonic()
-        self._keeper = self._keeper or StoryKeeper()
-        publish(self._ledger, keeper=self._keeper)
+        with held_back():
+            # Only what is new needs these: a run that finds nothing new is spared .5 s.
+            from geodata.publish import publish  # noqa: PLC0415
+            from geodata.stories.keeping import StoryKeeper  # noqa: PLC0415
+
+            self._keeper = self._keeper or StoryKeeper()
+            publish(self._ledger, keeper=self._keeper)
         now_s = time.monotonic()
         self._next_s = now_s + max(_SHOWN_EVERY_S, _READING_TO_SHOWING * (now_s - begun_s))
 

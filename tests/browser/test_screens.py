@@ -15,7 +15,7 @@ CONTROLS = (
     ".dateline-detail, .leaflet-control"
 )
 # What is seen of each control: its box, cut by every box around it that scrolls or hides, and
-# by the header, under which the page scrolls away.
+# by the header and the list's heading, under which the page and the list scroll away.
 # A control within another, as a button in a field, counts as part of that one.
 BOXES = """(selector) => [...document.querySelectorAll(selector)]
   .filter((control) => control.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
@@ -28,8 +28,11 @@ BOXES = """(selector) => [...document.querySelectorAll(selector)]
       [left, top] = [Math.max(left, edge.left), Math.max(top, edge.top)];
       [right, bottom] = [Math.min(right, edge.right), Math.min(bottom, edge.bottom)];
     }
-    const header = document.querySelector(".stAppHeader");
-    if (!header.contains(control)) top = Math.max(top, header.getBoundingClientRect().bottom);
+    for (const [head, below] of [[".stAppHeader", "body"], [".st-key-heading", ".st-key-panel"]]) {
+      const over = document.querySelector(head);
+      if (!over || over.contains(control) || !control.closest(below)) continue;
+      top = Math.max(top, over.getBoundingClientRect().bottom);
+    }
     const name = control.ariaLabel || control.innerText || control.className || control.tagName;
     return { name: String(name).slice(0, 40), box: [left, top, right, bottom] };
   })
