@@ -4,8 +4,6 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8501
-# The browser's tests on one process, in order and first; all others on a second beside it.
-PYTEST := $(BIN)/python -m pytest --numprocesses 2 --no-loadscope-reorder
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: run ocr cluster test check format bench lock sbom clean browser postgres postgres-server
@@ -24,13 +22,13 @@ postgres: .venv/app  ## Add what keeps the ledger on a PostgreSQL server
 	$(BIN)/python -m pip install --quiet --require-hashes -r .ci/requirements-postgres.txt
 
 test: .venv/tests browser postgres-server  ## Set up all that the tests need and pass them
-	$(PYTEST)
+	$(BIN)/python -m pytest
 
 check: .venv/tests browser postgres-server  ## Format, lint, types, tests
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
-	$(PYTEST)
+	$(BIN)/python -m pytest
 
 format: .venv/tests  ## Put the code in form
 	$(BIN)/ruff format

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from xdist.scheduler import LoadScopeScheduling
 
 from geodata.documents.box import Limits, shared_box
 from geodata.records import Article, Document, Paragraph, Span
@@ -24,19 +23,6 @@ settings.load_profile("dateline")
 # A shell ignores Ctrl-C for what it runs in its background, and children inherit that; some
 # tests interrupt theirs.
 signal.signal(signal.SIGINT, signal.default_int_handler)
-
-
-class BrowserTogether(LoadScopeScheduling):
-    """Keeps a module's tests on one process, and all that drive a browser on one together."""
-
-    def _split_scope(self, nodeid: str) -> str:
-        module = nodeid.split("::", maxsplit=1)[0]
-        return "tests/browser" if module.startswith("tests/browser/") else module
-
-
-def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> BrowserTogether:
-    return BrowserTogether(config, log)
-
 
 SentencesOf = Callable[..., tuple[Sentence, ...]]
 
