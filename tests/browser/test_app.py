@@ -71,8 +71,11 @@ def test_the_map_mounts_once_through_ten_interactions(page, seeded):
     for part in ("undated", "neither", "neither", "stories"):
         seeds.number(page, part).click()
         seeds.at_rest(page)
+    first = seeds.listed(page)[0]
     page.get_by_role("button", name="Later part").click()
     expect(page.get_by_text("51\u2013")).to_be_visible()
+    expect(page.locator(f'[data-story="{first}"]')).to_have_count(0)
+    seeds.at_rest(page)
     seeds.open_story(page, seeds.listed(page)[0])
     page.keyboard.press("ArrowDown")
     page.get_by_label("Words in the sentences").fill("corridor")
