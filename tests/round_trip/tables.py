@@ -12,6 +12,7 @@ from pathlib import Path
 
 import openpyxl
 
+from geodata.corrections import Author
 from geodata.documents.tables import Table, TableRow, read_table
 from geodata.export.formats import write
 from geodata.export.selection import Selection
@@ -27,6 +28,7 @@ from tests import factories as make
 FELL = "Fishermen of Tarn attacked the weir at Dunmore on 6 May 2024."
 MET = "The mayor of Harwick will meet the fishermen."
 ROW = {"fell": 0, "met": 1}
+ANA = Author("Ana", "2026-01-02T00:00:00+00:00", "seen on film")
 
 
 def told() -> tuple[list[Event], str]:
@@ -121,3 +123,13 @@ def resaved_book(data: bytes, change: Callable[[openpyxl.Workbook], object]) -> 
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def changed(found: Plan) -> dict[tuple[int, str], str]:
+    """Return what becomes of each field that is changed, by its row and name."""
+    return {(change.row, change.field): change.after for change in found.changes}
+
+
+def reasons(found: Plan) -> dict[tuple[int, str], str]:
+    """Return why a cell cannot be taken, by its row and column."""
+    return {(one.row, one.column): one.reason for one in found.problems}
