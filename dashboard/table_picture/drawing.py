@@ -7,7 +7,7 @@ between what is the same. What is known only by country, region or line has no d
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import geopandas
@@ -71,8 +71,8 @@ class _Frame:
         return round(x, 1), round(y, 1)
 
 
-Mark = dict[str, float | str | bool]
-"""Where a mark stands, in pixels, and the words that name it."""
+Mark = dict[str, float | str]
+"""Where a mark stands, in pixels, the words that name it, and how it goes with the other side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +83,8 @@ class Drawing:
         words: What it shows, for who cannot see it.
         land: The outlines, as the path of an SVG.
         ties: A line each, from theirs to ours: x, y, x, y.
-        dots: Ours.
-        triangles: Theirs; ``same`` tells whether a story is.
+        dots: Ours, and
+        triangles: theirs, each with how it goes with the other side: same, perhaps or alone.
     """
 
     width: int
@@ -107,7 +107,8 @@ def drawing(found: Comparison, outlines: Outlines) -> Drawing | None:
     """Return what is drawn of a comparison, None where neither side has a point."""
     theirs = dict(_theirs(found))
     paired = {match.event: match.story for match in found.matches}
-    wanted = [*paired.values(), *found.only_ours]
+    rows, stories = _sides(found, "event"), _sides(found, "story")
+    wanted = [*stories, *found.only_ours]
     ours = {n: spot for n in wanted if (spot := _dot(found, n)) is not None}
     spots = [*theirs.values(), *ours.values()]
     if not spots:
@@ -120,11 +121,17 @@ def drawing(found: Comparison, outlines: Outlines) -> Drawing | None:
         words=f"A map of {len(theirs)} rows of the table and {len(ours)} stories",
         land=_path(outlines, frame),
         ties=[(*frame.at(a.lat, a.lon), *frame.at(b.lat, b.lon)) for a, b in same][:MOST],
-        dots=[_mark(frame, spot) for spot in ours.values()][:MOST],
-        triangles=[{**_mark(frame, spot), "same": n in paired} for n, spot in theirs.items()][
-            :MOST
-        ],
+        dots=_marks(frame, ours, stories),
+        triangles=_marks(frame, theirs, rows),
     )
+
+
+def _sides(found: Comparison, side: str) -> dict[int, str]:
+    """Return how the events, or the stories, that are in a pair go with the other side."""
+    perhaps, same = (
+        [getattr(one, side) for one in pairs] for pairs in (found.perhaps, found.matches)
+    )
+    return dict.fromkeys(perhaps, "perhaps") | dict.fromkeys(same, "same")
 
 
 def _theirs(found: Comparison) -> Iterator[tuple[int, _Spot]]:
@@ -151,6 +158,10 @@ def _path(outlines: Outlines, frame: _Frame) -> str:
     return "".join(lines)
 
 
-def _mark(frame: _Frame, spot: _Spot) -> Mark:
-    x, y = frame.at(spot.lat, spot.lon)
-    return {"x": x, "y": y, "words": spot.words}
+def _marks(frame: _Frame, spots: Mapping[int, _Spot], sides: Mapping[int, str]) -> list[Mark]:
+    """Return marks, those that both sides have first: none of them is cut off by the others."""
+    found: list[Mark] = []
+    for n in sorted(spots, key=lambda n: n not in sides):
+        x, y = frame.at(spots[n].lat, spots[n].lon)
+        found.append({"x": x, "y": y, "words": spots[n].words, "with": sides.get(n, "alone")})
+    return found[:MOST]

@@ -17,9 +17,9 @@ export default function ({ parentElement, data }) {
   picture.append(
     part("path", { class: "land", d: land }),
     ...ties.map(([x1, y1, x2, y2]) => part("line", { class: "tie", x1, y1, x2, y2 })),
-    ...dots.map((one) => part("circle", { class: "dot", cx: one.x, cy: one.y, r: 4 }, one.words)),
+    ...dots.map((one) => part("circle", { class: `dot ${one.with}`, cx: one.x, cy: one.y, r: 4 }, one.words)),
     ...triangles.map((one) => part(
-      "polygon", { class: one.same ? "triangle same" : "triangle", points: corners(one) }, one.words,
+      "polygon", { class: `triangle ${one.with}`, points: corners(one) }, one.words,
     )),
   );
   parentElement.querySelector(".located").replaceChildren(picture);

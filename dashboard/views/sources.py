@@ -83,13 +83,23 @@ def _document(row: DocumentRow) -> None:
 
 
 def _affiliations(row: DocumentRow) -> str:
-    """Return what is noted of the document's publishers, each affiliation in its own colour."""
-    named = {article.publisher for article in row.articles}
+    """Return what is noted of the document's publishers, each affiliation in its own colour.
+
+    Where a document has several publishers, each mark says whose affiliation it is.
+    """
+    named = {article.publisher for article in row.articles if article.publisher}
     noted = loading.publishers()
     colours = {one: n for n, one in enumerate(sorted({p.affiliation for p in noted}))}
-    shown = dict.fromkeys(p.affiliation for p in noted if p.name in named and p.affiliation)
+    shown: dict[str, list[str]] = {}
+    for one in noted:
+        if one.name in named and one.affiliation:
+            shown.setdefault(one.affiliation, []).append(one.name)
     return "".join(
-        markup.words(words, kind=f"tag dl-tag-{colours[words] % TAG_COLOURS}") for words in shown
+        markup.words(
+            f"{words}: {', '.join(names)}" if len(named) > 1 else words,
+            kind=f"tag dl-tag-{colours[words] % TAG_COLOURS}",
+        )
+        for words, names in shown.items()
     )
 
 

@@ -180,6 +180,7 @@ def _troubles(troubles: list[Trouble]) -> None:
 def _result(found: Comparison) -> None:
     parts = {
         "matched": f"Matched {thousands(len(found.matches))}",
+        "perhaps": f"Perhaps {thousands(len(found.perhaps))}",
         "theirs": f"Only yours {thousands(len(found.only_theirs))}",
         "ours": f"Only ours {thousands(len(found.only_ours))}",
     }
@@ -212,9 +213,9 @@ def _picture(found: Comparison) -> None:
     with st.expander("Where they are", expanded=True):
         table_picture(drawn)
         st.caption(
-            "Triangles: your rows, filled where a story is the same. Dots: our stories, tied by a "
-            "line to the row that is the same. A story known only by country, region or line "
-            "has no dot."
+            "Triangles: your rows; dots: our stories. Filled where both sides have it, tied by a "
+            "line; hollow where one side alone has it; dashed where they are only perhaps the "
+            "same. A story known only by country, region or line has no dot."
         )
 
 
@@ -232,6 +233,8 @@ def _file(found: Comparison) -> bytes:
 _EXPLAINED = {
     "matched": "Each row of yours with the story most likely the same. The best pair is taken "
     "first, then the best of what is left; one row goes with one story.",
+    "perhaps": "The days and the actors are alike, but no place tells: one side has none, or the "
+    "story is known only by its country. Look before you count them.",
     "theirs": "No story is near enough in days, kilometres and actors, or another row of yours is "
     "nearer to it: then the last columns name that row.",
     "ours": "Stories in the days of your table that no row of it goes with. Stories without a day "
@@ -241,21 +244,14 @@ _EXPLAINED = {
 
 def _explained(found: Comparison, part: str) -> str:
     words = _EXPLAINED[part]
-    if part == "ours":
-        return f"{words}: {thousands(found.undated)}."
-    blind = sum(1 for one in found.matches if one.km is None)
-    if part == "matched" and blind:
-        return f"{words} {thousands(blind)} by days and actors alone: one side has no place."
-    return words
+    return f"{words}: {thousands(found.undated)}." if part == "ours" else words
 
 
 def _listed(found: Comparison, part: str) -> None:
     st.caption(_explained(found, part))
-    if part == "matched":
-        count, frame = (
-            len(found.matches),
-            brought.matched_frame(found, found.matches[: brought.SHOWN]),
-        )
+    if part in {"matched", "perhaps"}:
+        pairs = found.matches if part == "matched" else found.perhaps
+        count, frame = len(pairs), brought.matched_frame(found, pairs[: brought.SHOWN])
     elif part == "theirs":
         count = len(found.only_theirs)
         frame = brought.theirs_frame(found, found.only_theirs[: brought.SHOWN])

@@ -102,7 +102,8 @@ def run(args: argparse.Namespace) -> int:
         stderr.print(f"row {one.row}, {one.column} {one.value!r}: {one.reason}")
     stderr.print(", ".join(f"{what}: {column}" for what, column in columns.items()))
     stderr.print(
-        f"{len(found.matches)} matched, {len(found.only_theirs)} only theirs, "
+        f"{len(found.matches)} matched, {len(found.perhaps)} perhaps, "
+        f"{len(found.only_theirs)} only theirs, "
         f"{len(found.only_ours)} only ours; {found.undated} stories without a date"
     )
     if not events:

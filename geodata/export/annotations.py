@@ -145,12 +145,20 @@ def _source(record: Mapping[str, Any]) -> Json:
     told = {
         "dcterms:title": record["title"],
         "dcterms:publisher": record["publisher"],
+        "schema:publisher": _affiliated(record),
         "dcterms:issued": record["published"],
         "schema:name": record["document"],
         "schema:sha256": record["document_sha256"],
     }
     source = {"id": f"ni:///sha-256;{digest.rstrip('=')}", "type": "Text"}
     return source | {name: value for name, value in told.items() if value}
+
+
+def _affiliated(record: Mapping[str, Any]) -> Json | None:
+    """Return the publisher as something that has an affiliation, None where none is noted."""
+    if not record.get("affiliation"):
+        return None
+    return {"schema:name": record["publisher"], "schema:affiliation": record["affiliation"]}
 
 
 def _urn(*parts: str) -> str:

@@ -20,8 +20,8 @@ from geodata.export.selection import Selection
 _NAMESPACE = "http://www.opengis.net/kml/2.2"
 _TOLD = (
     "story", "type", "claim", "according_to", "edtf", "date_precision", "date_basis", "derivation",
-    "confidence", "document", "document_sha256", "title", "publisher", "published", "url", "start",
-    "end", "review_status", "note", "viewpoint",
+    "confidence", "document", "document_sha256", "title", "publisher", "affiliation", "published",
+    "url", "start", "end", "review_status", "note", "viewpoint",
 )  # fmt: skip
 _TOLD_OF_PLACE = (
     "gazetteer_id", "kind", "radius_m", "where_prec", "basis", "reason", "country",
@@ -83,8 +83,10 @@ def _placemark(folder: Element, record: Mapping[str, Any]) -> Element:
 
 
 def _description(record: Mapping[str, Any]) -> str:
+    affiliation = record.get("affiliation")
+    publisher = f"{record['publisher']} ({affiliation})" if affiliation else record["publisher"]
     source = ", ".join(
-        words for words in (record["title"], record["publisher"], record["published"]) if words
+        words for words in (record["title"], publisher, record["published"]) if words
     )
     lines = (f"\u201c{record['text']}\u201d", source or record["document"], record["derivation"])
     return "<br>".join(html.escape(line) for line in lines)

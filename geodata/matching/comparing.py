@@ -3,7 +3,9 @@
 A pair is admitted if the days are within the tolerance, and the points too; where a side has
 no point, the actors must be much alike instead; and where both sides name actors, these must
 be as alike as asked. Of all admitted pairs the best is taken first, then the best of what is
-left: each event and each story is in one pair at most. That is not always the greatest sum
+left: each event and each story is in one pair at most. Pairs whose place says nothing, as a side
+has none or the story is known only by its country, come after all others and are only perhaps
+one. That is not always the greatest sum
 that some other choice could reach, but a reader can follow it, and no pair is given up for
 the sake of two worse ones.
 """
@@ -56,6 +58,7 @@ class Match:
         km: Apart; None where a side has no point.
         alike: Of the actors, 0 to 1; None where a side names none.
         score: 0 to 1, for the order alone.
+        vague: No place tells that they are one: a side has no point, or the story's is a country.
     """
 
     event: int
@@ -64,6 +67,7 @@ class Match:
     km: float | None
     alike: float | None
     score: float
+    vague: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,7 @@ class Comparison:
     """What a table and the stories have in common.
 
     Attributes:
+        perhaps: Matches by days and actors alone.
         only_theirs: Positions of events that no story is paired with.
         only_ours: Positions of stories in the table's days that no event is paired with.
         taken: Of an event that is only theirs, what took its best story, and that story.
@@ -80,6 +85,7 @@ class Comparison:
     events: tuple[TheirEvent, ...]
     stories: Stories
     matches: tuple[Match, ...]
+    perhaps: tuple[Match, ...]
     only_theirs: tuple[int, ...]
     only_ours: tuple[int, ...]
     taken: Mapping[int, tuple[int, int]]
@@ -109,12 +115,13 @@ def compare(
     judge = _Judge(events, extents_of(events), stories, tolerance, actors, keys, numbers)
     found = [part for start in range(0, len(events), _AT_ONCE) for part in judge.near(start)]
     candidates = _Candidates.joined(found).best_first()
-    matches = tuple(sorted(_best(candidates), key=lambda one: one.event))
-    holders, paired = {one.story: one.event for one in matches}, {one.event for one in matches}
+    pairs = sorted(_best(candidates), key=lambda one: one.event)
+    holders, paired = {one.story: one.event for one in pairs}, {one.event for one in pairs}
     return Comparison(
         tuple(events),
         stories,
-        matches,
+        tuple(one for one in pairs if not one.vague),
+        tuple(one for one in pairs if one.vague),
         tuple(n for n in range(len(events)) if n not in paired),
         tuple(n for n in _in_days(events, stories, tolerance) if n not in holders),
         {n: (holders[one], one) for n, one in _first_choices(candidates, paired).items()},
@@ -132,6 +139,7 @@ class _Candidates:
     km: Floats
     alike: Floats
     score: Floats
+    vague: Ints
 
     @classmethod
     def joined(cls, parts: Sequence[_Candidates]) -> _Candidates:
@@ -146,9 +154,9 @@ class _Candidates:
         return _Candidates(*(getattr(self, name)[positions] for name in self.__slots__))
 
     def best_first(self) -> _Candidates:
-        """Return them in order of the score; ties by days, km and position."""
-        near = np.nan_to_num(self.km)
-        return self.at(np.lexsort((self.story, self.event, near, self.days, -self.score)))
+        """Return them in order of the score, vague ones last; ties by days, km and position."""
+        order = self.story, self.event, np.nan_to_num(self.km), self.days, -self.score, self.vague
+        return self.at(np.lexsort(order))
 
     def match(self, n: int) -> Match:
         km, alike = float(self.km[n]), float(self.alike[n])
@@ -159,6 +167,7 @@ class _Candidates:
             None if np.isnan(km) else km,
             None if np.isnan(alike) else alike,
             float(self.score[n]),
+            bool(self.vague[n]),
         )
 
 
@@ -235,8 +244,9 @@ class _Judge:
         days, km = days_apart(events, stories), km_apart(events, stories)
         nearness = self._nearness(stories, days, km)
         unknown = np.full(len(i), np.nan)
+        vague = (np.isnan(km) | self.stories.wide[j]).astype(np.int64)
         close = _nearest(i, nearness)
-        found = _Candidates(i, j, days, km, unknown, nearness).at(close)
+        found = _Candidates(i, j, days, km, unknown, nearness, vague).at(close)
         alike = self._alike(found.event, found.story)
         kept = np.where(np.isnan(alike), ~np.isnan(found.km), alike >= least)
         score = found.score + _ACTORS * np.where(np.isnan(alike), _UNKNOWN, alike)

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from geodata.event_types import acled_type
 from geodata.matching.events import TheirEvent
@@ -27,12 +28,14 @@ class Stories:
         extents: When and where each was; the tolerance is in the reach.
         actors: Names, who acts first.
         kinds: ACLED's types, "" where it has none.
+        wide: Of each whether its place is a whole country, or more.
     """
 
     table: pa.Table
     extents: Extents
     actors: tuple[tuple[str, ...], ...]
     kinds: tuple[str, ...]
+    wide: NDArray[np.bool_]
 
     @classmethod
     def of(cls, table: pa.Table, tolerance: Tolerance) -> Stories:
@@ -54,7 +57,8 @@ class Stories:
         actors = tuple(tuple(dict.fromkeys((*a, *b))) for a, b in sides)
         types = chosen["type"].to_pylist()
         kinds = {one: acled_type(one) for one in set(types)}
-        return cls(chosen, extents, actors, tuple(kinds[one] for one in types))
+        wide = np.array([kind in _WIDE for kind in chosen["kind"].to_pylist()], np.bool_)
+        return cls(chosen, extents, actors, tuple(kinds[one] for one in types), wide)
 
     def row(self, position: int) -> dict[str, Any]:
         """Return what is known of the story at a position."""
@@ -62,6 +66,7 @@ class Stories:
 
 
 _SIDES = ("source", "target")
+_WIDE = frozenset({"country", "continent", "sea"})
 
 
 def extents_of(events: Sequence[TheirEvent]) -> Extents:

@@ -1,4 +1,4 @@
-"""A comparison -> a table: every match, then what only one side has."""
+"""A comparison -> a table: matches, those that are only perhaps one, what one side has."""
 
 from __future__ import annotations
 
@@ -19,7 +19,12 @@ COLUMNS = (
     "story", "first_day", "last_day", "place", "latitude", "longitude", "radius_km", "actors",
     "type", "claim", "reports", "title", "near_but_taken_by_row", "near_story",
 )  # fmt: skip
-RESULTS = {"matched": "matched", "theirs": "only theirs", "ours": "only ours"}
+RESULTS = {
+    "matched": "matched",
+    "perhaps": "perhaps",
+    "theirs": "only theirs",
+    "ours": "only ours",
+}
 """A part of the result -> the words for it."""
 
 
@@ -41,9 +46,10 @@ def write_comparison(found: Comparison, file: TextIO) -> int:
 
 def comparison_rows(found: Comparison) -> Iterator[dict[str, object]]:
     """Yield the rows of a comparison by column; a side that lacks has no cells."""
-    for match in found.matches:
-        theirs = _theirs(found.events[match.event])
-        yield {"result": RESULTS["matched"], **_apart(match), **theirs, **_ours(found, match.story)}
+    for part, matches in (("matched", found.matches), ("perhaps", found.perhaps)):
+        for match in matches:
+            theirs, ours = _theirs(found.events[match.event]), _ours(found, match.story)
+            yield {"result": RESULTS[part], **_apart(match), **theirs, **ours}
     for event in found.only_theirs:
         theirs = _theirs(found.events[event])
         yield {"result": RESULTS["theirs"], **theirs, **_taken(found, event)}

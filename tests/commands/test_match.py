@@ -40,7 +40,7 @@ def test_matched_and_only_theirs(match):
         ("matched", "X1"),
         ("only theirs", "X2"),
     ]
-    assert "1 matched, 1 only theirs, 0 only ours; 1 stories without a date" in words
+    assert "1 matched, 0 perhaps, 1 only theirs, 0 only ours; 1 stories without a date" in words
 
 
 def test_a_tolerance_that_is_too_narrow(match):

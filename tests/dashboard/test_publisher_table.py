@@ -25,6 +25,22 @@ def test_the_table_lists_the_publishers_of_the_documents_and_keeps_what_is_noted
     assert "dl-tag-0" in shown
 
 
+def test_of_several_publishers_each_affiliation_says_whose_it_is(ledger_path):
+    of = make.document()
+    articles = [
+        make.article(of.id, number, publisher=name)
+        for number, name in enumerate(("Coast Herald", "Bay Post"))
+    ]
+    with Ledger(ledger_path) as ledger:
+        make.save(ledger, [make.event(document_id=of.id)], of=of, articles=articles)
+        publish(ledger)
+        ledger.set_publishers([HERALD])
+    app = page_alone("sources").run()
+
+    shown = " ".join(element.proto.body for element in app.get("html"))
+    assert "state &lt;b&gt;media&lt;/b&gt;: Coast Herald<" in shown
+
+
 def test_a_group_chooses_its_publishers(filled):
     with Ledger(filled) as ledger:
         ledger.set_publishers([HERALD, Publisher("Nobody's Daily", "KEN")])

@@ -19,7 +19,8 @@ def drawn(events, stories):
 def test_theirs_ours_and_what_ties_them():
     found = drawn([event(), event(1, point=(14.0, 25.0))], [story(1), story(1, lat=13.0)])
 
-    assert [one["same"] for one in found.triangles] == [True, False]
+    assert [one["with"] for one in found.triangles] == ["same", "alone"]
+    assert [one["with"] for one in found.dots] == ["same", "alone"]
     assert (len(found.dots), len(found.ties)) == (2, 1)
     assert found.triangles[0]["words"] == "Row 2, Dunmore"
     assert found.land.startswith("M")
@@ -31,7 +32,7 @@ def test_a_story_known_only_as_a_whole_has_no_dot(kind):
     found = drawn([event()], [story(kind=kind, radius_m=200_000.0)])
 
     assert (found.dots, found.ties) == ([], [])
-    assert found.triangles[0]["same"]
+    assert [one["with"] for one in found.triangles] == ["perhaps" if kind == "country" else "same"]
 
 
 def test_without_a_point_there_is_no_picture():

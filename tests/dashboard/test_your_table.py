@@ -158,15 +158,16 @@ def test_events_of_ones_own_are_matched_and_shown_as_they_are_written(page):
     assert row["Your words"] == "<script>alert(1)</script> **shelled**"
     assert row["open"].startswith("./?story=")
     assert "3 rows" in text(app)
-    assert "by days and actors alone" not in text(app)
 
 
-def test_what_is_matched_without_a_place_is_told(page):
+def test_what_has_no_place_is_listed_apart(page):
     own = "event_date,actor1,latitude,longitude\n2024-05-07,Norland,,\n"
+    app = page("own.csv", own.encode())
+    assert not frames(app)
 
-    assert "1 by days and actors alone: one side has no place." in text(
-        page("own.csv", own.encode())
-    )
+    app.segmented_control(key="match part").set_value("perhaps").run()
+    assert [row["Row"] for row in frames(app)[0]] == [2]
+    assert "no place tells" in text(app)
 
 
 def test_a_tolerance_and_a_part_can_be_chosen(page):

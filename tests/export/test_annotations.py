@@ -72,6 +72,20 @@ def test_positions_are_code_points_and_the_source_is_named_by_its_hash():
     assert source["dcterms:publisher"] == "Kells Echo"
 
 
+def test_the_source_is_told_with_its_publisher_s_affiliation():
+    record = event_to_json(burning(), article(publisher="Kells Echo"))
+    plain, noted = (
+        next(annotations_of([{**record, "affiliation": words}], lambda _: TEXT))
+        for words in (None, "party")
+    )
+
+    assert "schema:publisher" not in plain["target"]["source"]
+    assert noted["target"]["source"]["schema:publisher"] == {
+        "schema:name": "Kells Echo",
+        "schema:affiliation": "party",
+    }
+
+
 def test_words_that_do_not_stand_there_are_left_out():
     moved = replace(burning(), text="the militia of Orrin burnt the barn at Kells")
     inferred = replace(burning(), source_actors=(Actor("Orrin militia", None, "rebel"),))

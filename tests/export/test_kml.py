@@ -60,6 +60,17 @@ def test_what_has_no_place_and_no_date_is_in_a_folder_of_its_own():
     assert len(list(unplaced.iter(f"{KML}Placemark"))) == 1
 
 
+def test_a_publisher_is_told_with_its_affiliation():
+    file = io.BytesIO()
+    record = event_to_json(event(), article(publisher="Kells Echo"))
+    write_kml([{**record, "affiliation": "<b>party</b>"}], file)
+    kml = fromstring(file.getvalue())
+
+    told = {data.get("name"): texts(data, "value") for data in kml.iter(f"{KML}Data")}
+    assert told["affiliation"] == ["<b>party</b>"]
+    assert "Kells Echo (&lt;b&gt;party&lt;/b&gt;)" in texts(kml, "description")[0]
+
+
 @given(events)
 def test_any_event_is_well_formed_and_keeps_its_identity(found):
     (values,) = [

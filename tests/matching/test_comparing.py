@@ -20,7 +20,8 @@ def found(events, stories, **tolerance):
 
 
 def paired(events, stories, **tolerance):
-    return [(m.event, m.story) for m in found(events, stories, **tolerance).matches]
+    one = found(events, stories, **tolerance)
+    return sorted((m.event, m.story) for m in (*one.matches, *one.perhaps))
 
 
 @pytest.mark.parametrize(
@@ -65,6 +66,28 @@ def test_each_goes_with_its_best_and_with_one_alone():
     events = [event(1), event(1, row=3), event(0, row=4), event(0, row=5)]
 
     assert paired(events, stories) == [(0, 1), (1, 2), (2, 0)]
+
+
+@pytest.mark.parametrize(
+    ("own", "other"),
+    [
+        (event(point=None), story()),
+        (event(), nowhere()),
+        (event(), story(kind="country", radius_m=300_000.0)),
+    ],
+)
+def test_without_a_place_it_is_only_perhaps_the_same(own, other):
+    one = found([own], [other])
+
+    assert one.matches == ()
+    assert [(m.event, m.story) for m in one.perhaps] == [(0, 0)]
+
+
+def test_a_place_goes_before_actors_alone():
+    one = found([event(2), event(point=None, row=3)], [story()])
+
+    assert [(m.event, m.story) for m in one.matches] == [(0, 0)]
+    assert one.perhaps == ()
 
 
 def test_what_is_left_is_told_on_both_sides():
@@ -130,13 +153,16 @@ EVENTS = st.lists(
 @given(EVENTS, STORIES, st.integers(0, 4))
 def test_every_event_is_once_matched_or_alone(events, stories, days):
     one = found(events, stories, days=days)
-    events_of, stories_of = ([getattr(m, side) for m in one.matches] for side in ("event", "story"))
+    pairs = (*one.matches, *one.perhaps)
+    events_of, stories_of = ([getattr(m, side) for m in pairs] for side in ("event", "story"))
 
     assert len(set(events_of)) == len(events_of)
     assert len(set(stories_of)) == len(stories_of)
     assert sorted([*events_of, *one.only_theirs]) == list(range(len(events)))
     assert not set(stories_of) & set(one.only_ours)
-    assert all(m.days <= days and (m.km is None or m.km <= 25) for m in one.matches)
+    assert all(m.days <= days for m in pairs)
+    assert all(m.km <= 25 for m in one.matches)
+    assert all(m.km is None for m in one.perhaps)
 
 
 @given(EVENTS, STORIES)
