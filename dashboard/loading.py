@@ -38,6 +38,8 @@ from geodata.queries import (
     Report,
     StoryRow,
 )
+from geodata.queries.choices import choices
+from geodata.queries.mapping import moves_table, view_table
 from geodata.records import Document, Interval
 from geodata.stories.keeping import StoryKeeper
 
@@ -47,6 +49,7 @@ PAGE = 50
 """Stories listed at once."""
 
 _KEPT = 512
+_MASKS_KEPT = 16  # of ten million stories a mask has ten megabytes
 _publishing = threading.Lock()  # a keeper serves one publication at a time
 
 
@@ -76,6 +79,7 @@ def forget() -> None:
     """Drop every read model and answer that is kept: for a read model made anew."""
     _model.clear()
     _asked.clear()
+    _masks.clear()
 
 
 def refresh() -> None:
@@ -150,7 +154,7 @@ def documents(model: ReadModel) -> dict[str, DocumentRow]:
 
 def columns(model: ReadModel) -> Columns:
     """Return what a view needs of every story."""
-    return once(model, _columns_of_map)
+    return once(model, _columns_of_view)
 
 
 def drawing(model: ReadModel) -> MapModel:
@@ -160,7 +164,7 @@ def drawing(model: ReadModel) -> MapModel:
 
 def matching(model: ReadModel, chosen: Filter) -> Mask:
     """Return which stories match a filter, its window left aside."""
-    return once(model, ReadModel.matching, chosen)
+    return _masks(str(ledger_path()), model.generation, chosen, model)
 
 
 def known(model: ReadModel) -> Known:
@@ -221,6 +225,7 @@ def _keeper(path: Path) -> StoryKeeper:  # noqa: ARG001 - what it is kept under
 def _model(path: Path, generation: int, at: str) -> ReadModel:  # noqa: ARG001 - part of the key
     # A ledger that was deleted and made anew counts its generations from one again.
     _asked.clear()
+    _masks.clear()
     return ReadModel.open(path)
 
 
@@ -245,6 +250,11 @@ def _asked(
     return _question(_model, *given)
 
 
+@st.cache_resource(max_entries=_MASKS_KEPT, show_spinner=False)
+def _masks(path: str, generation: int, chosen: Filter, _model: ReadModel) -> Mask:  # noqa: ARG001 - parts of the key
+    return _model.matching(chosen)
+
+
 def _stories_of_page(model: ReadModel, chosen: Filter, page: int) -> list[StoryRow]:
     return model.stories(chosen, limit=PAGE, offset=page * PAGE)
 
@@ -257,15 +267,12 @@ def _documents_by_id(model: ReadModel) -> dict[str, DocumentRow]:
     return {row.id: row for row in model.documents()}
 
 
-def _columns_of_map(model: ReadModel) -> Columns:
-    return columns_of(model.map_table())
+def _columns_of_view(model: ReadModel) -> Columns:
+    with model.asking() as db:
+        return columns_of(view_table(db), moves_table(db))
 
 
 def _known(model: ReadModel) -> Known:
-    every = facets(model, Filter())
-    return Known(
-        actors=frozenset(value.value for value in every.actors),
-        places=frozenset(value.value for value in every.places),
-        publishers=frozenset(value.value for value in every.publishers),
-        types=frozenset(value.value for value in every.types) | Known().types,
-    )
+    with model.asking() as db:
+        every = choices(db)
+    return Known(every.actors, every.places, every.publishers, every.types | Known().types)

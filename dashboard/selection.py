@@ -17,7 +17,11 @@ from geodata.records import Interval
 Mask = npt.NDArray[np.bool_]
 """One value a story, in row order."""
 
+Degrees = npt.NDArray[np.float32]
+"""Of ten million stories twice as many bytes would not do; a metre is enough to look at."""
+
 _NO_DAY = np.iinfo(np.int32).min
+_MOST_FITTED = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,33 +34,47 @@ class Columns:
         lat: Degrees north, not a number where there is no place.
         lon: Degrees east, likewise.
         where_prec: UCDP 1-7.
-        moved_lat: Degrees north of where people left, then of where they went; not a number
-            where nobody did or it is not known.
+        moved: Rows of the stories in which people left somewhere or went there.
+        moved_lat: Degrees north of where they left, then of where they went, of each of those;
+            not a number where it is not known.
         moved_lon: Degrees east, likewise.
         reports: How many tell it.
     """
 
     first: npt.NDArray[np.int32]
     last: npt.NDArray[np.int32]
-    lat: npt.NDArray[np.float64]
-    lon: npt.NDArray[np.float64]
-    where_prec: npt.NDArray[np.int64]
-    moved_lat: npt.NDArray[np.float64]
-    moved_lon: npt.NDArray[np.float64]
-    reports: npt.NDArray[np.int64]
+    lat: Degrees
+    lon: Degrees
+    where_prec: npt.NDArray[np.int8]
+    moved: npt.NDArray[np.intp]
+    moved_lat: Degrees
+    moved_lon: Degrees
+    reports: npt.NDArray[np.int32]
 
 
-def columns_of(table: pa.Table) -> Columns:
-    """Return the columns of ``ReadModel.map_table()``."""
+def columns_of(table: pa.Table, moves: pa.Table | None = None) -> Columns:
+    """Return the columns of stories.
+
+    Args:
+        table: As ``map_table`` returns it, or ``view_table``.
+        moves: As ``moves_table`` returns it, where the table does not tell of moves itself.
+    """
+    ends = table if moves is None else moves
+    lat, lon = (
+        np.array([_numbers(ends[f"{end}_{axis}"]) for end in ("origin", "destination")])
+        for axis in ("lat", "lon")
+    )
+    known = np.flatnonzero(np.isfinite(lat).any(axis=0))
     return Columns(
         _ordinals(table["first_day"]),
         _ordinals(table["last_day"]),
         _numbers(table["lat"]),
         _numbers(table["lon"]),
-        np.asarray(table["where_prec"].fill_null(0).to_numpy(), dtype=np.int64),
-        np.array([_numbers(table[f"{end}_lat"]) for end in ("origin", "destination")]),
-        np.array([_numbers(table[f"{end}_lon"]) for end in ("origin", "destination")]),
-        np.asarray(table["reports"].to_numpy(), dtype=np.int64),
+        np.asarray(table["where_prec"].fill_null(0).to_numpy(), dtype=np.int8),
+        known if moves is None else np.asarray(moves["row"].to_numpy())[known],
+        lat[:, known],
+        lon[:, known],
+        np.asarray(table["reports"].to_numpy(), dtype=np.int32),
     )
 
 
@@ -94,12 +112,18 @@ def bounds(columns: Columns, shown: Mask) -> Box | None:
 
 
 def _bounds_of(columns: Columns, mask: Mask) -> Box | None:
-    """Return the box around the places of some stories and both ends of their arrows."""
-    lat, lon = columns.moved_lat[:, mask].ravel(), columns.moved_lon[:, mask].ravel()
+    """Return the box around the places of some stories and both ends of their arrows.
+
+    Of very many only so many are looked at, evenly spread: what lies far off is left out anyway.
+    """
+    rows = np.flatnonzero(mask)
+    rows = rows[:: 1 + len(rows) // _MOST_FITTED]
+    moved = mask[columns.moved]
+    lat, lon = columns.moved_lat[:, moved].ravel(), columns.moved_lon[:, moved].ravel()
     return bounds_of(
-        np.append(columns.lat[mask], lat),
-        np.append(columns.lon[mask], lon),
-        np.append(columns.where_prec[mask], np.ones(len(lat), dtype=np.int64)),
+        np.append(columns.lat[rows], lat).astype(np.float64),
+        np.append(columns.lon[rows], lon).astype(np.float64),
+        np.append(columns.where_prec[rows], np.ones(len(lat), dtype=np.int8)).astype(np.int64),
     )
 
 
@@ -110,5 +134,5 @@ def _ordinals(column: pa.ChunkedArray) -> npt.NDArray[np.int32]:
     return np.where(np.asarray(column.is_null().to_numpy()), np.int32(_NO_DAY), known)
 
 
-def _numbers(column: pa.ChunkedArray) -> npt.NDArray[np.float64]:
-    return np.asarray(column.cast(pa.float64()).fill_null(np.nan).to_numpy(), dtype=np.float64)
+def _numbers(column: pa.ChunkedArray) -> Degrees:
+    return np.asarray(column.cast(pa.float32()).fill_null(np.nan).to_numpy(), dtype=np.float32)

@@ -66,7 +66,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A distinct place to draw: its line or polygon as GeoJSON text, or "" and a radius."""
+    """A distinct place to draw: its line or polygon as GeoJSON text, or "" and a radius.
+
+    ``digest`` is what stories name it by in the read model.
+    """
 
     place_id: str
     name: str
@@ -76,6 +79,7 @@ class Shape:
     lon: float
     radius_m: float
     stories: int
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,9 +52,9 @@ def test_a_view_without_places_looks_at_all_of_them(model):
 
 def test_a_view_holds_both_ends_of_its_arrows(model):
     columns = columns_of(model.map_table())
-    moved = np.full((2, 5), np.nan)
-    moved[:, 0] = 30.0, 34.0
-    found = bounds(replace(columns, moved_lat=moved, moved_lon=moved), np.arange(5) == 0)
+    ends = np.array([[30.0], [34.0]])
+    moved = replace(columns, moved=np.array([0]), moved_lat=ends, moved_lon=ends)
+    found = bounds(moved, np.arange(5) == 0)
 
     assert max(found.south, found.west) <= 30
     assert min(found.north, found.east) >= 34
