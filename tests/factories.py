@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
+import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -267,3 +270,12 @@ events = st.builds(
     figures=st.lists(figures, max_size=2).map(tuple),
     confidence=st.floats(0, 1),
 )
+
+
+def copy_ledger(source: Path, folder: Path) -> Path:
+    """Copy a published ledger, so that a test may write to it; return the copy's path."""
+    copied = folder / source.name
+    with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(copied)) as new:
+        old.backup(new)
+    shutil.copytree(f"{source}.model", f"{copied}.model")
+    return copied

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import sqlite3
 from collections.abc import Mapping, Sequence
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
@@ -37,15 +34,6 @@ def read_seeds(path: Path) -> Path:
         ingest(ledger, [SEEDS], open_world(corpus_dir()))
         publish(ledger)
     return path
-
-
-def copy_ledger(source: Path, folder: Path) -> Path:
-    """Copy a published ledger, so that a test may write to it; return the copy's path."""
-    copied = folder / source.name
-    with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(copied)) as new:
-        old.backup(new)
-    shutil.copytree(f"{source}.model", f"{copied}.model")
-    return copied
 
 
 def open_map(page: Page, url: str, **query: str | Sequence[str]) -> None:

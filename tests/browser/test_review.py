@@ -11,6 +11,7 @@ from geodata.ledger import LedgerReader
 from geodata.queries import ReadModel
 from tests.browser import seeds
 from tests.browser.serving import APP
+from tests.factories import copy_ledger
 
 pytestmark = pytest.mark.browser
 
@@ -31,7 +32,7 @@ WORD = """(text) => {
 @pytest.fixture(scope="module")
 def own(start_server, seeds_ledger, tmp_path_factory):
     """The dashboard on a copy of the seeds that these tests write to."""
-    return start_server(APP, seeds.copy_ledger(seeds_ledger, tmp_path_factory.mktemp("own")))
+    return start_server(APP, copy_ledger(seeds_ledger, tmp_path_factory.mktemp("own")))
 
 
 def verdicts(server):

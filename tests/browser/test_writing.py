@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from geodata.queries import Filter, ReadModel
 from tests.browser import seeds
 from tests.browser.serving import APP
+from tests.factories import copy_ledger
 
 pytestmark = pytest.mark.browser
 
@@ -22,7 +23,7 @@ On 5 May 2024, Kenya and Somalia signed a ceasefire in Nairobi.
 @pytest.fixture(scope="module")
 def own(start_server, seeds_ledger, tmp_path_factory):
     """The dashboard on a copy of the seeds that these tests write to."""
-    copied = seeds.copy_ledger(seeds_ledger, tmp_path_factory.mktemp("own"))
+    copied = copy_ledger(seeds_ledger, tmp_path_factory.mktemp("own"))
     return start_server(APP, copied)
 
 

@@ -6,13 +6,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
+from dashboard import publishing
 from geodata.ledger import Ledger
 from geodata.publish import publish
 from geodata.queries import Filter, ReadModel, Report
 from geodata.records import Actor, Article, Document, Event, Mention, Paragraph, Span, When
 from tests import factories as make
+from tests.factories import copy_ledger
 
 SHELLING = "On Monday the army of Norland shelled the harbour of Dunmore, the mayor said."
 TALKS = "Talks between Norland and Sudland will resume."
@@ -24,10 +25,6 @@ FIRST = f"{SHELLING}\n{TALKS}\n{EXODUS}\n{NAMING}"
 SECOND = f"{ATTACK}\n{AGAIN}"
 
 PEOPLE = {"ana": "admin", "bo": "reviewer", "cy": "viewer"}
-MODULE = """
-from dashboard.page import main
-main()
-"""
 
 
 def span_of(text: str, words: str) -> Span:
@@ -182,11 +179,25 @@ def ledger_path(tmp_path, monkeypatch) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def filled_once(tmp_path_factory) -> Path:
+    """A ledger with two documents. Only to be copied."""
+    path = tmp_path_factory.mktemp("filled") / "ledger.db"
+    fill(path)
+    return path
+
+
 @pytest.fixture
-def filled(ledger_path) -> Path:
+def filled(filled_once, ledger_path) -> Path:
     """A ledger with two documents."""
-    fill(ledger_path)
-    return ledger_path
+    return copy_ledger(filled_once, ledger_path.parent)
+
+
+@pytest.fixture
+def settled(ledger_path):
+    """No publication in the background outlives its test."""
+    yield
+    publishing.settle(ledger_path)
 
 
 def report_of(path: Path, words: str) -> Report:
@@ -194,14 +205,6 @@ def report_of(path: Path, words: str) -> Report:
     model = ReadModel.open(path)
     every = model.reports_kept_at(model.report_positions(Filter()))
     return next(report for report in every if words in report.sentence)
-
-
-def open_page(**query: str) -> AppTest:
-    """Return the page after its first run, opened by a link with this query."""
-    app = AppTest.from_string(MODULE, default_timeout=30)
-    for name, value in query.items():
-        app.query_params[name] = value
-    return app.run()
 
 
 @pytest.fixture

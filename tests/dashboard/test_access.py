@@ -9,8 +9,8 @@ from streamlit.testing.v1 import AppTest
 from dashboard import access
 from geodata.corrections import Correction
 from geodata.ledger import Ledger, LedgerReader
-from tests.dashboard.conftest import MODULE, PEOPLE, as_user
-from tests.dashboard.test_page import page_alone, story_of
+from tests.dashboard.conftest import PEOPLE, as_user
+from tests.dashboard.pages import MODULE, keys, page_alone, story_of
 
 FORGED = """
 import streamlit as st
@@ -48,10 +48,6 @@ def opened(name, **query):
     for key, value in query.items():
         app.query_params[key] = value
     return app.run()
-
-
-def keys(app):
-    return {button.key for button in app.button}
 
 
 def state(path):

@@ -1,25 +1,9 @@
 """The list of actors and the page of one, run without a browser on a small real ledger."""
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from geodata.queries import Filter, ReadModel
-from tests.dashboard.conftest import open_page
-
-WINDOW = {"from": "2022-01-01", "to": "2024-12-31"}
-
-
-def page_alone(module, **query):
-    script = f"from dashboard.views import {module}\nfrom dashboard.views import pages\n"
-    script += "import streamlit as st\nst.navigation(pages.all_pages())\n"
-    app = AppTest.from_string(f"{script}{module}.show()", default_timeout=60)
-    for name, value in query.items():
-        app.query_params[name] = value
-    return app.run()
-
-
-def html_of(app):
-    return "".join(element.proto.body for element in app.get("html"))
+from tests.dashboard.pages import WINDOW, html_of, open_page, page_alone
 
 
 def captions(app):
@@ -27,7 +11,7 @@ def captions(app):
 
 
 def test_the_list_counts_the_actors_that_the_search_finds(filled):
-    app = page_alone("actors")
+    app = page_alone("actors").run()
     assert "3 actors" in captions(app)
 
     app.text_input[0].set_value("sudland").run()
@@ -39,7 +23,7 @@ def test_the_list_counts_the_actors_that_the_search_finds(filled):
 
 
 def test_a_page_says_who_acts_and_in_how_many_stories(filled):
-    app = page_alone("actor", name="Norland")
+    app = page_alone("actor", name="Norland").run()
 
     assert not app.exception
     assert app.markdown[0].value == "### Norland"
@@ -49,7 +33,7 @@ def test_a_page_says_who_acts_and_in_how_many_stories(filled):
 
 
 def test_a_role_narrows_the_page_and_stands_in_the_address(filled):
-    app = page_alone("actor", name="Norland", role="target")
+    app = page_alone("actor", name="Norland", role="target").run()
     assert "None in this role." in captions(app)
 
     app.segmented_control(key="actor role").set_value("source").run()
@@ -62,14 +46,14 @@ def test_a_role_narrows_the_page_and_stands_in_the_address(filled):
     [{}, {"name": "Nobody"}, {"name": "country:XXX"}, {"name": "' OR 1=1 --", "role": "<b>"}],
 )
 def test_a_link_to_nobody_is_a_sentence(filled, query):
-    app = page_alone("actor", **query)
+    app = page_alone("actor", **query).run()
 
     assert not app.exception
     assert "names no actor" in app.info[0].value
 
 
 def test_a_name_that_attacks_is_only_text(filled):
-    app = page_alone("actor", name="<b>Evil</b> ${alert(5)}")
+    app = page_alone("actor", name="<b>Evil</b> ${alert(5)}").run()
 
     assert not app.exception
     assert "<b>Evil" not in html_of(app)
@@ -78,7 +62,7 @@ def test_a_name_that_attacks_is_only_text(filled):
 
 @pytest.mark.parametrize("module", ["actors", "actor"])
 def test_an_empty_ledger_says_what_to_do(ledger_path, module):
-    app = page_alone(module, name="Norland")
+    app = page_alone(module, name="Norland").run()
 
     assert not app.exception
     assert app.button(key="load seeds")

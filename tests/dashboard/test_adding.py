@@ -13,8 +13,7 @@ from geodata.queries import ArticleRow, DocumentRow
 from geodata.records import Span
 from tests import factories as make
 from tests.dashboard.conftest import NAMING, fill, report_of
-from tests.dashboard.test_page import WINDOW, html_of, page_alone
-from tests.dashboard.test_review_page import press
+from tests.dashboard.pages import WINDOW, html_of, page_alone, press
 
 TEXT = "Fishermen met Gov. Lund in Bergen.\nA dyke broke at dawn. “Nobody died,” he said! It holds."
 ARTICLES = (

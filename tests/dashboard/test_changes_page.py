@@ -12,8 +12,7 @@ from geodata.ledger import Ledger
 from geodata.publish import publish
 from geodata.records import Span
 from tests import factories as make
-from tests.dashboard.conftest import open_page
-from tests.dashboard.test_actor_pages import html_of, page_alone
+from tests.dashboard.pages import html_of, open_page, page_alone
 from tests.dashboard.test_story_page import COURIER, HERALD, MARCH, saved
 
 STORM = {"type": "OTHER:disaster", "when": make.when(date(2024, 3, 1), date(2024, 3, 31))}
@@ -37,7 +36,7 @@ def grown(ledger_path):
 
 
 def open_changes(**query: str) -> AppTest:
-    return page_alone("changes", **query)
+    return page_alone("changes", **query).run()
 
 
 def words_of(app: AppTest) -> str:

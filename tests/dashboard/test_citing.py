@@ -8,8 +8,7 @@ import pytest
 
 from dashboard.citing import citation, story_citation
 from geodata.queries import Filter, ReadModel, Report, StoryRow
-from tests.dashboard.conftest import open_page
-from tests.dashboard.test_page import WINDOW, story_of
+from tests.dashboard.pages import WINDOW, open_page, story_of
 from tests.dashboard.test_story_page import open_story
 
 LINK = "http://127.0.0.1:8501/story?id=abc"

@@ -17,7 +17,7 @@ from geodata.publish import publish
 from geodata.publishers import Publisher
 from geodata.queries import Filter, ReadModel
 from tests import factories as make
-from tests.dashboard.test_actor_pages import html_of, page_alone
+from tests.dashboard.pages import html_of, page_alone
 from tests.dashboard.test_story_page import COURIER, HERALD, MARCH, killed, saved
 
 MONDAY = date(2024, 5, 6)
@@ -41,7 +41,7 @@ def papers(ledger_path):
 
 
 def open_compare(**query: str) -> AppTest:
-    return page_alone("compare", **query)
+    return page_alone("compare", **query).run()
 
 
 def test_the_two_that_share_most_come_first_with_both_sentences(papers):

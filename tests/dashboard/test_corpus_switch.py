@@ -2,7 +2,7 @@
 
 from geodata.corpora import new_home
 from tests.dashboard.conftest import fill
-from tests.dashboard.test_page import page_alone
+from tests.dashboard.pages import page_alone
 
 
 def names_shown(app) -> str:

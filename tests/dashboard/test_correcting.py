@@ -1,7 +1,7 @@
 """Every field of a report is corrected on the page, and outlives reading its document again."""
 
-from tests.dashboard.conftest import AGAIN, SHELLING, TALKS, fill, open_page, report_of
-from tests.dashboard.test_page import WINDOW, html_of
+from tests.dashboard.conftest import AGAIN, SHELLING, TALKS, fill, report_of
+from tests.dashboard.pages import WINDOW, html_of, open_page
 
 
 def opened(path, words):

@@ -11,8 +11,8 @@ from dashboard.views.downloads import file_name, file_of
 from geodata.export.formats import FORMATS
 from geodata.queries import Filter, ReadModel
 from tests.dashboard.conftest import ATTACK, EXODUS
+from tests.dashboard.pages import WINDOW
 
-WINDOW = {"from": "2022-01-01", "to": "2024-12-31"}
 PAGE = """
 from dashboard.views import data
 data.show()

@@ -8,9 +8,7 @@ from contextlib import closing
 from geodata.ledger import Ledger
 from geodata.publish import publish
 from tests import factories as make
-from tests.dashboard.conftest import open_page
-
-WINDOW = {"from": "2022-01-01", "to": "2024-12-31"}
+from tests.dashboard.pages import WINDOW, open_page
 
 
 def add_document(path) -> None:

@@ -5,8 +5,7 @@ from geodata.ledger import Ledger
 from geodata.publish import publish
 from geodata.publishers import Publisher
 from tests import factories as make
-from tests.dashboard.conftest import open_page
-from tests.dashboard.test_page import page_alone
+from tests.dashboard.pages import open_page, page_alone
 
 HERALD = Publisher("Coast Herald", "KEN", "state <b>media</b>")
 

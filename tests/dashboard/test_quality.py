@@ -8,8 +8,7 @@ from geodata.corrections import Author, correct
 from geodata.ledger import Ledger, LedgerReader
 from geodata.publish import publish
 from tests.dashboard.conftest import as_user
-from tests.dashboard.test_page import html_of, page_alone
-from tests.dashboard.test_review_page import press
+from tests.dashboard.pages import html_of, page_alone, press
 
 
 @pytest.fixture

@@ -11,9 +11,9 @@ from dashboard import view_shelf
 from dashboard.roles import ROLES
 from geodata.ledger import Ledger
 from geodata.saved_views import SavedView
-from tests.dashboard.conftest import MODULE, PEOPLE, as_user, open_page
+from tests.dashboard.conftest import PEOPLE, as_user
+from tests.dashboard.pages import MODULE, WINDOW, open_page
 
-WINDOW = {"from": "2022-01-01", "to": "2024-12-31"}
 SPRING = SavedView("Spring", "stories", "from=2024-03-01&actor=Norland", "Ana")
 
 

@@ -13,6 +13,7 @@ from geodata.publish import publish
 from geodata.queries import Filter, ReadModel
 from geodata.records import Figure
 from tests import factories as make
+from tests.dashboard.pages import html_of
 
 MONDAY = date(2024, 5, 6)
 HERALD = "Shells fell on the harbour of Dunmore on Monday and killed four, the mayor said. One."
@@ -58,10 +59,6 @@ def open_story(path, words: str) -> AppTest:
     app = AppTest.from_string(script, default_timeout=30)
     app.query_params["id"] = found[0].story
     return app.run()
-
-
-def html_of(app: AppTest) -> str:
-    return "".join(element.proto.body for element in app.get("html"))
 
 
 def stories(path) -> list[int]:

@@ -10,7 +10,7 @@ from geodata.ledger import LedgerReader
 from geodata.queries import ReadModel
 from tests import files, hostile_files
 from tests.attacks import ATTACKS, of_class
-from tests.dashboard.test_page import page_alone
+from tests.dashboard.pages import page_alone
 
 pytestmark = pytest.mark.usefixtures("tight_box")
 
