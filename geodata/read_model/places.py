@@ -36,7 +36,7 @@ class PlaceTable:
         outline = record.pop("geometry")
         shape = json.dumps(outline) if outline else ""
         body = json.dumps(record, ensure_ascii=False, sort_keys=True)
-        digest = hashlib.sha256(f"{body} {shape}".encode()).hexdigest()[:32]
+        digest = hashlib.sha256(f"{body} {shape}".encode()).hexdigest()[:16]
         self._digests[id(place)] = place, digest  # the place is held: its id() stays its own
         if digest not in self._rows:
             self._rows[digest] = _row(place, digest, body, shape)
