@@ -14,6 +14,9 @@ from geodata.queries import Report
 from geodata.records import EventPlace, Span
 from geodata.stories.facts import drawn_places
 
+SEARCHED = "searched"
+"""What words are marked with that a reader searched for; they are evidence for nothing."""
+
 FIELDS = {
     "who": "who",
     "whom": "to whom",
@@ -22,8 +25,9 @@ FIELDS = {
     "when": "when",
     "counted": "counted from",
     "speaker": "according to",
+    SEARCHED: "searched for",
 }
-"""Field -> the word for it in the key, in reading order."""
+"""Field, or mark -> the word for it in the key, in reading order."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import base64
 from collections.abc import Iterable
 
 from dashboard.escaping import html_attribute, html_text, safe_link
-from dashboard.evidence import FIELDS, Segment
+from dashboard.evidence import FIELDS, SEARCHED, Segment
 
 
 def marked_sentence(segments: Iterable[Segment]) -> str:
@@ -133,4 +133,6 @@ def _mark(segment: Segment) -> str:
     if not segment.fields:
         return text
     title = html_attribute(", ".join(FIELDS.get(field, "") for field in segment.fields))
-    return f'<mark class="dl-mark dl-{segment.fields[0]}" title="{title}">{text}</mark>'
+    kinds = dict.fromkeys((segment.fields[0], *(f for f in segment.fields if f == SEARCHED)))
+    names = " ".join(f"dl-{kind}" for kind in kinds)
+    return f'<mark class="dl-mark {names}" title="{title}">{text}</mark>'

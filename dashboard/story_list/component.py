@@ -16,6 +16,7 @@ from dashboard.phrasing import (
     several,
     type_words,
 )
+from dashboard.searched import pieces
 from geodata.queries import StoryRow
 
 SCROLLER = ".st-key-panel"
@@ -35,7 +36,10 @@ _render = st.components.v2.component(
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One story as the list shows it: plain words only; its row, by which the map knows it."""
+    """One story as the list shows it: plain words only; its row, by which the map knows it.
+
+    ``words`` in pieces: what was not searched for, what was, and so on in turn.
+    """
 
     id: str
     row: int
@@ -47,14 +51,14 @@ class Line:
     quad: int
     claim: str
     actors: str
-    words: str
+    words: tuple[str, ...]
     sources: str
     notes: tuple[str, ...]
     status: str
 
 
-def line_of(story: StoryRow) -> Line:
-    """Return what the list says of a story."""
+def line_of(story: StoryRow, searched: str = "") -> Line:
+    """Return what the list says of a story; ``searched`` is what a reader searched for."""
     notes = [word for word in (story.review_status,) if word]
     notes += ["place inferred"] if story.place_basis == "context" else []
     notes += ["date inferred"] if story.date_basis in {"publication", "inferred"} else []
@@ -69,7 +73,7 @@ def line_of(story: StoryRow) -> Line:
         quad=story.quad,
         claim="" if story.claim in _SURE_CLAIMS else claim_words(story.claim),
         actors=actors_words(story.source_actors, story.target_actors),
-        words=story.text,
+        words=pieces(story.text, searched),
         sources=_sources_words(story),
         notes=(*notes, *story.tags),
         status=story.review_status,
@@ -77,7 +81,7 @@ def line_of(story: StoryRow) -> Line:
 
 
 def story_list(
-    stories: Sequence[StoryRow],
+    lines: Sequence[Line],
     *,
     key: str,
     order: Sequence[str],
@@ -88,7 +92,7 @@ def story_list(
     """Show stories as rows; the arrow keys step through ``order``.
 
     Args:
-        stories: The rows to show.
+        lines: The stories to show.
         key: Stable name of this list on the page.
         order: Ids of all stories that the keys step through, in order.
         opened: Id of the open story.
@@ -105,12 +109,12 @@ def story_list(
     _render(
         key=key,
         data={
-            "stories": [asdict(line_of(story)) for story in stories],
+            "stories": [asdict(line) for line in lines],
             "order": list(order),
             "open": opened,
             "keys": keys,
             "scroller": SCROLLER,
-            "label": several(len(stories), "story"),
+            "label": several(len(lines), "story"),
         },
         on_open_change=report,
     )

@@ -34,7 +34,9 @@ function row(story, data) {
   what.append(element("span", "type", story.type));
   if (story.claim) what.append(element("span", "claim", story.claim));
   what.append(element("span", "actors", story.actors));
-  made.append(head, what, element("span", "words", story.words));
+  const words = element("span", "words");
+  words.append(...story.words.map((piece, n) => (n % 2 ? element("mark", "found", piece) : piece)));
+  made.append(head, what, words);
   for (const note of story.notes) made.append(element("span", "note", note));
   return made;
 }

@@ -83,6 +83,11 @@ def asked(name: str) -> str:
     return str(st.query_params.get(name, ""))
 
 
+def searched() -> str:
+    """Return the words that the filter searches for, "" for none."""
+    return asked("words")
+
+
 def ask(name: str, value: str) -> None:
     """Say something in the address under such a name; "" says nothing."""
     rest = {other: values for other, values in query().items() if other != name}

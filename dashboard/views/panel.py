@@ -15,7 +15,7 @@ from dashboard.filters import GAPS, cleared, is_narrowed, query_from_filter
 from dashboard.loading import PAGE
 from dashboard.phrasing import several
 from dashboard.selection import Mask, most_reported
-from dashboard.story_list.component import story_list
+from dashboard.story_list.component import line_of, story_list
 from dashboard.views import address, pages, place_form, review, states
 from dashboard.views.outside import outside
 from dashboard.views.paging import page_buttons, page_of, turn_to
@@ -187,13 +187,14 @@ def listing(
     at = next((n for n, s in enumerate(listed, start=1) if opened and s.story == opened.story), 0)
     identity = opened.story if opened and at else None
 
-    head, tail = (listed[:at], listed[at:]) if at else (listed, [])
-    story_list(head, key=f"{key} head", order=order, opened=identity, on_open=address.open_story)
+    lines = [line_of(story, address.searched()) for story in listed]
+    before = lines[:at] or lines
+    story_list(before, key=f"{key} head", order=order, opened=identity, on_open=address.open_story)
     if identity:
         story_panel(model, identity)
-    if tail:
+    if at and lines[at:]:
         story_list(
-            tail,
+            lines[at:],
             key=f"{key} tail",
             order=order,
             opened=None,

@@ -9,6 +9,7 @@ from dashboard.document_link import query_for
 from dashboard.evidence import around, evidence_of
 from dashboard.facts import facts_of
 from dashboard.phrasing import days_words, place_words, type_words
+from dashboard.searched import searched_marked
 from dashboard.views import address, pages
 from geodata.queries import Report, StoryRow
 
@@ -16,7 +17,8 @@ from geodata.queries import Report, StoryRow
 def sentence(report: Report) -> str:
     """Return the sentence of a report, its words marked, as HTML."""
     found = loading.document(report.document_sha256)
-    return markup.marked_sentence(evidence_of(report, found.text if found else None).segments)
+    evidence = evidence_of(report, found.text if found else None)
+    return markup.marked_sentence(searched_marked(evidence.segments, address.searched()))
 
 
 def sentence_and_facts(report: Report) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from dashboard.escaping import markdown_literal
 from dashboard.evidence import evidence_of
 from dashboard.facts import facts_of
 from dashboard.phrasing import days_words, several
+from dashboard.searched import searched_marked
 from dashboard.views import (
     actors_form,
     address,
@@ -51,9 +52,10 @@ def _report(model: ReadModel, report: Report, *, number: int) -> None:
     found = loading.document(report.document_sha256)
     text = found.text if found else None
     evidence = evidence_of(report, text)
+    sentence = searched_marked(evidence.segments, address.searched())
     st.html(
-        markup.marked_sentence(evidence.segments)
-        + markup.key_of(evidence.segments)
+        markup.marked_sentence(sentence)
+        + markup.key_of(sentence)
         + markup.facts(facts_of(report, evidence, text, address.viewpoint()))
     )
     actor_links((report,), key=f"about {number}")
