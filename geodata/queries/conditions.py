@@ -34,8 +34,8 @@ _PIECE = re.compile(PIECE)
 _ACTORS = "SELECT row FROM acts WHERE "
 _NAMED = "actor IN (SELECT actor FROM known_actors WHERE {})"
 _NEAR = 2  # UCDP: at or near a point
-_DATE_GAPS = ("vague", "undated_document", "none_given")
-_PLACE_GAPS = ("no_site", "not_placed", "none_named")
+DATE_GAPS = ("vague", "undated_document", "none_given")
+PLACE_GAPS = ("no_site", "not_placed", "none_named")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def field_conditions(wanted: Filter) -> dict[Field, Condition]:
         "types": _types(wanted.types),
         "quads": any_of("quad", wanted.quads),
         "places": keyed_condition("place", wanted.places),
-        "publishers": _told_by(wanted),
+        "publishers": told_by(wanted),
         "claims": any_of("claim", wanted.claims),
     }
     return {name: one for name, one in found.items() if one != ALL}
@@ -75,6 +75,14 @@ def field_conditions(wanted: Filter) -> dict[Field, Condition]:
 
 def other_condition(wanted: Filter) -> Condition:
     """Return the condition of the fields that have no facets, such as confidence and words."""
+    found = own_condition(wanted)
+    for term in search_terms(wanted.words):
+        found &= saying_condition(term)
+    return found
+
+
+def own_condition(wanted: Filter) -> Condition:
+    """Return the condition of what only the story itself tells: confidence, change and box."""
     found = ALL
     if wanted.min_confidence > 0:
         found &= Condition("confidence >= ?", (wanted.min_confidence,))
@@ -82,8 +90,6 @@ def other_condition(wanted: Filter) -> Condition:
         found &= Condition("changed_at >= ?", (stamp_of(wanted.changed_since),))
     if wanted.box:
         found &= _in_box(wanted.box)
-    for term in search_terms(wanted.words):
-        found &= _says(term)
     return found
 
 
@@ -94,6 +100,11 @@ def acting_condition(actors: tuple[str, ...], role: ActorRole = "") -> Condition
         actors: Names, "country:AZE" or "kind:rebel".
         role: What they have to be.
     """
+    return _in(acting_rows(actors, role)) if actors else ALL
+
+
+def acting_rows(actors: tuple[str, ...], role: ActorRole = "") -> Condition:
+    """Return the query of the rows of such stories; of no actor, there is none."""
     asked: dict[str, list[str]] = {"name": [], "country": [], "kind": []}
     for actor in actors:
         column, _, code = actor.partition(":")
@@ -101,15 +112,20 @@ def acting_condition(actors: tuple[str, ...], role: ActorRole = "") -> Condition
             asked[column].append(code)
         asked["name"].append(actor)  # a name, too, may begin so
     found = [_acting(column, tuple(values), role) for column, values in asked.items() if values]
-    return _in_any(found) if found else ALL
+    return Condition(
+        " UNION ALL ".join(one.sql for one in found), tuple(v for one in found for v in one.values)
+    )
 
 
 def keyed_condition(field: Literal["place", "publisher"], keys: tuple[str, ...]) -> Condition:
     """Return the condition: a report of the story has any of some places or publishers."""
-    if not keys:
-        return ALL
+    return _in(keyed_rows(field, keys)) if keys else ALL
+
+
+def keyed_rows(field: Literal["place", "publisher"], keys: tuple[str, ...]) -> Condition:
+    """Return the query of the rows of such stories."""
     of_field = Condition("field = ?", (field,)) & any_of("key", keys)
-    return _in_any([Condition(f"SELECT row FROM keys WHERE {of_field.sql}", of_field.values)])  # noqa: S608
+    return Condition(f"SELECT row FROM keys WHERE {of_field.sql}", of_field.values)  # noqa: S608
 
 
 def any_of(column: str, values: tuple[object, ...]) -> Condition:
@@ -142,9 +158,9 @@ def gap_condition(wanted: Filter) -> Condition:
     """Return the condition: counted under one number of the count line, or one reason."""
     if wanted.gap in _GAPS:
         return Condition(_GAPS[wanted.gap])
-    if wanted.gap in _DATE_GAPS:
+    if wanted.gap in DATE_GAPS:
         return Condition("date_gap = ?", (wanted.gap,))
-    if wanted.gap in _PLACE_GAPS:
+    if wanted.gap in PLACE_GAPS:
         return Condition("place_gap = ?", (wanted.gap,))
     certain = certain_condition(wanted)
     if wanted.gap == "certain":
@@ -193,15 +209,12 @@ def _acting(column: str, values: tuple[str, ...], role: ActorRole) -> Condition:
     return Condition(_ACTORS + one.sql, one.values)
 
 
-def _in_any(rows: list[Condition]) -> Condition:
-    """Return the condition: the story is at a row that any of some queries finds."""
-    union = " UNION ALL ".join(one.sql for one in rows)
-    return Condition(
-        f"coalesce(row IN ({union}), false)", tuple(v for one in rows for v in one.values)
-    )
+def _in(rows: Condition) -> Condition:
+    """Return the condition: the story is at a row that a query finds."""
+    return Condition(f"coalesce(row IN ({rows.sql}), false)", rows.values)
 
 
-def _says(term: str) -> Condition:
+def saying_condition(term: str) -> Condition:
     """Return the condition: a term stands in the story's words, be it within a word of theirs.
 
     A term that is one piece stands in a story if it stands in one of the story's pieces. Of any
@@ -209,10 +222,20 @@ def _says(term: str) -> Condition:
     """
     found = ALL
     for piece in _PIECE.findall(term):
-        found &= _in_any([Condition(_SAYING, (piece,))])
-    if _PIECE.fullmatch(term):
+        found &= _in(saying_rows(piece))
+    if is_piece(term):
         return found
     return found & Condition(f"contains({SEARCHED}, ?)", (term,))
+
+
+def is_piece(term: str) -> bool:
+    """Return whether a term is one piece, such as the words of stories are cut into."""
+    return _PIECE.fullmatch(term) is not None
+
+
+def saying_rows(piece: str) -> Condition:
+    """Return the query of the rows of the stories that a piece stands in."""
+    return Condition(_SAYING, (piece,))
 
 
 # As a mark beside each story: joining the stories with the rows found takes twice as long.
@@ -221,7 +244,8 @@ _SAYING = (
 )
 
 
-def _told_by(wanted: Filter) -> Condition:
+def told_by(wanted: Filter) -> Condition:
+    """Return the condition: a publisher asked for tells it, or nobody else does."""
     found = keyed_condition("publisher", wanted.publishers)
     if found == ALL or not wanted.told_only:
         return found

@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 
 from geodata.errors import ReadModelError
 from geodata.ledger import LedgerReader
-from geodata.queries import acting, counting, evidence, faceting, mapping, sums
+from geodata.queries import acting, counting, evidence, faceting, mapping, masks, sums
 from geodata.queries.actor_records import ActorPage, ActorRow
-from geodata.queries.conditions import condition, gap_condition, shown_condition
+from geodata.queries.conditions import shown_condition
 from geodata.queries.evidence_records import DocumentRow, MentionedPlace, MentionRow, Report, Shape
 from geodata.queries.loading import current_generation, lease_of, load
 from geodata.queries.records import ActorRole, Counts, Facets, Filter, ReportOrder, StoryRow
@@ -126,7 +126,7 @@ class ReadModel:
     def counts(self, wanted: Filter) -> Counts:
         """Return the count line; the filter's ``gap`` is left aside."""
         with self.asking() as db:
-            return counting.count(db, wanted)
+            return counting.count(db, self._tallies.columns(db), wanted)
 
     def facets(self, wanted: Filter) -> Facets:
         """Return the choices of each filter, counted under the other filters and the window."""
@@ -135,14 +135,9 @@ class ReadModel:
 
     def matching(self, wanted: Filter) -> NDArray[np.bool_]:
         """Return a mask over all rows: which stories match, the window left aside."""
-        where = condition(wanted) & gap_condition(wanted)
         with self.asking() as db:
-            found = db.execute(
-                # In order of row, as the table was filled: sorting would double the time.
-                f"SELECT coalesce({where.sql}, false) AS hit FROM stories",  # noqa: S608
-                where.values,
-            ).fetchnumpy()["hit"]
-        return np.asarray(found, dtype=np.bool_)
+            columns = self._tallies.columns(db)
+            return masks.matching(db, columns, wanted) & masks.in_gap(columns, wanted)
 
     def map_table(self) -> pa.Table:
         """Return what the map draws, of all stories in row order."""
@@ -209,13 +204,10 @@ class ReadModel:
 
     def rows(self, wanted: Filter, *, limit: int | None = None, offset: int = 0) -> list[int]:
         """Return the rows of the matching stories, in order."""
-        where = shown_condition(wanted)
         with self.asking() as db:
-            found = db.execute(
-                f"SELECT row FROM stories WHERE {where.sql} ORDER BY row LIMIT ? OFFSET ?",  # noqa: S608
-                [*where.values, limit, offset],
-            ).fetchall()
-        return [row for (row,) in found]
+            found = masks.shown(db, self._tallies.columns(db), wanted).nonzero()[0]
+        end = None if limit is None else offset + limit
+        return [int(row) for row in found[offset:end]]
 
     def reports_at(self, rows: Sequence[int]) -> list[Report]:
         """Return the reports of the stories at some rows, in row order, earliest first in each."""

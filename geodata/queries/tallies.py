@@ -7,112 +7,147 @@ dashboard asks for the counts again with every change of a filter.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
 from geodata.event_types import plain_word
+from geodata.queries.columns import Coded, Columns, Mask, read_columns
 from geodata.queries.conditions import Field
 from geodata.queries.labels import claim_label, country_label, quad_label
 from geodata.queries.records import ActorRole, FacetValue
 
-Mask = NDArray[np.bool_]
-"""One value a story, in row order."""
-
-_COLUMNS: dict[Field, tuple[str, Callable[[str], str]]] = {
-    "types": ("type", plain_word),
-    "quads": ("quad::VARCHAR", quad_label),
-    "claims": ("claim", claim_label),
-}
 _KEYS: dict[Field, str] = {"publishers": "publisher", "places": "place"}
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
-    """The stories of each choice.
+class Choices:
+    """What is counted, as columns of objects: answers are put together from some of their rows.
 
     Attributes:
-        rows: Of the stories, those of the first choice first; each once a choice.
-        ends: Where in ``rows`` those of each choice end.
-        choices: What is counted, in order of value; of actors, in order of country and name.
+        values: In order; of actors, in order of country and name.
+        labels: What to show.
+        groups: Codes of the actors' countries, "" elsewhere.
+        kinds: Of the actors, "" elsewhere.
     """
 
-    rows: NDArray[np.int32]
-    ends: NDArray[np.int64]
-    choices: tuple[FacetValue, ...]
+    values: NDArray[np.object_]
+    labels: NDArray[np.object_]
+    groups: NDArray[np.object_]
+    kinds: NDArray[np.object_]
 
-    def count(self, hits: Mask) -> NDArray[np.int32]:
+    def counted(self, order: NDArray[np.intp], counts: NDArray[np.intp]) -> list[FacetValue]:
+        """Return some choices in an order, with their counts."""
+        columns = (self.values, self.labels, counts, self.groups, self.kinds)
+        return list(map(FacetValue, *(column[order].tolist() for column in columns)))
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The choices of each story.
+
+    Attributes:
+        codes: Indices into ``choices``, in order of the stories; none comes twice in one.
+        rows: The story of each code; None where each story has one, and is its own row.
+        choices: What is counted.
+    """
+
+    codes: NDArray[np.unsignedinteger]
+    rows: NDArray[np.int32] | None
+    choices: Choices
+
+    def count(self, hits: Mask) -> NDArray[np.intp]:
         """Return how many of the stories that a mask marks have each choice."""
-        marked = np.zeros(len(self.rows) + 1, dtype=np.int32)
-        np.cumsum(hits[self.rows], out=marked[1:])
-        return np.diff(marked[self.ends], prepend=np.int32(0))
+        marked = hits if self.rows is None else hits[self.rows]
+        return np.bincount(self.codes[marked], minlength=len(self.choices.values))
 
-    def counted(
-        self, counts: NDArray[np.int32], order: NDArray[np.intp] | None = None
-    ) -> list[FacetValue]:
-        """Return the choices that any story has, with their counts.
+    def counted(self, hits: Mask) -> tuple[FacetValue, ...]:
+        """Return the choices that any such story has, the most frequent first, then by value."""
+        counts = self.count(hits)
+        found = counts.nonzero()[0]
+        order = found[np.argsort(-counts[found], kind="stable")]
+        return tuple(self.choices.counted(order, counts))
 
-        Args:
-            counts: As ``count`` returns them.
-            order: Of the choices; else the most frequent come first, then by value.
-        """
-        if order is None:
-            order = np.argsort(-counts, kind="stable")
-        found = order[counts[order] > 0].tolist()
-        numbers = counts.tolist()
-        return [
-            FacetValue(one.value, one.label, numbers[at], one.group, one.kind)
-            for at, one in ((at, self.choices[at]) for at in found)
-        ]
+
+@dataclass(frozen=True, slots=True)
+class ActorTally:
+    """The actors of each story that have a role, and their countries.
+
+    Attributes:
+        actors: In order of country and name.
+        countries: In order of code.
+        country_of: Of each actor the index of its country, beyond the last where it has none.
+        is_person: Of each actor.
+    """
+
+    actors: Tally
+    countries: Tally
+    country_of: NDArray[np.intp]
+    is_person: Mask
+
+    def counted(self, hits: Mask) -> tuple[FacetValue, ...]:
+        """Return each country, then its bodies, then its people; the most frequent first."""
+        of_countries, of_actors = self.countries.count(hits), self.actors.count(hits)
+        places = np.argsort(np.argsort(-of_countries, kind="stable"))
+        places = np.append(places, len(places))  # who has no country comes last
+        countries, actors = of_countries.nonzero()[0], of_actors.nonzero()[0]
+        order = np.lexsort(
+            (
+                np.concatenate([countries, -of_actors[actors]]),
+                np.concatenate([np.zeros(len(countries), np.int8), 1 + self.is_person[actors]]),
+                places[np.concatenate([countries, self.country_of[actors]])],
+            )
+        )
+        found = self.countries.choices.counted(countries, of_countries)
+        found += self.actors.choices.counted(actors, of_actors)
+        return tuple(map(found.__getitem__, order.tolist()))
 
 
 class Tallies:
-    """The tallies of one generation, each made when it is first asked for, then kept."""
+    """The columns and tallies of one generation, each made when first asked for, then kept."""
 
     def __init__(self) -> None:
+        self._columns: Columns | None = None
         self._of_fields: dict[Field, Tally] = {}
-        self._of_actors: dict[ActorRole, Tally] = {}
-        self._of_countries: dict[ActorRole, Tally] = {}
+        self._of_actors: dict[ActorRole, ActorTally] = {}
         self._making = threading.Lock()
+
+    def columns(self, db: duckdb.DuckDBPyConnection) -> Columns:
+        """Return what is known of each story."""
+        with self._making:
+            if self._columns is None:
+                self._columns = read_columns(db)
+            return self._columns
 
     def of_field(self, db: duckdb.DuckDBPyConnection, field: Field) -> Tally:
         """Return the choices of any field but actors."""
+        columns = self.columns(db)
         with self._making:
             if field not in self._of_fields:
                 key = _KEYS.get(field)
-                self._of_fields[field] = _of_keys(db, key) if key else _of_column(db, field)
+                self._of_fields[field] = _of_keys(db, key) if key else _of_column(columns, field)
             return self._of_fields[field]
 
-    def of_countries(self, db: duckdb.DuckDBPyConnection, role: ActorRole) -> Tally:
-        """Return the countries of the actors that have a role."""
-        actors = self.of_actors(db, role)
-        with self._making:
-            if role not in self._of_countries:
-                self._of_countries[role] = _countries(actors)
-            return self._of_countries[role]
-
-    def of_actors(self, db: duckdb.DuckDBPyConnection, role: ActorRole) -> Tally:
+    def of_actors(self, db: duckdb.DuckDBPyConnection, role: ActorRole) -> ActorTally:
         """Return the actors that have a role."""
         with self._making:
             if role not in self._of_actors:
-                self._of_actors[role] = _actors(db, role)
+                self._of_actors[role] = _of_actors(db, role)
             return self._of_actors[role]
 
 
-def _of_column(db: duckdb.DuckDBPyConnection, field: Field) -> Tally:
+def _of_column(columns: Columns, field: Field) -> Tally:
     """Return the tally of a column that holds one of a few values."""
-    column, label = _COLUMNS[field]
-    found = db.execute(f"SELECT DISTINCT {column} AS value FROM stories ORDER BY value")  # noqa: S608
-    values = [value for (value,) in found.fetchall()]
-    query = f"SELECT list_position(?, {column})::USMALLINT AS code FROM stories"  # noqa: S608
-    codes = np.asarray(db.execute(query, [values]).fetchnumpy()["code"])
-    rows = np.argsort(codes, kind="stable").astype(np.int32)
-    ends = np.cumsum(np.bincount(codes, minlength=len(values) + 1)[1:])
-    return Tally(rows, ends, tuple(FacetValue(value, label(value), 0) for value in values))
+    labelled: dict[str, tuple[Coded, Callable[[str], str]]] = {
+        "types": (columns.types, plain_word),
+        "quads": (columns.quads, quad_label),
+        "claims": (columns.claims, claim_label),
+    }
+    column, label = labelled[field]
+    return Tally(column.codes, None, _choices(column.values, [label(v) for v in column.values]))
 
 
 def _of_keys(db: duckdb.DuckDBPyConnection, field: str) -> Tally:
@@ -124,37 +159,59 @@ def _of_keys(db: duckdb.DuckDBPyConnection, field: str) -> Tally:
     ).fetchall()
     # The file is in order of key.
     rows = db.execute("SELECT row FROM keys WHERE field = ?", [field]).fetchnumpy()["row"]
-    return Tally(
-        np.asarray(rows, dtype=np.int32),
-        np.cumsum([n for _, n, _ in counted], dtype=np.int64),
-        tuple(FacetValue(key, label, 0) for key, _, label in counted),
+    codes = np.repeat(np.arange(len(counted)), [n for _, n, _ in counted])
+    choices = _choices([key for key, _, _ in counted], [label for _, _, label in counted])
+    return _tally(np.asarray(rows), codes, choices)
+
+
+def _of_actors(db: duckdb.DuckDBPyConnection, role: ActorRole) -> ActorTally:
+    known = db.execute("SELECT name, country, kind FROM known_actors ORDER BY actor").fetchall()
+    names, groups, kinds = zip(*known, strict=True) if known else ((), (), ())
+    acts = db.execute(
+        "SELECT row, actor - 1 AS actor FROM acts WHERE $role IN ('', role)", {"role": role}
+    ).fetchnumpy()
+    rows, actors = np.asarray(acts["row"]), np.asarray(acts["actor"])
+    codes = sorted({group for group in groups if group})
+    country_of = np.searchsorted(codes, groups) if codes else np.zeros(len(groups), np.intp)
+    country_of[[not group for group in groups]] = len(codes)
+    countries = country_of[actors]
+    known_country = countries < len(codes)
+    return ActorTally(
+        _tally(rows, actors, _choices(names, names, groups, kinds)),
+        _tally(rows[known_country], countries[known_country], _country_choices(codes)),
+        country_of,
+        np.array([kind == "person" for kind in kinds], dtype=np.bool_),
     )
 
 
-def _actors(db: duckdb.DuckDBPyConnection, role: ActorRole) -> Tally:
-    known = db.execute("SELECT name, country, kind FROM known_actors ORDER BY actor").fetchall()
-    # In order of actor and row: what is said twice stands side by side.
-    acts = db.execute(
-        "SELECT actor, row FROM acts WHERE $role IN ('', role)", {"role": role}
-    ).fetchnumpy()
-    actors, rows = (np.asarray(acts[name], dtype=np.int32) for name in ("actor", "row"))
-    new = np.ones(len(rows), dtype=np.bool_)
-    new[1:] = (np.diff(rows) != 0) | (np.diff(actors) != 0)
-    ends = np.cumsum(np.bincount(actors[new], minlength=len(known) + 1)[1:])
-    choices = (FacetValue(name, name, 0, country, kind) for name, country, kind in known)
-    return Tally(rows[new], ends, tuple(choices))
+def _country_choices(codes: Sequence[str]) -> Choices:
+    return _choices(
+        [f"country:{code}" for code in codes],
+        [country_label(code) for code in codes],
+        codes,
+        ["country"] * len(codes),
+    )
 
 
-def _countries(actors: Tally) -> Tally:
-    """Return the tally of the countries of actors, who stand in order of country."""
-    choices: list[FacetValue] = []
-    found: list[NDArray[np.int32]] = []
-    start = 0
-    for code, group in groupby(enumerate(actors.choices), lambda one: one[1].group):
-        end = int(actors.ends[max(at for at, _ in group)])
-        if code:
-            choices.append(FacetValue(f"country:{code}", country_label(code), 0, code, "country"))
-            found.append(np.unique(actors.rows[start:end]))
-        start = end
-    rows = np.concatenate([np.empty(0, np.int32), *found])
-    return Tally(rows, np.cumsum([len(one) for one in found], dtype=np.int64), tuple(choices))
+def _choices(
+    values: Sequence[str],
+    labels: Sequence[str],
+    groups: Sequence[str] = (),
+    kinds: Sequence[str] = (),
+) -> Choices:
+    none = [""] * len(values)
+    columns = (values, labels, groups or none, kinds or none)
+    return Choices(*(np.array(column, dtype=np.object_) for column in columns))
+
+
+def _tally(rows: NDArray[np.int32], codes: NDArray[np.integer], choices: Choices) -> Tally:
+    """Return the tally of stories and choices that may come several times, in any order."""
+    # Both in one number, which sorts in a fifth of the time that two do.
+    pairs = np.left_shift(rows.astype(np.int64), 32)
+    pairs |= codes
+    pairs.sort()
+    pairs = pairs[np.diff(pairs, prepend=-1) != 0]
+    small = np.min_scalar_type(len(choices.values))
+    return Tally(
+        (pairs & 0xFFFFFFFF).astype(small), np.right_shift(pairs, 32).astype(np.int32), choices
+    )

@@ -1,0 +1,145 @@
+"""Filter -> which stories match, as a mask over all rows: what conditions say in SQL.
+
+What a filter names leads to its rows by the inverted tables; the rest is looked up in the columns
+in memory. Only what neither knows is asked of the stories' file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import duckdb
+import numpy as np
+
+from geodata.queries import conditions
+from geodata.queries.columns import EPOCH, Columns, Mask
+from geodata.queries.conditions import ALL, Condition, Field
+from geodata.queries.records import Filter
+
+_OTHER = "OTHER"
+
+
+def matching(db: duckdb.DuckDBPyConnection, columns: Columns, wanted: Filter) -> Mask:
+    """Return which stories match every field but the window and the gap."""
+    found = other(db, columns, wanted)
+    for one in of_fields(db, columns, wanted).values():
+        found &= one
+    return found
+
+
+def shown(db: duckdb.DuckDBPyConnection, columns: Columns, wanted: Filter) -> Mask:
+    """Return which stories match all of a filter: what a list of its stories shows."""
+    return matching(db, columns, wanted) & in_window(columns, wanted) & in_gap(columns, wanted)
+
+
+def of_fields(
+    db: duckdb.DuckDBPyConnection, columns: Columns, wanted: Filter
+) -> Mapping[Field, Mask]:
+    """Return which stories match each field that has facets and is narrowed."""
+    found: dict[Field, Mask] = {}
+    if wanted.actors:
+        found["actors"] = _at(db, columns, conditions.acting_rows(wanted.actors, wanted.actor_role))
+    if wanted.types:
+        found["types"] = columns.types.any_of(_types(columns, wanted.types))
+    if wanted.quads:
+        found["quads"] = columns.quads.any_of([str(quad) for quad in wanted.quads])
+    if wanted.places:
+        found["places"] = _at(db, columns, conditions.keyed_rows("place", wanted.places))
+    if wanted.publishers:
+        found["publishers"] = _told_by(db, columns, wanted)
+    if wanted.claims:
+        found["claims"] = columns.claims.any_of(wanted.claims)
+    return found
+
+
+def other(db: duckdb.DuckDBPyConnection, columns: Columns, wanted: Filter) -> Mask:
+    """Return which stories match the fields that have no facets, such as confidence and words."""
+    found = _where(db, columns, conditions.own_condition(wanted))
+    for term in conditions.search_terms(wanted.words):
+        if not conditions.is_piece(term):
+            found &= _where(db, columns, conditions.saying_condition(term))
+        else:
+            found &= _at(db, columns, conditions.saying_rows(term))
+    return found
+
+
+def in_window(columns: Columns, wanted: Filter) -> Mask:
+    """Return which stories overlap the window, or have no date."""
+    found = np.ones(len(columns), dtype=np.bool_)
+    if wanted.last is not None:
+        found &= columns.first_day <= _number(wanted.last)
+    if wanted.first is not None:
+        found &= columns.last_day >= _number(wanted.first)
+    return found
+
+
+def certain(columns: Columns, wanted: Filter) -> Mask:
+    """Return which stories are dated wholly inside the window."""
+    found = columns.dated.copy()
+    if wanted.first is not None:
+        found &= columns.first_day >= _number(wanted.first)
+    if wanted.last is not None:
+        found &= columns.last_day <= _number(wanted.last)
+    return found
+
+
+def in_gap(columns: Columns, wanted: Filter) -> Mask:
+    """Return which stories count under a number of the count line, or under a reason."""
+    placed, dated, gap = columns.placed, columns.dated, wanted.gap
+    if gap in conditions.DATE_GAPS:
+        return columns.date_gaps.any_of([gap])
+    if gap in conditions.PLACE_GAPS:
+        return columns.place_gaps.any_of([gap])
+    if gap == "certain":
+        return certain(columns, wanted)
+    if gap == "possible":
+        return dated & ~certain(columns, wanted)
+    parts = {
+        "mapped": placed & dated,
+        "undated": placed & ~dated,
+        "unplaced": ~placed & dated,
+        "neither": ~placed & ~dated,
+        "dated": dated,
+        "dateless": ~dated,
+        "placeless": ~placed,
+    }
+    return parts.get(gap, np.ones(len(columns), dtype=np.bool_))
+
+
+def _told_by(db: duckdb.DuckDBPyConnection, columns: Columns, wanted: Filter) -> Mask:
+    if wanted.told_only:
+        return _where(db, columns, conditions.told_by(wanted))
+    return _at(db, columns, conditions.keyed_rows("publisher", wanted.publishers))
+
+
+def _types(columns: Columns, wanted: tuple[str, ...]) -> list[str]:
+    """Return the types asked for, and all others where "OTHER" is."""
+    others = _OTHER in wanted
+    return [
+        one
+        for one in columns.types.values
+        if one in wanted or (others and one.startswith(f"{_OTHER}:"))
+    ]
+
+
+def _where(db: duckdb.DuckDBPyConnection, columns: Columns, asked: Condition) -> Mask:
+    """Return which stories a condition holds for, asked of their file."""
+    if asked == ALL:
+        return np.ones(len(columns), dtype=np.bool_)
+    return _at(
+        db,
+        columns,
+        Condition(f"SELECT row FROM stories WHERE {asked.sql}", asked.values),  # noqa: S608
+    )
+
+
+def _at(db: duckdb.DuckDBPyConnection, columns: Columns, asked: Condition) -> Mask:
+    """Return which stories are at the rows that a query finds."""
+    found = np.zeros(len(columns), dtype=np.bool_)
+    found[np.asarray(db.execute(asked.sql, asked.values).fetchnumpy()["row"])] = True
+    return found
+
+
+def _number(day: date) -> int:
+    return (day - EPOCH).days
