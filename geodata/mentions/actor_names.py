@@ -101,7 +101,7 @@ def find_names(
             if not here & taken:
                 taken |= here
                 found.append(name)
-    overruled = [_overrule(name, sentence, places) for name in found]
+    overruled = [_overrule(name, sentence, places) for name in found if not _names_paper(name)]
     return sorted(overruled, key=lambda name: name.tokens.start)
 
 
@@ -177,6 +177,17 @@ def _without_titles(entity: Tokens) -> Tokens | None:
         end -= 1
     span = entity.doc[start:end]
     return span if len(span) and span[0].text[0].isupper() else None
+
+
+def _names_paper(name: Name) -> bool:
+    """Tell whether a town is in it only as a paper's name: "the Rome Statute"."""
+    bearer = name.head.head
+    return (
+        name.entry.sort in {"capital", "place"}
+        and name.head.dep_ in {"compound", "nmod"}
+        and bearer.i == name.tokens.end
+        and bearer.lower_.rstrip("s") in words("papers")
+    )
 
 
 def _placed(sentence: Sentence, places: Iterable[Mention]) -> Iterator[Name]:

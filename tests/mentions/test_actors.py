@@ -68,6 +68,18 @@ def test_nothing_is_guessed_where_nobody_was_named(actors_of, text):
     assert actors_of(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ghana ratified the Rome Statute.", {"Ghana"}),
+        ("Peru left the Oslo Accords.", {"Peru"}),
+        ("Peru rejected the Oslo offer.", {"Peru", "Norway"}),
+    ],
+)
+def test_a_town_that_names_a_paper_has_no_part_in_it(actors_of, text, found):
+    assert {m.actor.name for m in actors_of(text)} == found
+
+
 def test_a_last_name_takes_the_full_name_and_country_of_its_first_mention(actors_of):
     text = "Fijian Foreign Minister Tomasi Ravula spoke. Ravula then left."
 
