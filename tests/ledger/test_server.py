@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
@@ -13,6 +15,8 @@ from geodata.ledger import Generation, Ledger, LedgerReader
 from geodata.ledger.copies import back_up, faults, restore
 from geodata.ledger.engines import open_engine
 from geodata.ledger.salvage import salvage
+from geodata.publish import publish
+from geodata.publishers import Publisher
 from geodata.queries import Filter, ReadModel
 from geodata.records import Original
 from geodata.servers import stand_in
@@ -168,3 +172,28 @@ def test_every_command_takes_a_server_and_the_page_reads_it(tmp_path, monkeypatc
     told("delete", text.name)
     with LedgerReader(ledger_path()) as ledger:
         assert ledger.documents() == []
+
+
+def test_publishers_are_chosen_by_what_the_server_and_the_corpus_note_of_them(
+    tmp_path, monkeypatch, capsys
+):
+    monkeypatch.setenv("DATELINE_READ_MODEL", str(tmp_path / "shown"))
+    monkeypatch.setenv("DATELINE_LEDGER", new_address())
+    noted = "name,country,affiliation,note\nCourier,KEN,port,\nHerald,KEN,port,\n"
+    (tmp_path / "publishers.csv").write_text(noted, encoding="utf-8")
+    with Ledger(ledger_path()) as ledger:
+        for day, name in enumerate(("Courier", "Herald", "Gazette"), 1):
+            of = make.document(f"{name}.txt", f"{make.TEXT} {name}")
+            told = make.event(day=date(2024, day, 1), document_id=of.id)
+            make.save(ledger, [told], of=of, articles=[make.article(of.id, publisher=name)])
+        ledger.set_publishers([Publisher("Herald", affiliation="state")])  # goes before the file's
+        publish(ledger)
+
+    def exported(affiliation: str) -> list[tuple[str, str]]:
+        asked_for = ["--affiliation", affiliation, "--corpus", str(tmp_path)]
+        assert main(["export", "--format", "csv", "-o", "-", *asked_for]) == 0
+        rows = csv.DictReader(io.StringIO(capsys.readouterr().out))
+        return [(row["source"], row["affiliation"]) for row in rows]
+
+    assert exported("port") == [("Courier", "port")]
+    assert exported("state") == [("Herald", "state")]
