@@ -6,6 +6,7 @@ import tempfile
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import CancelledError
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -50,8 +51,12 @@ def ingest_on_cluster(
         for job, address in work.done():
             if address is None:
                 yield from _failed(ledger, job, task)
-            else:
-                yield from _taken_in(ledger, address, task)
+                continue
+            with _fetched(address) as batch:
+                if batch is None:
+                    work.give_again(job)
+                else:
+                    yield from _taken_in(ledger, batch, task)
     except (CancelledError, CommClosedError, NoValidWorkerError, OSError, TimeoutError) as error:
         raise ScalingError(
             f"the cluster ({cluster.name}) is gone or out of reach: {error}; what was read is kept,"
@@ -99,6 +104,10 @@ class _Work:
                 yield job, address
             self._hand_out()
 
+    def give_again(self, job: tuple[Reference, ...]) -> None:
+        """Have a job done anew."""
+        self._again.append(job)
+
     def _address(self, future: Future[str], job: tuple[Reference, ...]) -> str | None:
         try:
             return future.result()
@@ -119,19 +128,33 @@ class _Work:
             self._finished.add(future)
 
 
-def _taken_in(ledger: Ledger, address: str, task: Task) -> Iterator[Outcome]:
-    """Move a batch's documents into the ledger, then remove the batch."""
+@contextmanager
+def _fetched(address: str) -> Iterator[Path | None]:
+    """Give a copy of a batch, and remove the batch once that was used.
+
+    None where it is gone: another coordinator of the same shelf has taken it.
+    """
     system, path = fsspec.url_to_fs(address)
     with tempfile.TemporaryDirectory() as place:
         local = Path(place) / "batch.ledger"
-        system.get_file(path, str(local))
-        with LedgerReader(local) as batch:
-            for stored in batch.documents():
-                yield _moved(ledger, batch, stored, task)
-            for one in batch.failures():
-                ledger.record_failure(one.name, one.sha256, one.reason, engine=task.engine)
-                yield Outcome(one.name, one.sha256, "failed", reason=one.reason)
-    system.rm_file(path)
+        try:
+            system.get_file(path, str(local))
+        except FileNotFoundError:
+            yield None
+            return
+        yield local
+    with suppress(FileNotFoundError):
+        system.rm_file(path)
+
+
+def _taken_in(ledger: Ledger, batch_path: Path, task: Task) -> Iterator[Outcome]:
+    """Move a batch's documents into the ledger."""
+    with LedgerReader(batch_path) as batch:
+        for stored in batch.documents():
+            yield _moved(ledger, batch, stored, task)
+        for one in batch.failures():
+            ledger.record_failure(one.name, one.sha256, one.reason, engine=task.engine)
+            yield Outcome(one.name, one.sha256, "failed", reason=one.reason)
 
 
 def _moved(ledger: Ledger, batch: LedgerReader, stored: StoredDocument, task: Task) -> Outcome:

@@ -3,8 +3,13 @@
 import json
 import os
 import signal
+import subprocess
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from itertools import chain, zip_longest
 from pathlib import Path
 from types import ModuleType
 
@@ -28,6 +33,7 @@ from geodata.scaling import (
 from geodata.scaling.batches import read_batch
 from geodata.world import open_world
 
+ROOT = Path(__file__).parents[2]
 PORTS = ("Bosaso", "Berbera", "Kismayo", "Mombasa", "Beira", "Toamasina")
 
 
@@ -108,6 +114,67 @@ def test_a_worker_that_is_killed_loses_nothing(tmp_path, folder, world, task, cl
         list(reading)
 
         assert told(ledger) == alone
+
+
+@contextmanager
+def running_apart(place: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """Run a scheduler and one worker; gives the address and the process of the scheduler."""
+    card = place / "scheduler.json"
+    shared = ("--scheduler-file", str(card), "--no-dashboard", "--host", "127.0.0.1")
+    begin = [sys.executable, "-m"]
+    with ExitStack() as running:
+
+        def start(*words: str) -> subprocess.Popen[bytes]:
+            begun = subprocess.Popen([*begin, *words, *shared], cwd=ROOT, stderr=subprocess.DEVNULL)
+            running.callback(begun.wait)
+            running.callback(begun.kill)
+            return begun
+
+        scheduler = start("distributed.cli.dask_scheduler", "--port", "0")
+        while not card.exists():
+            assert scheduler.poll() is None
+            time.sleep(0.1)
+        start("distributed.cli.dask_worker", "--no-nanny", "--nthreads", "1")
+        yield json.loads(card.read_text())["address"], scheduler
+
+
+def test_a_scheduler_that_is_killed_loses_nothing_and_the_way_on_is_told(
+    tmp_path, folder, world, task, cluster
+) -> None:
+    alone = read_alone(tmp_path / "alone.db", folder, world)
+    files = files_of(folder)
+    with open_ledger(tmp_path / "many.db") as ledger, pytest.MonkeyPatch.context() as patched:
+        patched.setattr("geodata.scaling.batches.JOB_FILES", 1)
+        with running_apart(tmp_path) as (address, scheduler), remote_cluster(address) as apart:
+            reading = ingest_on_cluster(ledger, references(files), task, apart)
+            first = next(reading)
+            scheduler.kill()
+            with pytest.raises(ScalingError, match="what was read is kept, run the same line"):
+                list(reading)
+            assert ledger.document(first.document_id)
+
+        list(ingest_on_cluster(ledger, references(files), task, cluster))
+        assert told(ledger) == alone
+
+
+def test_two_coordinators_of_one_shelf_both_finish_and_nothing_is_there_twice(
+    tmp_path, folder, world, task, cluster
+) -> None:
+    alone = read_alone(tmp_path / "alone.db", folder, world)
+    files = list(references(files_of(folder)))
+    many = tmp_path / "many.db"
+    with (
+        pytest.MonkeyPatch.context() as patched,
+        open_ledger(many) as one,
+        open_ledger(many) as other,
+    ):
+        patched.setattr("geodata.scaling.batches.JOB_FILES", 1)
+        readings = [ingest_on_cluster(ledger, files, task, cluster) for ledger in (one, other)]
+        outcomes = list(chain.from_iterable(zip_longest(*readings)))
+
+        assert len({one.name for one in outcomes if one}) == 8
+        assert told(one) == alone
+    assert not list(Path(task.shelf).iterdir())
 
 
 def test_a_large_file_of_rows_is_shared_out(tmp_path, folder, task, cluster) -> None:
