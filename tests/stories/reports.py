@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from hypothesis import strategies as st
 
 from geodata.records import Event
+from geodata.stories import group_stories
 from tests import factories as make
 
 MONDAY = date(2024, 5, 6)
@@ -44,3 +45,8 @@ some_events = st.lists(
     max_size=12,
     unique_by=lambda e: e.id,
 )
+
+
+def stories_of(*events: Event) -> int:
+    """Return into how many stories events are grouped."""
+    return len(group_stories(events))

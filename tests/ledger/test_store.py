@@ -1,12 +1,10 @@
+"""What is saved is what is read, and nothing else: documents, events, corrections."""
+
 from __future__ import annotations
 
 import sqlite3
-import subprocess
-import sys
-import time
 from dataclasses import replace
-from datetime import date, timedelta
-from pathlib import Path
+from datetime import date
 
 import psycopg
 import pytest
@@ -15,33 +13,13 @@ from hypothesis import strategies as st
 
 from geodata.corrections import Author, Correction, correct
 from geodata.errors import CorrectionError, LedgerError
-from geodata.ledger import Generation, Ledger, LedgerReader
+from geodata.ledger import Ledger, LedgerReader
 from geodata.records import Metadata, Span
 from geodata.servers import server_of
 from tests import factories as make
 from tests.servers import asked
 
 NEWER = "PRAGMA user_version = 99"
-
-# Saves documents 1, 2, 3 ... and prints the number of each when it is acknowledged.
-WRITER = """
-import sys
-from pathlib import Path
-from geodata.ledger import Ledger
-from tests import factories as make
-with Ledger(Path(sys.argv[1])) as ledger:
-    for n in range(int(sys.argv[2]), int(sys.argv[3])):
-        words = f"Document {n}. The army shelled the village."
-        of = make.document(f"{n}.txt", words)
-        make.save(ledger, [make.event(document_id=of.id, start=k) for k in range(20)], of=of)
-        print(n, flush=True)
-"""
-
-
-def writer(path: Path, first: int, last: int) -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", WRITER, str(path), str(first), str(last)]
-    project = Path(__file__).parent.parent
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=project)
 
 
 @pytest.fixture
@@ -275,96 +253,6 @@ def test_a_failed_save_changes_nothing(ledger) -> None:
         make.save(ledger, [make.event(document_id=make.sha("of another document"))])
 
     assert ledger.events() == [make.event()]
-
-
-def test_killing_the_writer_loses_nothing_acknowledged(place) -> None:
-    with writer(place, 0, 100_000) as process:
-        assert process.stdout
-        acknowledged = [int(process.stdout.readline()) for _ in range(25)]
-        process.kill()
-        acknowledged += [int(line) for line in process.stdout]
-
-    with Ledger(place) as ledger:
-        stored = {int(name.removesuffix(".txt")) for name in names(ledger)}
-        assert stored >= set(acknowledged)
-        assert len(ledger.events()) == 20 * len(stored)  # no half document
-
-
-def test_two_writers_both_finish_and_readers_never_wait(place) -> None:
-    Ledger(place).close()
-    waits = []
-    with writer(place, 0, 60) as one, writer(place, 1000, 1060) as other:
-        while one.poll() is None or other.poll() is None:
-            began = time.perf_counter()
-            with LedgerReader(place) as reader:
-                reader.documents()
-            waits.append(time.perf_counter() - began)
-            time.sleep(0.01)
-
-    assert (one.returncode, other.returncode) == (0, 0)
-    with Ledger(place) as ledger:
-        assert len(ledger.documents()) == 120
-        assert len(ledger.events()) == 2400
-    assert max(waits) < 5  # where a waiting reader would take up to a minute
-
-
-def test_two_writers_may_make_the_ledger_at_once(place) -> None:
-    with writer(place, 0, 3) as one, writer(place, 10, 13) as other:
-        one.communicate()
-        other.communicate()
-
-    assert (one.returncode, other.returncode) == (0, 0)
-    with Ledger(place) as ledger:
-        assert len(ledger.documents()) == 6
-
-
-def retired(ledger: Ledger, *held: int) -> set[int]:
-    hour, day = timedelta(hours=1), timedelta(days=1)
-    return ledger.retire_generations(held, replaced_within=hour, begun_within=day)
-
-
-def published(ledger: Ledger, *, revision: int = 0) -> int:
-    number = ledger.reserve_generation()
-    ledger.publish_generation(Generation(number, revision, {}))
-    return number
-
-
-def test_a_generation_is_struck_off_an_hour_after_it_was_replaced(place) -> None:
-    clock = ["2024-05-06T00:00:00+00:00"]
-    with Ledger(place, now=lambda: clock[0]) as ledger:
-        first, begun = published(ledger), ledger.reserve_generation()
-        clock[0] = "2024-05-06T09:00:00+00:00"
-        second = published(ledger)
-        assert retired(ledger) == {first, begun, second}
-        clock[0] = "2024-05-06T10:30:00+00:00"
-
-        assert retired(ledger, first) == {first, begun, second}  # somebody reads it
-        assert retired(ledger) == {begun, second}
-        assert [g.number for g in ledger.generations()] == [second]
-
-
-def test_a_clock_that_goes_back_hides_nothing_new_and_removes_nothing_early(place) -> None:
-    clock = ["2024-05-06T09:00:00+00:00"]
-    with Ledger(place, now=lambda: clock[0]) as ledger:
-        first = published(ledger)
-        clock[0] = "2019-01-01T00:00:00+00:00"
-        second = published(ledger)
-        assert retired(ledger) == {first, second}
-        assert [g.number for g in ledger.generations()] == [second, first]
-        clock[0] = "2019-01-01T02:00:00+00:00"
-
-        assert retired(ledger) == {second}
-
-
-def test_a_clock_that_leaps_forward_loses_no_generation_that_is_being_written(place) -> None:
-    clock = ["2024-05-06T00:00:00+00:00"]
-    with Ledger(place, now=lambda: clock[0]) as ledger:
-        slow = ledger.reserve_generation()
-        clock[0] = "2034-05-06T00:00:00+00:00"
-        assert retired(ledger) == set()
-        ledger.publish_generation(Generation(slow, 3, {}))
-
-        assert [g.number for g in ledger.generations()] == [slow]
 
 
 def test_a_name_that_is_known_writes_nothing(ledger) -> None:
