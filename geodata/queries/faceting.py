@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import reduce
+from operator import and_
 
 import duckdb
 
@@ -11,12 +13,12 @@ from geodata.queries import masks
 from geodata.queries.columns import Mask
 from geodata.queries.conditions import Field
 from geodata.queries.records import Facets, FacetValue, Filter
-from geodata.queries.tallies import Tallies
+from geodata.queries.tallies import Hits, Tallies
 
 
 def facets(db: duckdb.DuckDBPyConnection, tallies: Tallies, wanted: Filter) -> Facets:
     """Return the choices of each filter, counted under all the other filters."""
-    hits = _hits(db, tallies, wanted)
+    hits = _matching(db, tallies, wanted)
 
     def count(field: Field) -> tuple[FacetValue, ...]:
         return tallies.of_field(db, field).counted(hits.without(field))
@@ -32,27 +34,29 @@ def facets(db: duckdb.DuckDBPyConnection, tallies: Tallies, wanted: Filter) -> F
 
 
 @dataclass(frozen=True, slots=True)
-class _Hits:
+class _Matching:
     """Which stories match.
 
     Attributes:
+        all: The whole filter.
         unfaceted: The window, the words and the confidence.
         by_field: Each field that the filter narrows.
     """
 
+    all: Hits
     unfaceted: Mask
     by_field: Mapping[Field, Mask]
 
-    def without(self, field: Field) -> Mask:
+    def without(self, field: Field) -> Hits:
         """Return which stories match all but one field."""
-        found = self.unfaceted
-        for name, hits in self.by_field.items():
-            if name != field:
-                found = found & hits
-        return found
+        if field not in self.by_field:
+            return self.all
+        others = (hits for name, hits in self.by_field.items() if name != field)
+        return Hits.of(reduce(and_, others, self.unfaceted))
 
 
-def _hits(db: duckdb.DuckDBPyConnection, tallies: Tallies, wanted: Filter) -> _Hits:
+def _matching(db: duckdb.DuckDBPyConnection, tallies: Tallies, wanted: Filter) -> _Matching:
     columns = tallies.columns(db)
     unfaceted = masks.other(db, columns, wanted) & masks.in_window(columns, wanted)
-    return _Hits(unfaceted, masks.of_fields(db, columns, wanted))
+    by_field = masks.of_fields(db, columns, wanted)
+    return _Matching(Hits.of(reduce(and_, by_field.values(), unfaceted)), unfaceted, by_field)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import duckdb
 import numpy as np
@@ -20,7 +21,10 @@ from geodata.queries.conditions import Field
 from geodata.queries.labels import claim_label, country_label, quad_label
 from geodata.queries.records import ActorRole, FacetValue
 
+_FEW = 1 / 6  # of the stories: the codes of more are quicker told by a look at all
 _KEYS: dict[Field, str] = {"publishers": "publisher", "places": "place"}
+# As ``FacetValue._make``, in half the time: there are tens of thousands in an answer.
+_choice = partial(tuple.__new__, FacetValue)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,26 @@ class Choices:
     def counted(self, order: NDArray[np.intp], counts: NDArray[np.intp]) -> list[FacetValue]:
         """Return some choices in an order, with their counts."""
         columns = (self.values, self.labels, counts, self.groups, self.kinds)
-        return list(map(FacetValue, *(column[order].tolist() for column in columns)))
+        rows = zip(*(column[order].tolist() for column in columns), strict=True)
+        return list(map(_choice, rows))
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """The stories that a mask marks.
+
+    Attributes:
+        mask: Over all rows.
+        rows: Those that it marks, in order.
+    """
+
+    mask: Mask
+    rows: NDArray[np.intp]
+
+    @classmethod
+    def of(cls, mask: Mask) -> Hits:
+        """Return the stories of a mask."""
+        return cls(mask, mask.nonzero()[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,25 +74,37 @@ class Tally:
 
     Attributes:
         codes: Indices into ``choices``, in order of the stories; none comes twice in one.
-        rows: The story of each code; None where each story has one, and is its own row.
+        starts: Where in ``codes`` those of each story begin, and the last one's end; None where
+            each story has one.
         choices: What is counted.
     """
 
     codes: NDArray[np.unsignedinteger]
-    rows: NDArray[np.int32] | None
+    starts: NDArray[np.int32] | None
     choices: Choices
 
-    def count(self, hits: Mask) -> NDArray[np.intp]:
-        """Return how many of the stories that a mask marks have each choice."""
-        marked = hits if self.rows is None else hits[self.rows]
-        return np.bincount(self.codes[marked], minlength=len(self.choices.values))
+    def count(self, hits: Hits) -> NDArray[np.intp]:
+        """Return how many of some stories have each choice."""
+        return np.bincount(self._codes_of(hits), minlength=len(self.choices.values))
 
-    def counted(self, hits: Mask) -> tuple[FacetValue, ...]:
-        """Return the choices that any such story has, the most frequent first, then by value."""
+    def counted(self, hits: Hits) -> tuple[FacetValue, ...]:
+        """Return the choices that any of them has, the most frequent first, then by value."""
         counts = self.count(hits)
         found = counts.nonzero()[0]
         order = found[np.argsort(-counts[found], kind="stable")]
         return tuple(self.choices.counted(order, counts))
+
+    def _codes_of(self, hits: Hits) -> NDArray[np.unsignedinteger]:
+        if self.starts is None:
+            return self.codes[hits.rows]
+        if len(hits.rows) > len(hits.mask) * _FEW:
+            return self.codes[np.repeat(hits.mask, np.diff(self.starts))]
+        starts = self.starts[hits.rows]
+        lengths = self.starts[hits.rows + 1] - starts
+        before = np.cumsum(lengths) - lengths
+        at: NDArray[np.intp] = np.repeat(starts - before, lengths)
+        at += np.arange(len(at), dtype=np.intp)
+        return self.codes[at]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +120,10 @@ class ActorTally:
 
     actors: Tally
     countries: Tally
-    country_of: NDArray[np.intp]
+    country_of: NDArray[np.int32]
     is_person: Mask
 
-    def counted(self, hits: Mask) -> tuple[FacetValue, ...]:
+    def counted(self, hits: Hits) -> tuple[FacetValue, ...]:
         """Return each country, then its bodies, then its people; the most frequent first."""
         of_countries, of_actors = self.countries.count(hits), self.actors.count(hits)
         places = np.argsort(np.argsort(-of_countries, kind="stable"))
@@ -128,14 +163,17 @@ class Tallies:
         with self._making:
             if field not in self._of_fields:
                 key = _KEYS.get(field)
-                self._of_fields[field] = _of_keys(db, key) if key else _of_column(columns, field)
+                self._of_fields[field] = (
+                    _of_keys(db, key, len(columns)) if key else _of_column(columns, field)
+                )
             return self._of_fields[field]
 
     def of_actors(self, db: duckdb.DuckDBPyConnection, role: ActorRole) -> ActorTally:
         """Return the actors that have a role."""
+        stories = len(self.columns(db))
         with self._making:
             if role not in self._of_actors:
-                self._of_actors[role] = _of_actors(db, role)
+                self._of_actors[role] = _of_actors(db, role, stories)
             return self._of_actors[role]
 
 
@@ -150,7 +188,7 @@ def _of_column(columns: Columns, field: Field) -> Tally:
     return Tally(column.codes, None, _choices(column.values, [label(v) for v in column.values]))
 
 
-def _of_keys(db: duckdb.DuckDBPyConnection, field: str) -> Tally:
+def _of_keys(db: duckdb.DuckDBPyConnection, field: str, stories: int) -> Tally:
     counted = db.execute(
         "SELECT key, count(*), coalesce(any_value(name), key) FROM keys"
         " LEFT JOIN place_names ON field = 'place' AND place_id = key"
@@ -159,26 +197,30 @@ def _of_keys(db: duckdb.DuckDBPyConnection, field: str) -> Tally:
     ).fetchall()
     # The file is in order of key.
     rows = db.execute("SELECT row FROM keys WHERE field = ?", [field]).fetchnumpy()["row"]
-    codes = np.repeat(np.arange(len(counted)), [n for _, n, _ in counted])
+    pairs = np.left_shift(np.asarray(rows), 32, dtype=np.int64)
+    pairs |= np.repeat(np.arange(len(counted), dtype=np.int32), [n for _, n, _ in counted])
     choices = _choices([key for key, _, _ in counted], [label for _, _, label in counted])
-    return _tally(np.asarray(rows), codes, choices)
+    return _tally(*_sorted(pairs), choices, stories)
 
 
-def _of_actors(db: duckdb.DuckDBPyConnection, role: ActorRole) -> ActorTally:
+def _of_actors(db: duckdb.DuckDBPyConnection, role: ActorRole, stories: int) -> ActorTally:
     known = db.execute("SELECT name, country, kind FROM known_actors ORDER BY actor").fetchall()
     names, groups, kinds = zip(*known, strict=True) if known else ((), (), ())
-    acts = db.execute(
-        "SELECT row, actor - 1 AS actor FROM acts WHERE $role IN ('', role)", {"role": role}
-    ).fetchnumpy()
-    rows, actors = np.asarray(acts["row"]), np.asarray(acts["actor"])
+    pairs = db.execute(
+        "SELECT (row::BIGINT << 32) | (actor - 1) AS pair FROM acts WHERE $role IN ('', role)",
+        {"role": role},
+    ).fetchnumpy()["pair"]
+    rows, actors = _sorted(np.asarray(pairs))
     codes = sorted({group for group in groups if group})
-    country_of = np.searchsorted(codes, groups) if codes else np.zeros(len(groups), np.intp)
-    country_of[[not group for group in groups]] = len(codes)
+    at = {code: number for number, code in enumerate(codes)}
+    country_of = np.array([at.get(group, len(codes)) for group in groups], dtype=np.int32)
     countries = country_of[actors]
-    known_country = countries < len(codes)
+    # The actors of a story stand in order of country, as all do.
+    new = countries < len(codes)
+    new[1:] &= (rows[1:] != rows[:-1]) | (countries[1:] != countries[:-1])
     return ActorTally(
-        _tally(rows, actors, _choices(names, names, groups, kinds)),
-        _tally(rows[known_country], countries[known_country], _country_choices(codes)),
+        _tally(rows, actors, _choices(names, names, groups, kinds), stories),
+        _tally(rows[new], countries[new], _country_choices(codes), stories),
         country_of,
         np.array([kind == "person" for kind in kinds], dtype=np.bool_),
     )
@@ -204,14 +246,23 @@ def _choices(
     return Choices(*(np.array(column, dtype=np.object_) for column in columns))
 
 
-def _tally(rows: NDArray[np.int32], codes: NDArray[np.integer], choices: Choices) -> Tally:
-    """Return the tally of stories and choices that may come several times, in any order."""
-    # Both in one number, which sorts in a fifth of the time that two do.
-    pairs = np.left_shift(rows.astype(np.int64), 32)
-    pairs |= codes
+def _sorted(pairs: NDArray[np.int64]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """Return stories and choices in order, each pair once.
+
+    Args:
+        pairs: A story's row above a choice's index, each of 32 bits: one number sorts in a fifth
+            of the time that two do. They are sorted where they are.
+    """
     pairs.sort()
-    pairs = pairs[np.diff(pairs, prepend=-1) != 0]
-    small = np.min_scalar_type(len(choices.values))
-    return Tally(
-        (pairs & 0xFFFFFFFF).astype(small), np.right_shift(pairs, 32).astype(np.int32), choices
-    )
+    new = np.ones(len(pairs), dtype=np.bool_)
+    np.not_equal(pairs[1:], pairs[:-1], out=new[1:])
+    halves = pairs.astype("<i8", copy=False).view("<i4")
+    return halves[1::2][new], halves[::2][new]
+
+
+def _tally(
+    rows: NDArray[np.int32], codes: NDArray[np.int32], choices: Choices, stories: int
+) -> Tally:
+    starts = np.zeros(stories + 1, dtype=np.int32)
+    np.cumsum(np.bincount(rows, minlength=stories), out=starts[1:])
+    return Tally(codes.astype(np.min_scalar_type(len(choices.values))), starts, choices)
