@@ -41,11 +41,12 @@ class Coded:
     """
 
     values: tuple[str, ...]
-    codes: NDArray[np.uint16]
+    codes: NDArray[np.unsignedinteger]
 
     def any_of(self, wanted: Sequence[str]) -> Mask:
         """Return which stories have any of some values."""
-        return np.array([value in wanted for value in self.values], dtype=np.bool_)[self.codes]
+        found: Mask = np.array([one in wanted for one in self.values], dtype=np.bool_)[self.codes]
+        return found
 
     def count(self, rows: NDArray[np.intp]) -> NDArray[np.intp]:
         """Return how many of the stories at some rows have each value."""
@@ -99,6 +100,19 @@ def read_columns(db: duckdb.DuckDBPyConnection) -> Columns:
         reports=np.asarray(found["reports"], dtype=np.int32),
         **{name: Coded(one, np.asarray(found[name])) for name, one in values.items()},
     )
+
+
+def read_sites(db: duckdb.DuckDBPyConnection) -> Coded:
+    """Return where the stories are: digests of places, in order, and that of each story."""
+    digests = _values(db, "place_digest")
+    found = db.execute(
+        "SELECT row, code FROM stories JOIN (SELECT digest, row_number() OVER (ORDER BY digest) - 1"
+        " AS code FROM (SELECT DISTINCT place_digest AS digest FROM stories))"
+        " ON digest = place_digest"
+    ).fetchnumpy()
+    codes = np.zeros(len(found["row"]), dtype=np.min_scalar_type(len(digests)))
+    codes[np.asarray(found["row"])] = found["code"]
+    return Coded(digests, codes)
 
 
 def _day(column: str, undated: int) -> str:

@@ -68,9 +68,9 @@ def in_window(columns: Columns, wanted: Filter) -> Mask:
     """Return which stories overlap the window, or have no date."""
     found = np.ones(len(columns), dtype=np.bool_)
     if wanted.last is not None:
-        found &= columns.first_day <= _number(wanted.last)
+        found &= columns.first_day <= day_number(wanted.last)
     if wanted.first is not None:
-        found &= columns.last_day >= _number(wanted.first)
+        found &= columns.last_day >= day_number(wanted.first)
     return found
 
 
@@ -78,9 +78,9 @@ def certain(columns: Columns, wanted: Filter) -> Mask:
     """Return which stories are dated wholly inside the window."""
     found = columns.dated.copy()
     if wanted.first is not None:
-        found &= columns.first_day >= _number(wanted.first)
+        found &= columns.first_day >= day_number(wanted.first)
     if wanted.last is not None:
-        found &= columns.last_day <= _number(wanted.last)
+        found &= columns.last_day <= day_number(wanted.last)
     return found
 
 
@@ -141,5 +141,6 @@ def _at(db: duckdb.DuckDBPyConnection, columns: Columns, asked: Condition) -> Ma
     return found
 
 
-def _number(day: date) -> int:
+def day_number(day: date) -> int:
+    """Return the days since 1970, as columns count them."""
     return (day - EPOCH).days

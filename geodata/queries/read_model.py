@@ -147,12 +147,12 @@ class ReadModel:
     def sums_of_places(self, wanted: Filter) -> pa.Table:
         """Return the placed and dated stories of a filter, added up by place and quad class."""
         with self.asking() as db:
-            return sums.sums_of_places(db, wanted)
+            return sums.sums_of_places(db, self._tallies, wanted)
 
     def sums_of_months(self, wanted: Filter) -> pa.Table:
         """Return the dated stories of a filter, added up by month and quad class."""
         with self.asking() as db:
-            return sums.sums_of_months(db, wanted)
+            return sums.sums_of_months(db, self._tallies, wanted)
 
     def compared_table(self) -> pa.Table:
         """Return what a table of events is compared with, of all stories in row order."""

@@ -3,55 +3,84 @@
 from __future__ import annotations
 
 import duckdb
+import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
-from geodata.queries.conditions import DATED, PLACED, Condition, certain_condition, shown_condition
+from geodata.queries import masks
+from geodata.queries.columns import Columns
 from geodata.queries.records import Filter
+from geodata.queries.tallies import Tallies
 
-_DAYS = "(last_day - first_day + 1)"
 
-
-def sums_of_places(db: duckdb.DuckDBPyConnection, wanted: Filter) -> pa.Table:
+def sums_of_places(db: duckdb.DuckDBPyConnection, tallies: Tallies, wanted: Filter) -> pa.Table:
     """Return the placed and dated stories of a filter, added up by place and quad class.
 
     Columns: place_digest, quad, stories, certain (how many lie wholly in the window), chance (the
     sum over the stories of the share of their days that the window holds).
     """
-    where = shown_condition(wanted) & Condition(f"{PLACED} AND {DATED}")
-    certain = certain_condition(wanted)
-    chance = _chance(wanted)
-    return db.sql(
-        f"SELECT place_digest, quad, count(*) AS stories, count(*) FILTER ({certain.sql}) AS certain,"  # noqa: S608,E501
-        f" sum({chance.sql}) AS chance FROM stories WHERE {where.sql}"
-        " GROUP BY place_digest, quad ORDER BY place_digest, quad",
-        params=[*certain.values, *chance.values, *where.values],
-    ).to_arrow_table()
+    columns, sites = tallies.columns(db), tallies.sites(db)
+    hits = masks.shown(db, columns, wanted) & columns.placed & columns.dated
+    rows = hits.nonzero()[0]
+    quads = len(columns.quads.values) or 1
+    keys = sites.codes[rows].astype(np.intp) * quads + columns.quads.codes[rows]
+    stories = np.bincount(keys)
+    found = stories.nonzero()[0]
+    certain = np.bincount(keys[masks.certain(columns, wanted)[rows]], minlength=len(stories))
+    chance = np.bincount(keys, _chances(columns, rows, wanted))
+    return pa.table(
+        {
+            "place_digest": pa.array([sites.values[at] for at in found // quads], pa.string()),
+            "quad": _quads(columns, found % quads),
+            "stories": stories[found],
+            "certain": certain[found],
+            "chance": chance[found].astype(np.float64),  # of no story, a whole number
+        }
+    )
 
 
-def sums_of_months(db: duckdb.DuckDBPyConnection, wanted: Filter) -> pa.Table:
+def sums_of_months(db: duckdb.DuckDBPyConnection, tallies: Tallies, wanted: Filter) -> pa.Table:
     """Return the dated stories of a filter, added up by month, quad class and whether placed.
 
     A story of several months counts in its first. Columns: month (its first day), quad, placed,
     stories.
     """
-    where = shown_condition(wanted) & Condition(DATED)
-    # Days first: there are a thousand times fewer of them than stories.
-    return db.sql(
-        f"SELECT date_trunc('month', first_day)::DATE AS month, quad, placed,"  # noqa: S608
-        " sum(n)::BIGINT AS stories FROM"
-        f" (SELECT first_day, quad, {PLACED} AS placed, count(*) AS n"
-        f" FROM stories WHERE {where.sql} GROUP BY ALL)"
-        " GROUP BY ALL ORDER BY month, quad, placed",
-        params=list(where.values),
-    ).to_arrow_table()
+    columns = tallies.columns(db)
+    rows = (masks.shown(db, columns, wanted) & columns.dated).nonzero()[0]
+    months, of_rows = _months(columns.first_day[rows])
+    quads = len(columns.quads.values) or 1
+    keys = (of_rows * quads + columns.quads.codes[rows]) * 2 + columns.placed[rows]
+    stories = np.bincount(keys)
+    found = stories.nonzero()[0]
+    return pa.table(
+        {
+            "month": months[found // (2 * quads)],
+            "quad": _quads(columns, found // 2 % quads),
+            "placed": found % 2 == 1,
+            "stories": stories[found],
+        }
+    )
 
 
-def _chance(wanted: Filter) -> Condition:
-    """Return the share of a story's days that the window holds, as SQL."""
-    first, last = "first_day", "last_day"
-    values: tuple[object, ...] = ()
+def _quads(columns: Columns, codes: NDArray[np.intp]) -> NDArray[np.int8]:
+    return np.array(columns.quads.values, dtype=np.int8)[codes]
+
+
+def _months(days: NDArray[np.int32]) -> tuple[NDArray[np.datetime64], NDArray[np.intp]]:
+    """Return the first days of the months of days, which are in order, and the month of each."""
+    dates = days.astype("M8[D]")
+    ends = dates[[0, -1]].astype("M8[M]").astype(int) if len(dates) else (0, -1)
+    firsts = np.arange(ends[0], ends[1] + 1).astype("M8[M]").astype("M8[D]")
+    lengths = np.diff(np.searchsorted(dates, firsts), append=len(days))
+    return firsts, np.repeat(np.arange(len(firsts)), lengths)
+
+
+def _chances(columns: Columns, rows: NDArray[np.intp], wanted: Filter) -> NDArray[np.float64]:
+    """Return the share of the days of some dated stories that the window holds."""
+    first, last = columns.first_day[rows], columns.last_day[rows]
+    days = last - first + 1
     if wanted.last:
-        last, values = "least(last_day, ?)", (*values, wanted.last)
+        last = np.minimum(last, masks.day_number(wanted.last))
     if wanted.first:
-        first, values = "greatest(first_day, ?)", (*values, wanted.first)
-    return Condition(f"({last} - {first} + 1) / {_DAYS}", values)
+        first = np.maximum(first, masks.day_number(wanted.first))
+    return (last - first + 1) / days

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geodata.event_types import plain_word
-from geodata.queries.columns import Coded, Columns, Mask, read_columns
+from geodata.queries.columns import Coded, Columns, Mask, read_columns, read_sites
 from geodata.queries.conditions import Field
 from geodata.queries.labels import claim_label, country_label, quad_label
 from geodata.queries.records import ActorRole, FacetValue
@@ -146,6 +146,7 @@ class Tallies:
 
     def __init__(self) -> None:
         self._columns: Columns | None = None
+        self._sites: Coded | None = None
         self._of_fields: dict[Field, Tally] = {}
         self._of_actors: dict[ActorRole, ActorTally] = {}
         self._making = threading.Lock()
@@ -156,6 +157,13 @@ class Tallies:
             if self._columns is None:
                 self._columns = read_columns(db)
             return self._columns
+
+    def sites(self, db: duckdb.DuckDBPyConnection) -> Coded:
+        """Return where the stories are, by the digest of the place."""
+        with self._making:
+            if self._sites is None:
+                self._sites = read_sites(db)
+            return self._sites
 
     def of_field(self, db: duckdb.DuckDBPyConnection, field: Field) -> Tally:
         """Return the choices of any field but actors."""
