@@ -138,16 +138,16 @@ def test_any_order_of_time_words_is_read_without_error(pieces: list[str]) -> Non
 @pytest.mark.parametrize(
     "unit", ["the end of the ", "1,111,", "two hundred ", "\n \n", "1 ", "late ", "a few ", "of 1."]
 )
-def test_a_megabyte_built_to_backtrack_takes_time_in_proportion(unit: str) -> None:
+def test_a_text_built_to_backtrack_takes_time_in_proportion(unit: str) -> None:
     def seconds(length: int) -> float:
         text = (unit * (length // len(unit) + 1))[:length]
-        start = time.perf_counter()
+        start = time.process_time()
         find_times(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(1000)
 
-    assert seconds(1_000_000) < 60 * max(seconds(50_000), 0.01)
+    assert seconds(300_000) < 60 * max(seconds(15_000), 0.01)
 
 
 def test_spans_count_from_the_given_start() -> None:
