@@ -61,12 +61,12 @@ browser: .venv/tests  ## A Chromium: one on PATH, else Playwright's own, else De
 	  command -v $$name >/dev/null && exit 0; done; \
 	$(BIN)/python -m playwright install chromium && exit 0; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	  apt-get update -qq && apt-get install -y -qq chromium fonts-dejavu-core >/dev/null && exit 0; fi; \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-dejavu-core >/dev/null && exit 0; fi; \
 	echo "No Chromium found: install one, then run this again" >&2; exit 1
 
 postgres-server:  ## A PostgreSQL for the tests to start: what is there, else Debian's when root
 	@for name in /usr/lib/postgresql/*/bin/initdb $$(command -v initdb); do \
 	  test -x "$$name" && exit 0; done; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	  apt-get update -qq && apt-get install -y -qq postgresql >/dev/null && exit 0; fi; \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq postgresql >/dev/null && exit 0; fi; \
 	echo "No PostgreSQL found: install its server, then run this again" >&2; exit 1

@@ -101,7 +101,7 @@ def test_two_ingests_of_one_folder_both_finish_and_readers_see_it_once(tmp_path)
 
 
 def test_publishers_at_once_never_hide_what_is_newer_nor_show_half(place):
-    path, seen, many = place, [0], 3 if server_of(place) else 12
+    path, seen, many = place, [0], 3 if server_of(place) else 6
     with Ledger(path) as ledger:
         publish(ledger)
     with child(PUBLISHER, path, 0, many) as one, child(PUBLISHER, path, 100, 100 + many) as other:
