@@ -11,6 +11,7 @@ from dashboard import actors
 from dashboard.escaping import markdown_literal
 from dashboard.phrasing import thousands
 from dashboard.views import address, pages
+from dashboard.views.choice_list import choice_list, chosen_in, tell, with_count
 from geodata.queries import FacetValue, Filter
 
 MOST_OFFERED = 1500
@@ -27,15 +28,19 @@ def actor_choice(chosen: Filter, offered: Sequence[FacetValue]) -> None:
         address.show(
             replace(
                 chosen,
-                actors=tuple(st.session_state["actors"]),
+                actors=chosen_in("actors", labels),
                 actor_role=st.session_state["role of actors"] or "",
             )
         )
 
     active = list(chosen.actors)
     values = [one.value for one in _most_frequent(offered)]
-    labels = _labels(offered, {*values, *active})
-    st.session_state["actors"], st.session_state["role of actors"] = active, chosen.actor_role
+    known = _labels(offered, {*values, *active})
+    labels = {
+        value: known.get(value) or with_count(value, 0)
+        for value in dict.fromkeys([*values, *active])
+    }
+    tell("role of actors", chosen.actor_role)
     with st.popover(f"Actor \u00b7 {len(active)}" if active else "Actor", key="open actors"):
         st.segmented_control(
             "Role",
@@ -44,15 +49,7 @@ def actor_choice(chosen: Filter, offered: Sequence[FacetValue]) -> None:
             key="role of actors",
             on_change=changed,
         )
-        st.multiselect(
-            "Actor",
-            list(dict.fromkeys([*values, *active])),
-            format_func=lambda value: labels.get(value, f"{value} \u00b7 0"),
-            key="actors",
-            placeholder="Search actors",
-            select_all=False,
-            on_change=changed,
-        )
+        choice_list("Actor", "actors", labels, active, hint="Search actors", on_change=changed)
         if len(values) < len(offered):
             st.caption(f"The {thousands(len(values))} most frequent; all stand under Actors.")
         _links(active, labels)
@@ -73,7 +70,7 @@ def path_words(one: FacetValue, country: str) -> str:
         name = one.label
     path = [country] if country and not one.value.startswith("country:") else []
     path += ["people"] if one.kind == "person" else []
-    return f"{_STEP.join([*path, name])} \u00b7 {thousands(one.count)}"
+    return with_count(_STEP.join([*path, name]), one.count)
 
 
 def _labels(offered: Sequence[FacetValue], wanted: set[str]) -> dict[str, str]:

@@ -11,9 +11,10 @@ import streamlit as st
 
 from dashboard.escaping import markdown_literal
 from dashboard.filters import MAX_WORDS, QUADS, chips, cleared, is_narrowed
-from dashboard.phrasing import VIEWPOINTS, claim_words, thousands, type_words
+from dashboard.phrasing import VIEWPOINTS, claim_words, type_words
 from dashboard.views import address
 from dashboard.views.actor_choice import actor_choice
+from dashboard.views.choice_list import choice_list, chosen_in, tell, with_count
 from dashboard.views.publisher_groups import publisher_groups, told_only
 from dashboard.views.saved_views import saved_views
 from geodata.queries import Facets, FacetValue, Filter
@@ -93,34 +94,28 @@ def _choice(
 ) -> None:
     attribute = choice.attribute
     active = [str(value) for value in getattr(chosen, attribute)]
-    counts = {str(value.value): value.count for value in offered}
-
-    def words_of(value: str) -> str:
-        label = labels.get((attribute, value), value)
-        return f"{label} \u00b7 {thousands(counts.get(value, 0))}"
+    words = {
+        str(one.value): with_count(labels[attribute, str(one.value)], one.count) for one in offered
+    }
+    words |= {
+        value: with_count(labels.get((attribute, value), value), 0)
+        for value in active
+        if value not in words
+    }
 
     def changed() -> None:
-        picked = st.session_state[attribute]
-        values = tuple(int(v) for v in picked) if attribute == "quads" else tuple(picked)
+        picked = chosen_in(attribute, words)
+        values = tuple(map(int, picked)) if attribute == "quads" else picked
         change: dict[str, Any] = {attribute: values}
         address.show(replace(chosen, **change))
 
     title = f"{choice.title} \u00b7 {len(active)}" if active else choice.title
-    st.session_state[attribute] = active
     with st.popover(title, key=f"open {attribute}"):
-        st.multiselect(
-            choice.title,
-            list(dict.fromkeys([*counts, *active])),
-            format_func=words_of,
-            key=attribute,
-            placeholder=choice.hint,
-            select_all=False,
-            on_change=changed,
-        )
+        choice_list(choice.title, attribute, words, active, hint=choice.hint, on_change=changed)
         if attribute == "quads":
             _deeds_or_words(chosen)
         if attribute == "publishers":
-            publisher_groups(counts, lambda names: address.show(replace(chosen, publishers=names)))
+            publisher_groups(words, lambda names: address.show(replace(chosen, publishers=names)))
             told_only(chosen)
 
 
@@ -144,7 +139,7 @@ def _words_field(chosen: Filter) -> None:
     def changed() -> None:
         address.show(replace(chosen, words=st.session_state["words"].strip()))
 
-    st.session_state["words"] = chosen.words
+    tell("words", chosen.words)
     st.text_input(
         "Words in the sentences",
         key="words",
@@ -179,7 +174,8 @@ def _window(chosen: Filter) -> None:
         else:
             address.show(replace(chosen, first=last, last=first))
 
-    st.session_state["first day"], st.session_state["last day"] = chosen.first, chosen.last
+    tell("first day", chosen.first)
+    tell("last day", chosen.last)
     with st.popover("Dates", key="open dates"):
         for title, key in (("From", "first day"), ("To", "last day")):
             st.date_input(
@@ -198,7 +194,7 @@ def _borders() -> None:
     def changed() -> None:
         address.see_from(st.session_state["borders"])
 
-    st.session_state["borders"] = address.viewpoint()
+    tell("borders", address.viewpoint())
     with st.popover("Borders", key="open borders"):
         st.radio(
             "Disputed places",
