@@ -40,8 +40,8 @@ from geodata.queries import (
 )
 from geodata.queries.choices import choices
 from geodata.queries.mapping import moves_table, view_table
+from geodata.read_model.keeping import ModelKeeper
 from geodata.records import Document, Interval
-from geodata.stories.keeping import StoryKeeper
 
 Answer = TypeVar("Answer")
 
@@ -97,7 +97,7 @@ def refresh_soon() -> None:
     publishing.soon(path, partial(_publish, path, _keeper(path)))
 
 
-def _publish(path: Path, keeper: StoryKeeper) -> None:
+def _publish(path: Path, keeper: ModelKeeper) -> None:
     with _publishing, open_ledger(path) as ledger:
         publish(ledger, keeper=keeper)
 
@@ -217,8 +217,8 @@ def gazetteer() -> Gazetteer:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _keeper(path: Path) -> StoryKeeper:  # noqa: ARG001 - what it is kept under
-    return StoryKeeper()
+def _keeper(path: Path) -> ModelKeeper:  # noqa: ARG001 - what it is kept under
+    return ModelKeeper()
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

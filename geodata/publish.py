@@ -20,7 +20,6 @@ import pyarrow as pa
 from geodata.corrections import (
     ARTICLE_FIELDS,
     Correction,
-    ReviewedEvent,
     article_overrides,
     story_pins,
 )
@@ -28,19 +27,19 @@ from geodata.disk import sync_directory
 from geodata.engine import program_version
 from geodata.errors import ReadModelError
 from geodata.ledger import Generation, Ledger
-from geodata.read_model.actors import actor_rows
 from geodata.read_model.files import write_table
 from geodata.read_model.generations import files_of, is_read, model_directory, number_of
 from geodata.read_model.gone import gone_stories
 from geodata.read_model.growing import GrowingTable
 from geodata.read_model.identities import identified, identities
 from geodata.read_model.inverted import inverted_tables
-from geodata.read_model.rows import document_row, mention_row, report_row, story_row
+from geodata.read_model.keeping import ModelKeeper
+from geodata.read_model.rows import document_row
 from geodata.read_model.schema import ROWS_A_GROUP, TABLES
 from geodata.read_model.source import Source
+from geodata.read_model.telling import mention_table, story_tables
 from geodata.records import ArticleKey, Story
 from geodata.stories.facts import combine_intervals, source_names
-from geodata.stories.keeping import StoryKeeper
 from geodata.stories.sources import originals
 
 Tables = dict[str, pa.Table]
@@ -51,7 +50,7 @@ _KEPT = timedelta(hours=1)
 _ABANDONED = timedelta(days=1)
 
 
-def publish(ledger: Ledger, *, keep_old: bool = True, keeper: StoryKeeper | None = None) -> int:
+def publish(ledger: Ledger, *, keep_old: bool = True, keeper: ModelKeeper | None = None) -> int:
     """Write what the ledger holds now as a new generation, and return its number.
 
     Readers see the generation before until the last file is on the disk, and may go on
@@ -61,8 +60,8 @@ def publish(ledger: Ledger, *, keep_old: bool = True, keeper: StoryKeeper | None
         ledger: What to show.
         keep_old: False lets older generations go at once: after deleting a document whose
             words must not stay on the disk.
-        keeper: The stories of this ledger's publication before, where the caller publishes
-            again and again: then only what changed is grouped anew.
+        keeper: What this ledger's publication before left, where the caller publishes again
+            and again: then only what changed is grouped and told anew.
 
     Raises:
         LedgerError: The ledger could not be read or written.
@@ -72,7 +71,7 @@ def publish(ledger: Ledger, *, keep_old: bool = True, keeper: StoryKeeper | None
     directory = model_directory(ledger.path)
     files = {name: f"{name}-{number:08d}.parquet" for name in TABLES}
     with ledger.snapshot() as revision:
-        tables = read_model_tables(ledger, keeper or StoryKeeper())
+        tables = read_model_tables(ledger, keeper or ModelKeeper())
     try:
         directory.mkdir(parents=True, exist_ok=True)
         digests = {
@@ -102,40 +101,23 @@ def _gone(ledger: Ledger, directory: Path, tables: Tables) -> list[tuple[str, st
     return gone_stories(directory / before[0].files["reports"], now)
 
 
-def read_model_tables(ledger: Ledger, keeper: StoryKeeper) -> Tables:
+def read_model_tables(ledger: Ledger, keeper: ModelKeeper) -> Tables:
     """Return every table of the read model."""
-    source = _read(ledger)
-    reviews = {r.event.id: r for group in source.reviewed.values() for r in group}
-    kept = [r.event for r in reviews.values() if r.review_status != "rejected"]
-    pins = story_pins(reviews.values(), ledger.successors())
-    stories = sorted(keeper.stories(kept, source.articles, pins), key=_chronological)
-    rows = _growing("stories", "reports", "actors", "mentions", "documents", "places")
-    for number, story in enumerate(stories):
-        own = [reviews[event.id] for event in story.events]
-        rows["stories"].add(story_row(number, story, own, source))
-        for review in own:
-            _add_report(rows["reports"], number, story.id, review, source)
-        for row in actor_rows(number, own, source):
-            rows["actors"].add(row)
-    for review in reviews.values():
-        if review.review_status == "rejected":
-            _add_report(rows["reports"], -1, "", review, source)
-    _add_documents(rows["documents"], ledger, stories, source)
-    _add_mentions(rows["mentions"], ledger, source)
-    for row in source.places.rows():
-        rows["places"].add(row)
-    tables = {name: growing.table() for name, growing in rows.items()}
+    with keeper.lock:
+        source = _read(ledger, keeper)
+        reviews = {r.event.id: r for group in source.reviewed.values() for r in group}
+        kept = [r.event for r in reviews.values() if r.review_status != "rejected"]
+        pins = story_pins(reviews.values(), ledger.successors())
+        stories = keeper.grouped.stories(kept, source.articles, pins)
+        stories.sort(key=_chronological)
+        names = {document.id: document.names[0] for document in ledger.documents()}
+        tables = {
+            **story_tables(stories, reviews, source, keeper),
+            "mentions": mention_table(names, source, keeper),
+            "documents": _document_table(ledger, stories, source),
+        }
+        tables["places"] = pa.Table.from_pylist(source.places.rows(), TABLES["places"])
     return tables | inverted_tables(tables["stories"], tables["actors"])
-
-
-def _growing(*names: str) -> dict[str, GrowingTable]:
-    return {name: GrowingTable(TABLES[name]) for name in names}
-
-
-def _add_report(
-    reports: GrowingTable, number: int, story: str, review: ReviewedEvent, source: Source
-) -> None:
-    reports.add({**report_row(number, story, review, source), "position": len(reports)})
 
 
 def _collect(ledger: Ledger, directory: Path, *, keep_old: bool) -> None:
@@ -156,8 +138,14 @@ def _is_held(ledger: Path, generation: Generation) -> bool:
     return any(is_read(path) for path in files_of(ledger, generation).values())
 
 
-def _read(ledger: Ledger) -> Source:
-    source = Source(texts=ledger.texts())
+def _read(ledger: Ledger, keeper: ModelKeeper) -> Source:
+    keeper.places.begin()
+    with ledger.remembering(keeper.records):
+        return _read_anew(ledger, keeper)
+
+
+def _read_anew(ledger: Ledger, keeper: ModelKeeper) -> Source:
+    source = Source(texts=ledger.texts(), places=keeper.places)
     corrections = ledger.corrections()
     source.numbers = {document.id: at for at, document in enumerate(ledger.documents())}
     source.seen_at = ledger.first_seen()
@@ -197,22 +185,15 @@ def _read_articles(ledger: Ledger, corrections: list[Correction], source: Source
         source.articles_of.setdefault(article.document_id, []).append(known)
 
 
-def _add_documents(
-    documents: GrowingTable, ledger: Ledger, stories: Iterable[Story], source: Source
-) -> None:
+def _document_table(ledger: Ledger, stories: Iterable[Story], source: Source) -> pa.Table:
+    documents = GrowingTable(TABLES["documents"])
     reported: dict[str, int] = defaultdict(int)
     for story in stories:
         for document_id in {event.document_id for event in story.events}:
             reported[document_id] += 1
     for document in ledger.documents():
         documents.add(document_row(document, reported[document.id], source))
-
-
-def _add_mentions(mentions: GrowingTable, ledger: Ledger, source: Source) -> None:
-    names = {document.id: document.names[0] for document in ledger.documents()}
-    for document_id, found in source.mentions.items():
-        for mention in found:
-            mentions.add(mention_row(mention, names[document_id], source))
+    return documents.table()
 
 
 def _chronological(story: Story) -> tuple[date, date, str]:

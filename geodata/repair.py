@@ -13,7 +13,7 @@ from geodata.ledger import Generation, Ledger, LedgerReader
 from geodata.publish import Tables, publish, read_model_tables
 from geodata.read_model.files import content_digest, file_digest
 from geodata.read_model.generations import files_of
-from geodata.stories.keeping import StoryKeeper
+from geodata.read_model.keeping import ModelKeeper
 
 _TRIES = 5
 
@@ -62,7 +62,7 @@ def repair(ledger: Ledger) -> list[Proof]:
         with ledger.snapshot() as revision:
             current = ledger.generations()[0]
             if current.revision == revision:  # nobody has written in between
-                tables = read_model_tables(ledger, StoryKeeper())
+                tables = read_model_tables(ledger, ModelKeeper())
                 return list(_proofs(ledger.path, current, tables))
     raise ReadModelError("the ledger changed while it was compared; try again when that is done")
 

@@ -37,7 +37,7 @@ from geodata.watching import Watch
 from geodata.world import World
 
 if TYPE_CHECKING:
-    from geodata.stories.keeping import StoryKeeper
+    from geodata.read_model.keeping import ModelKeeper
 
 STOPPED = 130  # what a shell reports for Ctrl-C
 _LOOK_EVERY_S = 1.0
@@ -120,7 +120,7 @@ class _Reading:
         self._world = world
         self._columns = columns
         self._others = others
-        self._keeper: StoryKeeper | None = None
+        self._keeper: ModelKeeper | None = None
         self._next_s = time.monotonic() + _SHOWN_EVERY_S
         self.summary = Summary()
 
@@ -157,9 +157,9 @@ class _Reading:
         with held_back():
             # Only what is new needs these: a run that finds nothing new is spared .5 s.
             from geodata.publish import publish  # noqa: PLC0415
-            from geodata.stories.keeping import StoryKeeper  # noqa: PLC0415
+            from geodata.read_model.keeping import ModelKeeper  # noqa: PLC0415
 
-            self._keeper = self._keeper or StoryKeeper()
+            self._keeper = self._keeper or ModelKeeper()
             publish(self._ledger, keeper=self._keeper)
         now_s = time.monotonic()
         self._next_s = now_s + max(_SHOWN_EVERY_S, _READING_TO_SHOWING * (now_s - begun_s))

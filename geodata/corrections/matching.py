@@ -14,11 +14,11 @@ class Matcher:
 
     def __init__(self, events: Iterable[Event]) -> None:
         self.all: list[Event] = list(events)
+        self._of_document: dict[str, list[int]] = defaultdict(list)
+        for number, event in enumerate(self.all):
+            self._of_document[event.document_id].append(number)
         self._by_trigger: dict[tuple[str, Span], list[int]] = defaultdict(list)
         self._by_words: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for number, event in enumerate(self.all):
-            self._by_trigger[event.document_id, event.trigger_span].append(number)
-            self._by_words[event.document_id, same_words(event.text)].append(number)
 
     def matching(self, correction: Correction, successors: Mapping[str, str]) -> list[int]:
         """Return the positions of the events that a correction is about."""
@@ -26,6 +26,7 @@ class Matcher:
         if span is None:
             return []
         document_id = newest(correction.document_id, successors)
+        self._look_into(document_id)
         unchanged = document_id == correction.document_id
         if unchanged and (document_id, span) in self._by_trigger:
             return self._by_trigger[document_id, span]
@@ -33,6 +34,13 @@ class Matcher:
         if unchanged and len(told) > 1:
             told = [n for n in told if self.all[n].trigger_span.overlaps(span)]
         return told if len(told) == 1 and correction.words.strip() else []
+
+    def _look_into(self, document_id: str) -> None:
+        """Take in a document's events: most documents have no correction, and are left alone."""
+        for number in self._of_document.pop(document_id, ()):
+            event = self.all[number]
+            self._by_trigger[document_id, event.trigger_span].append(number)
+            self._by_words[document_id, same_words(event.text)].append(number)
 
 
 def newest(document_id: str, successors: Mapping[str, str]) -> str:

@@ -3,6 +3,7 @@
 from geodata.ledger.changes import Batch, GoneStory
 from geodata.ledger.manifest import Generation
 from geodata.ledger.reading import Failure, LedgerReader, StoredDocument
+from geodata.ledger.remembered import Remembered
 from geodata.ledger.store import Ledger, open_ledger, utc_now
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "GoneStory",
     "Ledger",
     "LedgerReader",
+    "Remembered",
     "StoredDocument",
     "open_ledger",
     "utc_now",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -24,6 +24,7 @@ from geodata.ledger import changes, manifest, rows
 from geodata.ledger.changes import Batch, GoneStory
 from geodata.ledger.engines import Connection, Engine, Row, open_engine
 from geodata.ledger.manifest import Generation
+from geodata.ledger.remembered import Remembered
 from geodata.ledger.schema import explained
 from geodata.publishers import Publisher
 from geodata.records import Article, Document, Event, Mention, Original
@@ -92,6 +93,10 @@ class LedgerReader:
         """Return the open connection, for what copies rows as they are."""
         return self._db
 
+    def remembering(self, records: Remembered) -> AbstractContextManager[None]:
+        """Take what was read before from records that are kept, and keep those of now."""
+        return self._shelf.remembering(records)
+
     def has_documents(self) -> bool:
         """Return whether any document is stored."""
         return bool(self._rows("SELECT 1 FROM document LIMIT 1"))
@@ -136,7 +141,7 @@ class LedgerReader:
 
     def articles(self, document_id: str | None = None) -> list[Article]:
         """Return the articles of one document, or of all, in order."""
-        return [rows.article_of(row) for row in self._of("article", document_id)]
+        return [rows.article_of(row, self._shelf) for row in self._of("article", document_id)]
 
     def events(self, document_id: str | None = None) -> list[Event]:
         """Return the events of one document, or of all, as the engine found them, in order."""

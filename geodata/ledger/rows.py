@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
@@ -21,6 +22,7 @@ from geodata.interchange import (
     place_from_json,
 )
 from geodata.ledger.engines import Connection, Row
+from geodata.ledger.remembered import Record, Remembered
 from geodata.records import (
     Article,
     Document,
@@ -40,12 +42,26 @@ class PlaceShelf:
 
     A country's outline is larger than all the events in it: rows hold its digest. What a
     digest stands for never changes, so what was read once stays read.
+
+    Attributes:
+        remembered: The records that were made of rows before, where somebody keeps them.
     """
 
     db: Connection
     new: dict[str, str] = field(default_factory=dict)
+    remembered: Remembered | None = None
     _read: dict[str, Place] = field(default_factory=dict)
     _put: dict[tuple[object, ...], tuple[str, Json]] = field(default_factory=dict)
+
+    @contextmanager
+    def remembering(self, records: Remembered) -> Iterator[None]:
+        """Take records that are kept, and keep those that are read, of a whole ledger."""
+        with records.reading():
+            self.remembered = records
+            try:
+                yield
+            finally:
+                self.remembered = None
 
     def put(self, record: Json) -> Json:
         """Return the object with its place's fields replaced by ``{"place_digest": ...}``."""
@@ -97,7 +113,10 @@ def event_row(event: Event, position: int, shelf: PlaceShelf) -> tuple[object, .
 
 def event_of(row: Row, shelf: PlaceShelf) -> Event:
     """Return the event of a row."""
-    return event_from_json(json.loads(row["body"]), place_of=shelf.get)
+    body = row["body"]
+    return _remembered(
+        "event", body, shelf, lambda: event_from_json(json.loads(body), place_of=shelf.get)
+    )
 
 
 def mention_row(mention: Mention, position: int, shelf: PlaceShelf) -> tuple[object, ...]:
@@ -110,7 +129,14 @@ def mention_row(mention: Mention, position: int, shelf: PlaceShelf) -> tuple[obj
 
 def mention_of(row: Row, shelf: PlaceShelf) -> Mention:
     """Return the mention of a row."""
-    return mention_from_json(json.loads(row["body"]), place_of=shelf.get)
+    body = row["body"]
+    return _remembered(
+        "mention", body, shelf, lambda: mention_from_json(json.loads(body), place_of=shelf.get)
+    )
+
+
+def _remembered(kind: str, body: str, shelf: PlaceShelf, read: Callable[[], Record]) -> Record:
+    return shelf.remembered.record(kind, body, read) if shelf.remembered else read()
 
 
 def told_by(document: Document) -> str:
@@ -145,9 +171,14 @@ def article_row(article: Article, position: int) -> tuple[object, ...]:
     return article.document_id, position, encode(record)
 
 
-def article_of(row: Row) -> Article:
+def article_of(row: Row, shelf: PlaceShelf) -> Article:
     """Return the article of a row."""
-    record = json.loads(row["body"])
+    body = row["body"]
+    return _remembered("article", body, shelf, lambda: _article(body))
+
+
+def _article(body: str) -> Article:
+    record = json.loads(body)
     paragraphs = tuple(Paragraph(Span(**p["span"]), p["kind"]) for p in record["paragraphs"])
     published, published_span = record["published"], record["published_span"]
     return Article(

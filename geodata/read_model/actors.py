@@ -14,11 +14,12 @@ Row = dict[str, Any]
 """One row of a table, by column."""
 
 
-def actor_rows(number: int, reviews: Sequence[ReviewedEvent], source: Source) -> Iterator[Row]:
+def actor_rows(reviews: Sequence[ReviewedEvent], source: Source) -> Iterator[Row]:
     """Yield a row for every part that an actor has in a report, in reading order.
 
+    Whose position is left open: that of the story.
+
     Args:
-        number: The story's row.
         reviews: The story's reports.
         source: What the reports rest on.
     """
@@ -28,7 +29,6 @@ def actor_rows(number: int, reviews: Sequence[ReviewedEvent], source: Source) ->
         for role, actors in sides:
             for actor in actors:
                 yield {
-                    "row": number,
                     "document": source.numbers[event.document_id],
                     "name": actor.name,
                     "country": actor.country or "",

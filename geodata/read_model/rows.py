@@ -23,11 +23,10 @@ Row = dict[str, Any]
 """One row of a table, by column."""
 
 
-def story_row(number: int, story: Story, reviews: Sequence[ReviewedEvent], source: Source) -> Row:
-    """Return the row of a story.
+def story_row(story: Story, reviews: Sequence[ReviewedEvent], source: Source) -> Row:
+    """Return the row of a story, its position left open.
 
     Args:
-        number: Its position.
         story: Its reports.
         reviews: The same reports, in the same order, with what people said of them.
         source: What the reports rest on.
@@ -35,7 +34,6 @@ def story_row(number: int, story: Story, reviews: Sequence[ReviewedEvent], sourc
     facts = story_facts(story, source.articles, source.sources)
     opening = story.events[0]
     return {
-        "row": number,
         "story": story.id,
         "title": facts.title,
         "text": source.words(opening.document_id, opening.sentence),
@@ -57,8 +55,8 @@ def story_row(number: int, story: Story, reviews: Sequence[ReviewedEvent], sourc
     }
 
 
-def report_row(number: int, story: str, review: ReviewedEvent, source: Source) -> Row:
-    """Return the row of one report; ``number`` is its story's row, -1 for a rejected one."""
+def report_row(review: ReviewedEvent, source: Source) -> Row:
+    """Return the row of one report, its position and its story left open."""
     event = review.event
     article = source.articles.get((event.document_id, event.article)) or _nameless(event.article)
     body = event_to_json(event, article)
@@ -67,8 +65,6 @@ def report_row(number: int, story: str, review: ReviewedEvent, source: Source) -
     sentence = source.words(event.document_id, event.sentence)
     return {
         **{name: body[name] for name in HELD_FIELDS},
-        "row": number,
-        "story": story,
         "byline": article.byline,
         "published": article.published,
         "source": source_of(event, source.sources),

@@ -109,7 +109,8 @@ def _root(key: ArticleKey, first: Mapping[ArticleKey, ArticleKey]) -> ArticleKey
 
 
 def _share(one: Shingles, other: Shingles) -> float:
-    return len(one & other) / len(one | other)
+    shared = len(one & other)
+    return shared / (len(one) + len(other) - shared)
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -11,8 +11,8 @@ from geodata.corrections import Author, Correction, ReviewedEvent, check, correc
 from geodata.errors import CorrectionError
 from geodata.ledger import Ledger
 from geodata.publish import read_model_tables
+from geodata.read_model.keeping import ModelKeeper
 from geodata.records import Event
-from geodata.stories.keeping import StoryKeeper
 from tests import factories as make
 from tests.stories.reports import shelling
 
@@ -46,7 +46,7 @@ def put(event: Event, other: Event | None) -> Correction:
 
 def stories(ledger: Ledger) -> set[frozenset[str]]:
     found: dict[int, set[str]] = {}
-    for row in read_model_tables(ledger, StoryKeeper())["reports"].to_pylist():
+    for row in read_model_tables(ledger, ModelKeeper())["reports"].to_pylist():
         found.setdefault(row["row"], set()).add(row["id"])
     return {frozenset(ids) for ids in found.values()}
 
