@@ -27,6 +27,7 @@ MOST = 2_000
 _ROUGH = 0.02  # degrees that an outline may be off
 _LEAST = 1.0  # degrees shown at least
 _AROUND = 0.08  # of the extent, left free on each side
+_BEYOND = 0.5  # of the picture, drawn past each side: what a page of another shape shows
 
 Outlines = NDArray[np.object_]
 
@@ -149,7 +150,10 @@ def _dot(found: Comparison, position: int) -> _Spot | None:
 
 
 def _path(outlines: Outlines, frame: _Frame) -> str:
-    clipped = shapely.clip_by_rect(outlines, frame.west, frame.south, frame.east, frame.north)
+    wide, high = _BEYOND * (frame.east - frame.west), _BEYOND * (frame.north - frame.south)
+    clipped = shapely.clip_by_rect(
+        outlines, frame.west - wide, frame.south - high, frame.east + wide, frame.north + high
+    )
     lines: list[str] = []
     for area in shapely.get_parts(clipped[~shapely.is_empty(clipped)]):
         if area.geom_type == "Polygon":

@@ -215,7 +215,8 @@ def _picture(found: Comparison) -> None:
         st.caption(
             "Triangles: your rows; dots: our stories. Filled where both sides have it, tied by a "
             "line; hollow where one side alone has it; dashed where they are only perhaps the "
-            "same. A story known only by country, region or line has no dot."
+            "same. A story known only by country, region or line has no dot. Drag it, double-click "
+            "or use the arrow keys, + and \u2212 to look nearer; point at a mark for its words."
         )
 
 
