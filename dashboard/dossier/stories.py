@@ -18,20 +18,31 @@ from dashboard.phrasing import (
     several,
     type_words,
 )
+from dashboard.searched import searched_marked
 from geodata.export.selection import TextOf
 from geodata.queries import Report, StoryRow
 from geodata.viewpoints import Viewpoint
 
 
 def story_list(
-    stories: Iterable[tuple[StoryRow, Sequence[Report]]], text_of: TextOf, viewpoint: Viewpoint
+    stories: Iterable[tuple[StoryRow, Sequence[Report]]],
+    text_of: TextOf,
+    viewpoint: Viewpoint,
+    searched: str = "",
 ) -> Iterator[str]:
-    """Yield each story as HTML, in the order given; their reports earliest first."""
+    """Yield each story as HTML, in the order given; their reports earliest first.
+
+    Args:
+        stories: Each with its reports.
+        text_of: Returns the text of a document.
+        viewpoint: From which disputed places are told.
+        searched: What the filter searches for: marked in the sentences.
+    """
     for story, reports in stories:
         days = ""
         if story.first_day and story.last_day:
             days = f'data-first-day="{story.first_day}" data-last-day="{story.last_day}"'
-        shown = "".join(_report(report, text_of, viewpoint) for report in reports)
+        shown = "".join(_report(report, text_of, viewpoint, searched) for report in reports)
         yield (
             f'<details class="story" name="story" id="{story_anchor(story.story)}" {days}>'
             f"<summary>{_summary(story)}</summary>{shown}</details>"
@@ -60,13 +71,14 @@ def _summary(story: StoryRow) -> str:
     )
 
 
-def _report(report: Report, text_of: TextOf, viewpoint: Viewpoint) -> str:
+def _report(report: Report, text_of: TextOf, viewpoint: Viewpoint, searched: str) -> str:
     text = text_of(report.document_sha256)
     evidence = evidence_of(report, text)
+    sentence = searched_marked(evidence.segments, searched)
     return (
         '<div class="report">'
-        + markup.marked_sentence(evidence.segments)
-        + markup.key_of(evidence.segments)
+        + markup.marked_sentence(sentence)
+        + markup.key_of(sentence)
         + markup.facts(facts_of(report, evidence, text, viewpoint))
         + f'<p class="cite">{markup.words(citation(report).plain)}</p>'
         + f'<a href="#{place_in_sources(report)}">Read it among the sources</a></div>'

@@ -113,7 +113,7 @@ def dossier(made: Dossier) -> str:
         style=style,
         counted=html_text(summary.counted(made.stories, len(_by_document(made)))),
         about=markup.facts((term, html_text(words)) for term, words in _about(made)),
-        stories="\n".join(story_list(listed, text_of, selection.viewpoint)),
+        stories="\n".join(story_list(listed, text_of, selection.viewpoint, selection.wanted.words)),
         sources="\n".join(_sources(made)),
         data="\n".join((parts.ground(), *_map_blocks(made))),
         script=script,

@@ -40,9 +40,10 @@ def count_line(model: ReadModel, chosen: Filter, listed: int) -> None:
         st.html('<span class="dl-plus">=</span>', width="content")
         _number(chosen, "", several(counts.stories, "story"), "everything that matches")
         st.html(
-            f'<span class="dl-soft">({several(counts.reports, "report")})</span>', width="content"
+            f'<span class="dl-soft">({several(counts.reports, "report")}) '
+            '<span aria-hidden="true">\u00b7</span></span>',
+            width="content",
         )
-        st.html('<span class="dl-plus" aria-hidden="true">\u00b7</span>', width="content")
         certain, possible = (
             f"{thousands(counts.certain)} certain",
             f"{thousands(counts.possible)} possible",

@@ -51,6 +51,13 @@ def test_the_page_says_what_it_holds_and_when_it_was_made(model):
     assert page.count('<details class="story"') == 3
 
 
+def test_what_the_filter_searched_for_is_marked(model):
+    found = re.findall(r'dl-searched" title="[^"]*">([^<]*)<', page_of(model, Filter(words="army")))
+
+    assert set(found) == {"army"}
+    assert 'dl-searched" title' not in page_of(model)
+
+
 def test_only_what_the_filter_chose_is_in_it_the_map_too(model):
     page = page_of(model, Filter(first=date(2024, 5, 1), last=date(2024, 5, 31)))
 
