@@ -15,6 +15,7 @@ from dashboard.filters import moment_words, query_from_filter
 from dashboard.loading import PAGE
 from dashboard.phrasing import document_words, several, thousands
 from dashboard.views import address, pages, review, sentences, states
+from dashboard.views.choice_list import tell
 from dashboard.views.paging import page_buttons, page_of
 from dashboard.views.panel import listing
 from geodata.ledger import Batch, LedgerReader
@@ -123,8 +124,8 @@ def _offer(
         if picked:
             _choose(moment_from(moments[picked]))
 
-    current = (key for key, at in moments.items() if moment_from(at) == chosen)
-    st.session_state[title] = next(current, None)
+    current = next((key for key, at in moments.items() if moment_from(at) == chosen), None)
+    tell(title, current, as_words=labels.get(current or ""))
     st.selectbox(
         title,
         list(labels),
@@ -142,7 +143,7 @@ def _day(moment: datetime) -> None:
         if day:
             _choose(datetime.combine(day, time.min, UTC))
 
-    st.session_state["since day"] = moment.date()
+    tell("since day", moment.date())
     st.date_input("Since a day", key="since day", format="YYYY-MM-DD", on_change=changed, width=160)
 
 

@@ -13,6 +13,7 @@ from dashboard.comparison import KINDS, Choice, Kind, choice_from_query, query_f
 from dashboard.phrasing import several, thousands
 from dashboard.publisher_sides import GROUP, OTHERS, PublisherSides, side_words
 from dashboard.views import address
+from dashboard.views.choice_list import tell
 from dashboard.views.filter_bar import value_label
 from dashboard.views.outside import days_line
 from geodata import comparing
@@ -86,7 +87,7 @@ def _day(choice: Choice) -> None:
         day = st.session_state["compared day"]
         address.compare(query_from_choice(replace(choice, day=day)))
 
-    st.session_state["compared day"] = choice.day
+    tell("compared day", choice.day)
     st.date_input(
         "The first day after",
         key="compared day",
@@ -148,7 +149,7 @@ def _half(name: str, title: str, choice: Choice, labels: Mapping[str, str]) -> N
         both = {"one": choice.one, "other": choice.other, name: picked}
         address.compare(query_from_choice(replace(choice, one=both["one"], other=both["other"])))
 
-    st.session_state[key] = current or None
+    tell(key, current or None, as_words=labels.get(current))
     st.selectbox(
         title,
         [value for value in dict.fromkeys([*labels, current]) if value and value != taken],
