@@ -15,7 +15,7 @@ from geodata.servers import shown
 _WAY_OUT = "run `python -m geodata doctor --repair` to make it again from the ledger"
 
 # Asked again and again, and short; whatever is longer is read where it lies.
-_IN_MEMORY = frozenset({"known_actors"})
+_IN_MEMORY = frozenset({"known_actors", "vocabulary"})
 
 
 def current_generation(ledger_path: Path) -> Generation | None:
@@ -51,8 +51,8 @@ def lease_of(ledger_path: Path, generation: Generation | None) -> Lease | None:
 def load(ledger_path: Path, generation: Generation | None) -> duckdb.DuckDBPyConnection:
     """Return an in-memory database of a generation's tables, locked: no file, no network.
 
-    The names of actors and places are held in memory; the rest is read from the files, of which
-    each is sorted by what is looked for in it, as it is asked for.
+    The names of actors and places and the words of searches are held in memory; the rest is read
+    from the files, of which each is sorted by what is looked for in it, as it is asked for.
 
     Raises:
         ReadModelError: A file is missing or damaged.
