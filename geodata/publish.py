@@ -40,7 +40,6 @@ from geodata.read_model.source import Source
 from geodata.read_model.telling import mention_table, story_tables
 from geodata.records import ArticleKey, Story
 from geodata.stories.facts import combine_intervals, source_names
-from geodata.stories.sources import originals
 
 Tables = dict[str, pa.Table]
 """The tables of the read model, by name."""
@@ -159,7 +158,7 @@ def _read_anew(ledger: Ledger, keeper: ModelKeeper) -> Source:
         if mention.place is None and mention.sense == "literal":
             source.unplaced.add((mention.document_id, mention.sentence))
     _read_articles(ledger, corrections, source)
-    source.sources = source_names(source.articles, originals(_texts_by_age(source)))
+    source.sources = source_names(source.articles, keeper.copies.originals(_texts_by_age(source)))
     return source
 
 

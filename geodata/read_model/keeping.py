@@ -14,6 +14,7 @@ from geodata.read_model.growing import GrowingTable, Row
 from geodata.read_model.places import PlaceTable
 from geodata.read_model.schema import ACTORS, MENTIONS, REPORTS, STORIES
 from geodata.stories.keeping import StoryKeeper
+from geodata.stories.sources import CopyFinder
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +89,14 @@ class ModelKeeper:
         lock: Held while tables are made.
         records: What was read from the ledger.
         grouped: The stories.
+        copies: Which articles repeat which.
         places: Those that rows point to.
     """
 
     lock: Lock = field(default_factory=Lock)
     records: Remembered = field(default_factory=Remembered)
     grouped: StoryKeeper = field(default_factory=StoryKeeper)
+    copies: CopyFinder = field(default_factory=CopyFinder)
     places: PlaceTable = field(default_factory=PlaceTable)
     stories: KeptRows = field(default_factory=lambda: KeptRows(STORIES))
     reports: KeptRows = field(default_factory=lambda: KeptRows(REPORTS))

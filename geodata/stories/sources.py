@@ -9,9 +9,10 @@ Of a long report many print no more than the beginning: they are known by its se
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -43,34 +44,64 @@ class _Sketch:
     minhash: RMinHash
 
 
-def originals(texts: Mapping[ArticleKey, str]) -> dict[ArticleKey, ArticleKey]:
-    """Return for each article the first that it is a copy or a rewriting of, else itself.
+class CopyFinder:
+    """Which articles are copies, kept so that one more is not held against all once more."""
 
-    Args:
-        texts: The articles' words; of two alike the one that comes first counts as the source.
-    """
-    first = {key: key for key in texts}
-    for sketch in (_of_words, _of_names):
-        _find_alike({key: sketch(text) for key, text in texts.items()}, first)
-    _find_cut({key: _sentences(text) for key, text in texts.items()}, first)
-    return {key: _root(key, first) for key in texts}
+    def __init__(self) -> None:
+        self._known: dict[ArticleKey, bytes] = {}
+        self._kinds = _kinds()
+
+    def originals(self, texts: Mapping[ArticleKey, str]) -> dict[ArticleKey, ArticleKey]:
+        """Return for each article the first that it is a copy or a rewriting of, else itself.
+
+        Args:
+            texts: The articles' words; of two alike the one that comes first counts as the source.
+        """
+        digests = {key: hashlib.sha256(text.encode()).digest() for key, text in texts.items()}
+        if not self._known.items() <= digests.items():  # a text is gone, or another
+            self._known, self._kinds = {}, _kinds()
+        fresh = [key for key in texts if key not in self._known]
+        for kind in self._kinds:
+            kind.add(fresh, texts)
+        self._known = digests
+        first = {key: key for key in texts}
+        places = {key: n for n, key in enumerate(first)}
+        for kind in self._kinds:
+            for one, other in kind.pairs:
+                _unite(one, other, first, places)
+        _find_cut({key: _sentences(text) for key, text in texts.items()}, first)
+        return {key: _root(key, first) for key in texts}
 
 
-def _find_alike(
-    sketches: Mapping[ArticleKey, _Sketch | None], first: dict[ArticleKey, ArticleKey]
-) -> None:
-    near = RMinHashLSH(_ALIKE, _HASHES, _BANDS)
-    seen: list[tuple[ArticleKey, Shingles]] = []
-    places = {key: n for n, key in enumerate(first)}
-    for key, sketch in sketches.items():
-        if sketch is None:
-            continue
-        for number in sorted(near.query(sketch.minhash)):
-            other, shingles = seen[number]
-            if _share(shingles, sketch.shingles) >= _ALIKE:
-                _unite(other, key, first, places)
-        near.insert(len(seen), sketch.minhash)
-        seen.append((key, sketch.shingles))
+class _Alike:
+    """The pairs of articles that are alike in one kind of sketch."""
+
+    def __init__(self, sketch: Callable[[str], _Sketch | None]) -> None:
+        self.pairs: list[tuple[ArticleKey, ArticleKey]] = []
+        self._sketch = sketch
+        self._near = RMinHashLSH(_ALIKE, _HASHES, _BANDS)
+        self._seen: list[ArticleKey] = []
+
+    def add(self, keys: Iterable[ArticleKey], texts: Mapping[ArticleKey, str]) -> None:
+        """Hold more articles against those before them."""
+        shingles: dict[ArticleKey, Shingles] = {}  # long: held no longer than this
+        for key in keys:
+            sketch = self._sketch(texts[key])
+            if sketch is None:
+                continue
+            for number in sorted(self._near.query(sketch.minhash)):
+                other = self._seen[number]
+                if other not in shingles and (known := self._sketch(texts[other])):
+                    shingles[other] = known.shingles
+                if _share(shingles[other], sketch.shingles) >= _ALIKE:
+                    self.pairs.append((other, key))
+            self._near.insert(len(self._seen), sketch.minhash)
+            self._seen.append(key)
+            shingles[key] = sketch.shingles
+
+
+def _kinds() -> tuple[_Alike, ...]:
+    return _Alike(_of_words), _Alike(_of_names)
 
 
 def _find_cut(

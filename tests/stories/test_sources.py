@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from geodata.stories.sources import originals
+from geodata.stories.sources import CopyFinder
 
 REPORT = (
     "A ferry with 214 people on board ran aground off Port Maduro on Tuesday night, the Coral "
@@ -52,13 +52,17 @@ BEGINNING = REPORT[: REPORT.index(" Rescue boats")]
 def test_an_article_that_repeats_another_is_known_by_it(text, copied) -> None:
     first, second = ("a", 0), ("b", 0)
 
-    assert originals({first: REPORT, second: text})[second] == (first if copied else second)
+    assert CopyFinder().originals({first: REPORT, second: text})[second] == (
+        first if copied else second
+    )
 
 
 def test_the_beginning_of_a_long_report_is_its_copy() -> None:
     cut, long, other = ("a", 0), ("b", 0), ("c", 0)
 
-    found = originals({cut: BEGINNING, long: REPORT + MORE, other: INDEPENDENT + MORE[-94:]})
+    found = CopyFinder().originals(
+        {cut: BEGINNING, long: REPORT + MORE, other: INDEPENDENT + MORE[-94:]}
+    )
 
     assert found == {cut: cut, long: cut, other: other}
 
@@ -66,10 +70,27 @@ def test_the_beginning_of_a_long_report_is_its_copy() -> None:
 def test_copies_of_copies_have_one_original() -> None:
     texts = {("a", 0): REPORT, ("b", 0): CUT, ("c", 0): REWRITTEN, ("d", 0): INDEPENDENT}
 
-    found = originals(texts)
+    found = CopyFinder().originals(texts)
 
     assert {found[key] for key in texts} == {("a", 0), ("d", 0)}
 
 
 def test_the_article_that_comes_first_is_the_original() -> None:
-    assert originals({("z", 0): REPORT, ("a", 0): REPORT})["a", 0] == ("z", 0)
+    assert CopyFinder().originals({("z", 0): REPORT, ("a", 0): REPORT})["a", 0] == ("z", 0)
+
+
+def test_articles_that_come_and_go_are_told_as_all_at_once() -> None:
+    finder, everything = (
+        CopyFinder(),
+        {
+            ("a", 0): REPORT + MORE,
+            ("b", 0): CUT,
+            ("c", 0): INDEPENDENT,
+            ("d", 0): REWRITTEN,
+            ("e", 0): BEGINNING,
+        },
+    )
+    for names in ("ac", "abc", "abce", "dabce", "bce", "bcde"):
+        texts = {(name, 0): everything[name, 0] for name in names}
+
+        assert finder.originals(texts) == CopyFinder().originals(texts)
