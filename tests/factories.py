@@ -13,7 +13,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from geodata.ledger import Ledger
+from geodata.ledger import Ledger, LedgerReader
 from geodata.publish import publish
 from geodata.queries import ReadModel
 from geodata.records import (
@@ -270,6 +270,12 @@ events = st.builds(
     figures=st.lists(figures, max_size=2).map(tuple),
     confidence=st.floats(0, 1),
 )
+
+
+def names_kept(path: Path) -> list[str]:
+    """Return the names of all documents of a ledger, in order."""
+    with LedgerReader(path) as reader:
+        return sorted(name for one in reader.documents() for name in one.names)
 
 
 def copy_ledger(source: Path, folder: Path) -> Path:

@@ -63,11 +63,6 @@ def ingesting(ledger: Path, *paths: Path) -> subprocess.Popen[str]:
     )
 
 
-def names(ledger: Path) -> list[str]:
-    with LedgerReader(ledger) as reader:
-        return sorted(name for one in reader.documents() for name in one.names)
-
-
 def reports(ledger: Path) -> int:
     with ReadModel.open(ledger) as model:
         return sum(story.reports for story in model.stories(Filter()))
@@ -94,7 +89,7 @@ def test_two_ingests_of_one_folder_both_finish_and_readers_see_it_once(tmp_path)
     assert (one.returncode, other.returncode) == (0, 0)
     done = [re.search(r"(\d+) read .*, (\d+) unchanged, 0 failed", words) for words in told]
     assert [sum(map(int, numbers.groups())) for numbers in done if numbers] == [6, 6]
-    assert names(ledger) == [f"{n}.txt" for n in range(6)]
+    assert make.names_kept(ledger) == [f"{n}.txt" for n in range(6)]
     with LedgerReader(ledger) as reader:
         assert is_up_to_date(reader)
         assert len(reader.events()) == reports(ledger) >= 6

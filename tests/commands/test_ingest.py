@@ -10,6 +10,7 @@ import pytest
 
 from geodata.__main__ import main
 from geodata.ledger import LedgerReader
+from tests import factories as make
 from tests import files
 
 COMMAND = "import sys\nfrom geodata.__main__ import main\n"
@@ -23,17 +24,12 @@ def ledger(tmp_path, monkeypatch):
     return path
 
 
-def names(ledger) -> set[str]:
-    with LedgerReader(ledger) as reader:
-        return {name for one in reader.documents() for name in one.names}
-
-
 def test_a_pattern_that_the_shell_left_is_expanded(ledger, tmp_path, capsys):
     (tmp_path / "a.docx").write_bytes(files.docx_file(*files.REPORT))
     (tmp_path / "b.txt").write_text(files.TALKS, encoding="utf-8")
 
     assert main(["ingest", str(tmp_path / "*.docx")]) == 0
-    assert names(ledger) == {"a.docx"}
+    assert make.names_kept(ledger) == ["a.docx"]
     assert "a.docx: " in capsys.readouterr().err
 
 
@@ -42,7 +38,7 @@ def test_standard_input_is_a_file_like_any_other(ledger, monkeypatch):
     monkeypatch.setattr(sys, "stdin", given)
 
     assert main(["ingest", "-"]) == 0
-    assert names(ledger) == {"standard input"}
+    assert make.names_kept(ledger) == ["standard input"]
 
 
 def test_chosen_columns_are_read_and_choosing_others_reads_again(ledger, tmp_path, capsys):
@@ -70,7 +66,7 @@ def test_an_archive_read_again_reads_only_what_changed(ledger, tmp_path, capsys)
     main(["ingest", str(given)])
 
     assert "1 read (" in capsys.readouterr().err
-    assert names(ledger) == {"all.zip › a.txt", "all.zip › b.docx"}
+    assert make.names_kept(ledger) == ["all.zip › a.txt", "all.zip › b.docx"]
 
 
 def test_text_in_another_language_is_kept_without_events(ledger, tmp_path):
@@ -95,14 +91,14 @@ def test_a_watched_folder_is_read_as_files_come(tmp_path):
         while "Watching" not in process.stderr.readline():
             pass
         (folder / "a.docx").write_bytes(files.docx_file(*files.REPORT))
-        while not names(ledger):
+        while not make.names_kept(ledger):
             time.sleep(0.1)
         process.send_signal(signal.SIGINT)
         told = process.stderr.read()
 
     assert process.returncode == 0
     assert "all that was read is kept" in told
-    assert names(ledger) == {"a.docx"}
+    assert make.names_kept(ledger) == ["a.docx"]
 
 
 def test_a_corpus_that_is_unchanged_is_not_read_written_or_shown_anew(ledger, tmp_path):

@@ -30,11 +30,6 @@ def fill(ledger: Ledger, *numbers: int) -> None:
         make.save(ledger, [make.event(document_id=of.id)], of=of)
 
 
-def names(path: Path) -> list[str]:
-    with LedgerReader(path) as reader:
-        return [name for one in reader.documents() for name in one.names]
-
-
 def files(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir()}
 
@@ -49,7 +44,7 @@ def test_a_copy_is_one_file_that_holds_all(ledger, tmp_path):
 
     assert held == Holdings(2, 2, 1)
     assert files(tmp_path / "copy") == {"b.db"}
-    assert names(tmp_path / "copy" / "b.db") == ["1.txt", "2.txt"]
+    assert make.names_kept(tmp_path / "copy" / "b.db") == ["1.txt", "2.txt"]
 
 
 def test_a_copy_of_a_ledger_that_is_being_written_is_whole(tmp_path):
@@ -70,7 +65,7 @@ def test_a_copy_of_a_ledger_that_is_being_written_is_whole(tmp_path):
         assert held.documents == held.events
     writer.join()
 
-    assert len(names(path)) == 150  # nobody was kept from writing
+    assert len(make.names_kept(path)) == 150  # nobody was kept from writing
     assert not any(faults(copy) for copy in copies)
 
 
@@ -99,11 +94,11 @@ def test_a_copy_takes_the_place_of_a_ledger_that_others_have_open(ledger, tmp_pa
         held, aside = restore(tmp_path / "b.db", ledger.path, force=True)
 
         assert len(reader.documents()) == 2  # what it began with
-    assert (held.documents, names(ledger.path)) == (1, ["1.txt"])
+    assert (held.documents, make.names_kept(ledger.path)) == (1, ["1.txt"])
     assert aside is not None
-    assert names(aside) == ["1.txt", "2.txt"]
+    assert make.names_kept(aside) == ["1.txt", "2.txt"]
     fill(ledger, 3)  # a writer goes on with what is there now
-    assert names(ledger.path) == ["1.txt", "3.txt"]
+    assert make.names_kept(ledger.path) == ["1.txt", "3.txt"]
 
 
 def test_nothing_that_was_shown_before_counts_as_current_after(ledger, tmp_path):
@@ -140,7 +135,7 @@ def test_a_copy_is_put_where_nothing_is_left(ledger, tmp_path):
     held, _ = restore(tmp_path / "b.db", tmp_path / "new" / "ledger.db")
 
     assert held.documents == 1
-    assert names(tmp_path / "new" / "ledger.db") == ["1.txt"]
+    assert make.names_kept(tmp_path / "new" / "ledger.db") == ["1.txt"]
 
 
 def test_a_damaged_ledger_is_kept_aside_as_it_is(ledger, tmp_path):
@@ -154,7 +149,7 @@ def test_a_damaged_ledger_is_kept_aside_as_it_is(ledger, tmp_path):
 
     assert aside is not None
     assert aside.read_bytes() == damaged
-    assert len(names(ledger.path)) == 60
+    assert len(make.names_kept(ledger.path)) == 60
     assert faults(ledger.path) == []
 
 
@@ -168,7 +163,7 @@ def test_half_a_copy_is_refused_and_the_ledger_stays(ledger, tmp_path, size):
     with pytest.raises(LedgerError, match=r"b\.db"):
         restore(copy, ledger.path, force=True)
 
-    assert len(names(ledger.path)) == 60
+    assert len(make.names_kept(ledger.path)) == 60
     assert not [name for name in files(tmp_path) if ".part" in name or ".before" in name]
 
 

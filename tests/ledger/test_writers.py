@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 from geodata.ledger import Ledger, LedgerReader
+from tests import factories as make
 
 # Saves documents 1, 2, 3 ... and prints the number of each when it is acknowledged.
 WRITER = """
@@ -24,11 +25,6 @@ with Ledger(Path(sys.argv[1])) as ledger:
 """
 
 
-def names(path: Path) -> list[str]:
-    with LedgerReader(path) as ledger:
-        return [name for document in ledger.documents() for name in document.names]
-
-
 def writer(path: Path, first: int, last: int) -> subprocess.Popen[str]:
     command = [sys.executable, "-c", WRITER, str(path), str(first), str(last)]
     project = Path(__file__).parents[2]
@@ -43,7 +39,7 @@ def test_killing_the_writer_loses_nothing_acknowledged(place) -> None:
         acknowledged += [int(line) for line in process.stdout]
 
     with Ledger(place) as ledger:
-        stored = {int(name.removesuffix(".txt")) for name in names(place)}
+        stored = {int(name.removesuffix(".txt")) for name in make.names_kept(place)}
         assert stored >= set(acknowledged)
         assert len(ledger.events()) == 20 * len(stored)  # no half document
 
