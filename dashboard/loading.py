@@ -17,7 +17,6 @@ import streamlit as st
 from dashboard import publishing
 from dashboard.corpora import corpus_dir, ledger_path
 from dashboard.filters import Known
-from dashboard.map.model import MapModel, map_model
 from dashboard.selection import Columns, Mask, columns_of
 from geodata.corpus import read_corpus
 from geodata.corrections import Correction, order
@@ -49,7 +48,7 @@ PAGE = 50
 """Stories listed at once."""
 
 _KEPT = 512
-_MASKS_KEPT = 16  # of ten million stories a mask has ten megabytes
+_FEW_KEPT = 16  # of ten million stories a mask has ten megabytes
 _publishing = threading.Lock()  # a keeper serves one publication at a time
 
 
@@ -79,7 +78,7 @@ def forget() -> None:
     """Drop every read model and answer that is kept: for a read model made anew."""
     _model.clear()
     _asked.clear()
-    _masks.clear()
+    _asked_few.clear()
 
 
 def refresh() -> None:
@@ -157,14 +156,9 @@ def columns(model: ReadModel) -> Columns:
     return once(model, _columns_of_view)
 
 
-def drawing(model: ReadModel) -> MapModel:
-    """Return what the map draws."""
-    return once(model, map_model, tuple(publishers()))
-
-
 def matching(model: ReadModel, chosen: Filter) -> Mask:
     """Return which stories match a filter, its window left aside."""
-    return _masks(str(ledger_path()), model.generation, chosen, model)
+    return few(model, ReadModel.matching, chosen)
 
 
 def known(model: ReadModel) -> Known:
@@ -225,7 +219,7 @@ def _keeper(path: Path) -> ModelKeeper:  # noqa: ARG001 - what it is kept under
 def _model(path: Path, generation: int, at: str) -> ReadModel:  # noqa: ARG001 - part of the key
     # A ledger that was deleted and made anew counts its generations from one again.
     _asked.clear()
-    _masks.clear()
+    _asked_few.clear()
     return ReadModel.open(path)
 
 
@@ -240,8 +234,15 @@ def once(model: ReadModel, question: Callable[..., Answer], *given: object) -> A
     return answer
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
-def _asked(
+def few(model: ReadModel, question: Callable[..., Answer], *given: object) -> Answer:
+    """Ask as ``once`` does, where answers are so large that only the last few are kept."""
+    answer: Answer = _asked_few(
+        (str(ledger_path()), model.generation, question.__qualname__), given, model, question
+    )
+    return answer
+
+
+def _ask(
     key: tuple[str, int, str],  # noqa: ARG001 - what the answer is kept under
     given: tuple[object, ...],
     _model: ReadModel,
@@ -250,9 +251,8 @@ def _asked(
     return _question(_model, *given)
 
 
-@st.cache_resource(max_entries=_MASKS_KEPT, show_spinner=False)
-def _masks(path: str, generation: int, chosen: Filter, _model: ReadModel) -> Mask:  # noqa: ARG001 - parts of the key
-    return _model.matching(chosen)
+_asked = st.cache_resource(max_entries=_KEPT, show_spinner=False)(_ask)
+_asked_few = st.cache_resource(max_entries=_FEW_KEPT, show_spinner=False)(_ask)
 
 
 def _stories_of_page(model: ReadModel, chosen: Filter, page: int) -> list[StoryRow]:

@@ -65,11 +65,11 @@ def encode_columns(table: pa.Table, places: Mapping[str, int], types: Sequence[s
         np.nan_to_num(_floats(table, "radius_m")).astype("<f4"),
         first.astype("<i4"),
         last.astype("<i4"),
-        _codes(table, "place_id", places).astype("<i4"),
+        codes(table, "place_id", places).astype("<i4"),
         _bytes(table, "quad"),
         _bytes(table, "where_prec"),
-        _codes(table, "claim", {claim: code for code, claim in enumerate(CLAIMS)}).astype("u1"),
-        _codes(table, "type", {name: code for code, name in enumerate(types)}).astype("u1"),
+        codes(table, "claim", {claim: code for code, claim in enumerate(CLAIMS)}).astype("u1"),
+        codes(table, "type", {name: code for code, name in enumerate(types)}).astype("u1"),
     ]
     body = b"".join(column.tobytes() for column in columns)
     moves, ends = _moves(table)
@@ -88,6 +88,16 @@ def day_number(day: date) -> int:
     return day.toordinal() - date(1970, 1, 1).toordinal()
 
 
+def codes(table: pa.Table, name: str, numbers: Mapping[str, int]) -> npt.NDArray[np.int64]:
+    """Return a column of words as numbers, -1 for a word without one."""
+    # Encoded once per distinct word: 200 000 dictionary look-ups would cost a second.
+    words = table[name].combine_chunks().dictionary_encode()
+    code_of = np.array([numbers.get(word.as_py(), -1) for word in words.dictionary] + [-1])
+    indices = words.indices.fill_null(len(words.dictionary))
+    found: npt.NDArray[np.int64] = code_of[indices.to_numpy(zero_copy_only=False)]
+    return found
+
+
 def _floats(table: pa.Table, name: str) -> Floats:
     numbers: Floats = table[name].cast(pa.float64()).to_numpy(zero_copy_only=False)
     return numbers
@@ -101,15 +111,6 @@ def _days(table: pa.Table, name: str) -> npt.NDArray[np.int64]:
     days = table[name].cast(pa.date32()).cast(pa.int32()).fill_null(NO_DAY)
     numbers: npt.NDArray[np.int64] = days.to_numpy(zero_copy_only=False)
     return numbers
-
-
-def _codes(table: pa.Table, name: str, codes: Mapping[str, int]) -> npt.NDArray[np.int64]:
-    # Encoded once per distinct word: 200 000 dictionary look-ups would cost a second.
-    words = table[name].combine_chunks().dictionary_encode()
-    code_of = np.array([codes.get(word.as_py(), -1) for word in words.dictionary] + [-1])
-    indices = words.indices.fill_null(len(words.dictionary))
-    found: npt.NDArray[np.int64] = code_of[indices.to_numpy(zero_copy_only=False)]
-    return found
 
 
 def _moves(table: pa.Table) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.float32]]:

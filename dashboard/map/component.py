@@ -77,11 +77,13 @@ class Pick:
             ``MAX_PICKED``.
         place_id: Gazetteer id where the click was on a shape or a hollow mark.
         point: (lat, lon) in degrees of a click while ``MapView.placing``, else None.
+        places: Indexes into the list of places of the cells clicked, where those are drawn.
     """
 
     rows: tuple[int, ...] = ()
     place_id: str | None = None
     point: tuple[float, float] | None = None
+    places: tuple[int, ...] = ()
 
 
 def pack_mask(shown: npt.NDArray[np.bool_]) -> str:
@@ -182,7 +184,8 @@ def _told(key: str) -> str:
 
 
 def _pick(picked: Mapping[str, Any]) -> Pick:
-    return Pick(tuple(int(row) for row in picked["rows"]), picked["place"], _point(picked))
+    rows, places = (tuple(map(int, picked.get(name) or ())) for name in ("rows", "places"))
+    return Pick(rows, picked["place"], _point(picked), places)
 
 
 def _point(picked: Mapping[str, Any]) -> tuple[float, float] | None:

@@ -77,15 +77,28 @@ def encode_model(
     """
     drawn = list(shapes)
     types = sorted(set(table["type"].to_pylist()))
+    places = encode_places(drawn, mentioned, published, types=types, publishers=publishers)
+    columns = encode_columns(table, _index(drawn), types)
+    return MapModel(generation, columns, places, table.num_rows)
+
+
+def encode_places(
+    shapes: Iterable[Shape],
+    mentioned: Iterable[MentionedPlace],
+    published: Mapping[date, int],
+    *,
+    types: Iterable[str] = (),
+    publishers: PublisherClasses | None = None,
+) -> bytes:
+    """Return what ``MapModel.places`` holds; the arguments are as for ``encode_model``."""
     places = {
-        "places": [_place(shape) for shape in drawn],
+        "places": [_place(shape) for shape in shapes],
         "mentioned": [_place(place) | {"mentions": place.mentions} for place in mentioned],
         "published": [[day_number(day), count] for day, count in published.items()],
         "publishers": publishers.to_json() if publishers else None,
         "types": [{"words": plain_word(name), "mark": mark_of(name)} for name in types],
     }
-    columns = encode_columns(table, _index(drawn), types)
-    return MapModel(generation, columns, json.dumps(places).encode(), table.num_rows)
+    return json.dumps(places).encode()
 
 
 def _index(shapes: list[Shape]) -> Mapping[str, int]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard import loading
+from dashboard.drawing import drawing, is_large, rows_drawn
 from dashboard.map.component import (
     MapView,
     Pick,
@@ -66,7 +67,6 @@ def show() -> None:
 
 
 def _map(model: ReadModel, chosen: Filter, shown: Mask) -> None:
-    matching = loading.matching(model, chosen)
     opened = loading.story(model, address.story())
     pick = new_pick(_MAP)
     if pick and pick.point:
@@ -74,28 +74,30 @@ def _map(model: ReadModel, chosen: Filter, shown: Mask) -> None:
     window = Interval(chosen.first, chosen.last) if chosen.first and chosen.last else None
     if _FIT not in st.session_state:
         st.session_state[_FIT] = bounds(loading.columns(model), shown)
+    is_whole = not is_large(model)  # else the cells are of the filter already, and have no rows
     event_map(
         key=_MAP,
-        model=loading.drawing(model),
+        model=drawing(model, chosen),
         view=MapView(
-            mask=pack_mask(matching),
+            mask=pack_mask(loading.matching(model, chosen)) if is_whole else "",
             window=window,
-            selected=(opened.row,) if opened else (),
+            selected=(opened.row,) if opened and is_whole else (),
             fit=st.session_state[_FIT],
             box=chosen.box,
             placing=place_form.is_placing(),
             pointed=place_form.pointed(),
         ),
-        on_pick=lambda pick: _keep(model, pick),
+        on_pick=lambda pick: _keep(model, chosen, pick),
     )
 
 
-def _keep(model: ReadModel, pick: Pick) -> None:
+def _keep(model: ReadModel, chosen: Filter, pick: Pick) -> None:
     """Keep what a click on the map picked, until the next click or filter."""
+    rows = pick.rows or rows_drawn(model, chosen, pick.places)
     if pick.point:
         place_form.point_at(*pick.point)
-    elif pick.rows:
-        picked = Picked(model.generation, tuple(sorted(pick.rows)), pick.place_id)
+    elif rows:
+        picked = Picked(model.generation, tuple(sorted(rows)), pick.place_id)
         st.session_state[PICKED] = picked
         address.open_story(None)
     else:

@@ -148,6 +148,25 @@ class StoryRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Around:
+    """The stories of a filter by where they lie to its window.
+
+    Attributes:
+        certain: Wholly in it.
+        possible: Partly in it.
+        undated: Without a date.
+        earlier: Wholly before it.
+        later: Wholly after it.
+    """
+
+    certain: int
+    possible: int
+    undated: int
+    earlier: int
+    later: int
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """The count line: ``mapped + undated + unplaced + neither == stories``, always.
 

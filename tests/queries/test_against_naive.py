@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from geodata.folding import fold
 from geodata.ledger import Ledger
 from geodata.publish import publish
-from geodata.queries import Filter, ReadModel, Report, StoryRow
+from geodata.queries import Filter, ReadModel, Report, StoryRow, spans
 from geodata.records import Event
 from geodata.stories.facts import drawn_places
 from tests import factories as make
@@ -213,3 +213,41 @@ def test_sums_of_places_and_months_are_those_of_their_stories(known: Known, want
     assert Counter({(m["month"], m["quad"], m["placed"]): m["stories"] for m in months}) == Counter(
         (s.first_day.replace(day=1), s.quad, bool(s.place_id)) for s in dated
     )
+
+
+@settings(max_examples=60, deadline=None)
+@given(wanted=filters)
+def test_what_is_in_and_around_the_window_is_all_that_matches(known: Known, wanted: Filter) -> None:
+    matching = known.model.rows(replace(wanted, first=None, last=None, gap=""))
+    stories = [story for story, _ in known.stories if story.row in set(matching)]
+    wanted = replace(wanted, gap="")
+    first, last = wanted.first or date.min, wanted.last or date.max
+    dated = [story for story in stories if story.first_day]
+
+    with known.model.asking() as db:
+        around = spans.around_window(db, wanted)
+        days = spans.sums_of_days(db, wanted).to_pylist()
+
+    assert around.undated == len(stories) - len(dated)
+    assert around.earlier == sum(story.last_day < first for story in dated)
+    assert around.later == sum(story.first_day > last for story in dated)
+    counts = known.model.counts(wanted)
+    assert (around.certain, around.possible) == (counts.certain, counts.possible)
+    assert sum(one["shown"] for one in days) == len(dated)
+    assert sum(one["stories"] for one in days) == sum(
+        story.first_day is not None for story, _ in known.stories
+    )
+    for story in dated:
+        assert any(one["first"] <= story.first_day <= story.last_day <= one["last"] for one in days)
+
+
+@settings(max_examples=30, deadline=None)
+@given(wanted=filters)
+def test_cells_of_all_places_hold_the_placed_and_dated_stories(
+    known: Known, wanted: Filter
+) -> None:
+    digests = [shape.digest for shape in known.model.shapes()]
+    with known.model.asking() as db:
+        rows = spans.rows_drawn_at(db, wanted, digests, 1000)
+
+    assert rows == [s.row for s, _ in known.shown(wanted) if s.first_day and s.place_id]

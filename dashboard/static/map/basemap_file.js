@@ -9,11 +9,11 @@ export const LAYERS = ["land", "lake", "river", "coast", "admin1", "border", "cl
  * Fetch a file of ours and make sure it is one: without our routes the same address
  * answers 200 with Streamlit's own page.
  */
-export async function fetchBytes(url, magic) {
+export async function fetchBytes(url, ...magics) {
   const response = await fetchFile(url);
   if (!response.ok) throw new Error(`${response.status} for ${new URL(url).pathname}.`);
   const bytes = await response.arrayBuffer();
-  if (bytes.byteLength < 8 || new DataView(bytes).getUint32(0, true) !== magic) {
+  if (bytes.byteLength < 8 || !magics.includes(new DataView(bytes).getUint32(0, true))) {
     throw new Error("the server answered with something else than the map's data.");
   }
   return bytes;

@@ -1,20 +1,30 @@
 // The stories as columns; the layout is in dashboard/map/columns.py.
 
-import { fetchBytes } from "./basemap_file.js";
-
-const MAGIC = 0x31434c44; // "DLC1", little-endian
 const HEADER_BYTES = 16;
 export const NO_DAY = -(2 ** 31);
 
 // Positions in CLAIMS of columns.py whose events are not said to have happened.
 const NOT_STATED = new Set([2, 4, 5]);
 
-export async function fetchColumns(url) {
-  return new Columns(await fetchBytes(url, MAGIC));
+/** Whatever has a first and a last day, in order of the first. */
+export class Rows {
+  /** Rows [from, to) hold every story that could touch the days first to last. */
+  rowsBetween(first, last) {
+    return [
+      lowerBound(this.latest, first, this.dated),
+      lowerBound(this.first, last + 1, this.dated),
+    ];
+  }
+
+  /** First and last day of all dated stories, null where there are none. */
+  span() {
+    return this.dated ? [this.first[0], this.latest[this.dated - 1]] : null;
+  }
 }
 
-export class Columns {
+export class Columns extends Rows {
   constructor(bytes) {
+    super();
     const [, count, dated, moves] = new Uint32Array(bytes, 0, 4);
     this.count = count;
     this.dated = dated;
@@ -47,17 +57,19 @@ export class Columns {
     this.onlyUndated = !this.shown.subarray(0, this.dated).includes(1);
   }
 
-  /** Rows [from, to) hold every story that could touch the days first to last. */
-  rowsBetween(first, last) {
-    return [
-      lowerBound(this.latest, first, this.dated),
-      lowerBound(this.first, last + 1, this.dated),
-    ];
+  /** How many stories a row stands for; more than one only in sums.js. */
+  storiesOf() {
+    return 1;
   }
 
-  /** First and last day of all dated stories, null where there are none. */
-  span() {
-    return this.dated ? [this.first[0], this.latest[this.dated - 1]] : null;
+  /** How many of them the filter shows. */
+  shownOf(row) {
+    return this.shown[row];
+  }
+
+  /** What was counted elsewhere of a window: nothing, as all stories are here. */
+  toldOf() {
+    return null;
   }
 
   /** Tell whether a story is said to have happened, not planned, denied or supposed. */
@@ -76,7 +88,7 @@ function readMoves(take, count) {
 
 // Rows are in order of their first day only; the running maximum of the last day is in
 // order too, so that a binary search finds where to start.
-function latestSoFar(last, dated) {
+export function latestSoFar(last, dated) {
   const latest = new Int32Array(dated);
   let maximum = NO_DAY;
   for (let row = 0; row < dated; row++) {

@@ -63,9 +63,9 @@ function boundsOf(scene, wanted) {
   const bounds = L.latLngBounds([]);
   const seen = new Set();
   tally.rowsWhere(columns, window, (row) => {
-    const index = columns.place[row];
+    const index = tally.points.place[row];
     if (tally.isPoint(row)) {
-      bounds.extend(latLngOf(columns.x[row], columns.y[row]));
+      bounds.extend(latLngOf(tally.points.x[row], tally.points.y[row]));
     } else if (index >= 0 && !seen.has(index) && wanted(places.all[index])) {
       seen.add(index);
       extendBy(bounds, places.all[index]);

@@ -48,6 +48,7 @@ export function addEventLayer(map, host, quads, ofPublishers) {
   eventMap.addEventListener("loaded", () => {
     host.frame.classList.toggle("dateline-all-sited", !eventMap.places.mentioned.length);
     host.frame.classList.toggle("dateline-no-publishers", !eventMap.places.publishers);
+    host.frame.classList.toggle("dateline-sums", Boolean(eventMap.columns.cells));
     paint(colouring.load());
   });
   eventMap.marks = () => layer.marks;

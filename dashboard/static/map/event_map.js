@@ -1,9 +1,9 @@
 // The state of one map: its stories, its window, its selection. Knows no drawing and no
 // widgets; they ask it, and it tells them when to look again.
 
-import { fetchColumns } from "./columns.js";
 import { dayOf, isoOf } from "./days.js";
 import { fetchPlaces } from "./places.js";
+import { fetchStories } from "./stories.js";
 
 const SETTLE_MS = 350;
 
@@ -22,11 +22,18 @@ export class EventMap extends EventTarget {
   async load(columnsUrl, placesUrl) {
     if (columnsUrl === this.columnsUrl && placesUrl === this.placesUrl) return;
     const here = (path) => new URL(path, document.baseURI).href;
+    const stay = placesUrl === this.placesUrl;
     const [columns, places] = await Promise.all([
-      fetchColumns(here(columnsUrl)), fetchPlaces(here(placesUrl)),
+      fetchStories(here(columnsUrl)), stay ? this.places : fetchPlaces(here(placesUrl)),
     ]);
+    columns.lie?.(places);
     [this.columnsUrl, this.placesUrl] = [columnsUrl, placesUrl];
     [this.columns, this.places] = [columns, places];
+    // Sums come anew with every filter and window, for the same map and time bar.
+    if (stay && columns.cells) {
+      this.tell("filtered");
+      return;
+    }
     this.applied = {};
     const span = columns.span();
     if (!this.ready && span) this.window = { first: span[0], last: span[1] };
@@ -54,9 +61,9 @@ export class EventMap extends EventTarget {
     if (first && !view.fit) this.addEventListener("drawn", () => this.tell("fitAll"), { once: true });
   }
 
-  /** Ring the marks and shapes of rows, and no others. */
+  /** Ring the marks and shapes of rows, and no others; cells do not tell which rows they hold. */
   select(rows) {
-    if (String(rows) === String(this.selected)) return;
+    if (this.columns.cells || String(rows) === String(this.selected)) return;
     this.selected = rows;
     this.tell("selected");
   }
@@ -96,7 +103,9 @@ export class EventMap extends EventTarget {
   /** Report a click: rows of stories, the place where it was on one, the point while placing. */
   pick(rows, place, point = null) {
     this.click = Math.max(Date.now(), this.click + 1);
-    this.host.picked({ rows, place, point, click: this.click });
+    const { cells } = this.columns;
+    const found = cells ? { rows: [], places: placesOf(cells, rows) } : { rows };
+    this.host.picked({ ...found, place, point, click: this.click });
   }
 
   /** Report the box {south, west, north, east} that stories are to be chosen by. */
@@ -113,4 +122,8 @@ export class EventMap extends EventTarget {
     clearTimeout(this.settling);
     this.tell("stopped");
   }
+}
+
+function placesOf(cells, rows) {
+  return [...new Set(rows.map((row) => cells.place[row]))];
 }

@@ -47,13 +47,14 @@ export class Histogram {
     const first = this.barOf(columns.first[row]);
     const last = this.barOf(columns.last[row]);
     const share = 1 / (last - first + 1);
-    this.addTo(this.all, first, last, share);
-    if (!columns.shown[row]) return;
+    this.addTo(this.all, first, last, share * columns.storiesOf(row));
+    const shown = columns.shownOf(row);
+    if (!shown) return;
     const days = columns.last[row] - columns.first[row] + 1;
     const isVague = days > this.perBar;
-    this.addTo((isVague ? this.vague : this.shown)[columns.quad[row]], first, last, share);
-    if (isVague) this.addTo(this.strips[LONGEST_OF_STRIP.findIndex((n) => days <= n)], first, last, 1);
-    if (Number.isNaN(columns.x[row])) this.addTo(this.unplaced, first, last, share);
+    this.addTo((isVague ? this.vague : this.shown)[columns.quad[row]], first, last, share * shown);
+    if (isVague) this.addTo(this.strips[LONGEST_OF_STRIP.findIndex((n) => days <= n)], first, last, shown);
+    if (Number.isNaN(columns.x[row])) this.addTo(this.unplaced, first, last, share * shown);
   }
 
   barOf(day) {

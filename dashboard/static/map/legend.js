@@ -76,10 +76,11 @@ function build(map, quads, signs, onChoice) {
     "places only mentioned", hollow, true, (checked) => onChoice({ mentioned: checked }),
   );
   mentioned.className = "dateline-mentioned";
-  list.append(
-    mentioned,
-    choice("stories without a date", faint, false, (undated) => onChoice({ undated })),
+  const dateless = choice(
+    "stories without a date", faint, false, (undated) => onChoice({ undated }),
   );
+  dateless.className = "dateline-dateless-too";
+  list.append(mentioned, dateless);
   L.DomEvent.disableClickPropagation(box);
   L.DomEvent.disableScrollPropagation(box);
   return box;

@@ -18,8 +18,8 @@ const NEAR_PRECISION = 2; // UCDP: "near" a place
  * Depends on nothing but its arguments, so the same view always looks the same.
  */
 export function layOut(scene) {
-  const { tally } = scene;
-  if (tally.inView <= MOST_SINGLE) return layOutSingles(scene);
+  const { tally, columns } = scene;
+  if (tally.inView <= MOST_SINGLE && !columns.cells) return layOutSingles(scene);
   return tally.bins().map((bin) => ({
     ...bin, kind: "bin", r: Math.min(4 + 1.35 * Math.log2(bin.total), 14),
   }));

@@ -36,7 +36,8 @@ export function rowsOf(hit, { tally, columns, window }, most) {
   if (hit.kind === "mentioned") return [];
   if (hit.rows) return hit.rows.slice(0, most);
   if (hit.place) {
-    return tally.rowsWhere(columns, window, (row) => columns.place[row] === hit.index, most);
+    const { place } = tally.points;
+    return tally.rowsWhere(columns, window, (row) => place[row] === hit.index, most);
   }
   const isThere = (row) => tally.isPoint(row) && tally.cellOf(row) === hit.cell;
   return tally.rowsWhere(columns, window, isThere, most);

@@ -26,6 +26,11 @@ export class Tally {
   count(columns, places, window, view) {
     this.reset(places.all.length, view);
     this.source = { columns, places };
+    this.points = columns.cells ?? columns;
+    if (columns.cells) {
+      this.countCells(columns, window);
+      return;
+    }
     const { first: firstDay, last: lastDay } = window;
     const { first, last, place, quad, shown } = columns;
     const [from, to] = columns.rowsBetween(firstDay, lastDay);
@@ -40,15 +45,33 @@ export class Tally {
       const chance = inside || chanceOf(first[row], last[row], window);
       const at = place[row];
       if (at >= 0 && places.isShape[at]) {
-        this.shapeCounts[at * QUADS + quad[row]] += 1;
-        this.shapeCertain[at] += inside;
-        this.shapeChance[at] += chance;
+        this.addShape(at, quad[row], inside, chance);
       } else {
         this.addPoint(row, quad[row], inside, chance);
       }
     }
     this.certain = certain;
     this.possible = possible;
+  }
+
+  /** Add up cells instead of stories; those of the window before are drawn until its own come. */
+  countCells(columns, window) {
+    const { place, stories, certain, chance, quad } = columns.cells;
+    for (let cell = 0; cell < columns.cells.count; cell++) {
+      const at = place[cell];
+      if (this.source.places.isShape[at]) {
+        this.addShape(at, quad[cell], certain[cell], chance[cell], stories[cell]);
+      } else {
+        this.addPoint(cell, quad[cell], certain[cell], chance[cell], stories[cell]);
+      }
+    }
+    Object.assign(this, columns.toldOf(window)?.inside ?? countInside(columns, window));
+  }
+
+  addShape(at, quad, certain, chance, stories = 1) {
+    this.shapeCounts[at * QUADS + quad] += stories;
+    this.shapeCertain[at] += certain;
+    this.shapeChance[at] += chance;
   }
 
   /** Draw also the stories without a date; they are in no window, so they count nowhere. */
@@ -90,22 +113,22 @@ export class Tally {
     }
   }
 
-  addPoint(row, quad, inside, chance) {
+  addPoint(row, quad, certain, chance, stories = 1) {
     const cell = this.cellOf(row);
     if (cell < 0) return;
     if (this.inView < MOST_SINGLE) this.single[this.inView] = row;
-    this.inView += 1;
-    this.cells[cell * QUADS + quad] += 1;
-    this.totals[cell] += 1;
-    this.certains[cell] += inside;
+    this.inView += stories;
+    this.cells[cell * QUADS + quad] += stories;
+    this.totals[cell] += stories;
+    this.certains[cell] += certain;
     this.chances[cell] += chance;
-    this.sumX[cell] += this.pixelX;
-    this.sumY[cell] += this.pixelY;
+    this.sumX[cell] += this.pixelX * stories;
+    this.sumY[cell] += this.pixelY * stories;
   }
 
   /** The bin that a point falls into, -1 outside the view; leaves its pixel behind. */
   cellOf(row) {
-    const { x: xs, y: ys } = this.source.columns;
+    const { x: xs, y: ys } = this.points;
     const { scale, left, top, width, height } = this.view;
     let x = xs[row] * scale - left;
     const off = x - width / 2;
@@ -143,12 +166,13 @@ export class Tally {
 
   /** Tell whether a story is drawn at a point: placed, and its place no shape. */
   isPoint(row) {
-    const { columns, places } = this.source;
-    return !Number.isNaN(columns.x[row]) && !places.isShape[columns.place[row]];
+    const { x, place } = this.points;
+    return !Number.isNaN(x[row]) && !this.source.places.isShape[place[row]];
   }
 
-  /** The rows drawn that pass a test, in row order, at most `most`. */
+  /** The rows drawn, or cells in place of them, that pass a test, in order, at most `most`. */
   rowsWhere(columns, window, test, most) {
+    if (columns.cells) return [...columns.cells.place.keys()].filter(test).slice(0, most);
     const rows = [];
     const { shown, last, dated, count } = columns;
     for (let row = this.reach[0]; row < this.reach[1] && rows.length < most; row++) {
@@ -162,14 +186,29 @@ export class Tally {
 }
 
 /** Count the stories shown that lie wholly before or after a window, or have no date. */
-export function countOutside(columns, { first: firstDay, last: lastDay }) {
-  const { first, last, shown, dated, count } = columns;
-  const outside = { earlier: 0, later: 0, undated: 0 };
+export function countOutside(columns, window) {
+  const told = columns.toldOf(window);
+  if (told) return told.outside;
+  const { first: firstDay, last: lastDay } = window;
+  const { first, last, dated, count } = columns;
+  const outside = { earlier: 0, later: 0, undated: columns.told?.outside.undated ?? 0 };
   for (let row = 0; row < dated; row++) {
-    if (!shown[row]) continue;
-    if (last[row] < firstDay) outside.earlier += 1;
-    else if (first[row] > lastDay) outside.later += 1;
+    if (last[row] < firstDay) outside.earlier += columns.shownOf(row);
+    else if (first[row] > lastDay) outside.later += columns.shownOf(row);
   }
-  for (let row = dated; row < count; row++) outside.undated += shown[row];
+  for (let row = dated; row < count; row++) outside.undated += columns.shownOf(row);
   return outside;
+}
+
+// While the window moves: groups of stories that reach over its edge count as possible.
+function countInside(columns, window) {
+  const { first, last } = columns;
+  const inside = { certain: 0, possible: 0 };
+  const [from, to] = columns.rowsBetween(window.first, window.last);
+  for (let row = from; row < to; row++) {
+    if (last[row] < window.first) continue;
+    const isCertain = first[row] >= window.first && last[row] <= window.last;
+    inside[isCertain ? "certain" : "possible"] += columns.shownOf(row);
+  }
+  return inside;
 }

@@ -1,0 +1,74 @@
+"""A map of more stories than a browser gets one by one: the server sends cells of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from playwright.sync_api import expect
+
+from geodata.queries import Filter
+from tests.browser import seeds
+from tests.browser.serving import APP
+
+pytestmark = pytest.mark.browser
+
+ALL = Filter(first=date(1900, 1, 1), last=date(2030, 12, 31))
+DAYS = Filter(first=date(2023, 9, 1), last=date(2023, 9, 20))
+DRAWN = "[...map.columns.cells.stories].reduce((sum, one) => sum + one, 0)"
+BADGES = "map.marks().map(({ x, y, total }) => ({ x, y, total }))"
+
+
+@pytest.fixture(scope="module")
+def large(start_server, seeds_ledger):
+    """The dashboard on the seeds, which it takes for too many to send one by one."""
+    return start_server(APP, seeds_ledger, DATELINE_CELLS_FROM="10")
+
+
+@pytest.fixture
+def opened(page, large):
+    seeds.open_map(page, large.url, **{"from": "1900-01-01", "to": "2030-12-31"})
+    return page
+
+
+def expect_drawn(page, model, chosen):
+    """Wait until the map holds what the query counts, and says so in its bar."""
+    stories = sum(model.sums_of_places(chosen)["stories"].to_pylist())
+    page.wait_for_function(
+        f"(drawn) => {{ const map = __dateline.maps[0]; return {DRAWN} === drawn }}", arg=stories
+    )
+    counts = model.counts(chosen)
+    seeds.expect_counts(page, counts)
+    told = {"certain": counts.certain, "possible": counts.possible}
+    page.wait_for_function(
+        "(told) => JSON.stringify(__dateline.maps[0].counts) === JSON.stringify(told)", arg=told
+    )
+
+
+def test_cells_add_up_to_the_stories_of_each_window_and_filter(opened, model):
+    expect_drawn(opened, model, ALL)
+
+    seeds.type_window(opened, "2023-09-01", "2023-09-20")
+    expect_drawn(opened, model, DAYS)
+    outside = seeds.map_state(opened, "map.outside")
+    matching = len(model.rows(replace(DAYS, first=None, last=None)))
+    inside = len(model.rows(replace(DAYS, gap="dated")))
+    assert sum(outside.values()) + inside == matching
+
+    seeds.number(opened, "certain").click()
+    expect_drawn(opened, model, replace(DAYS, gap="certain"))
+    assert seeds.map_state(opened, "__dateline.mounts") == 1
+
+
+def test_a_click_on_cells_lists_their_stories(opened):
+    box = opened.locator(".dateline-ground").bounding_box()
+    mark = max(seeds.map_state(opened, BADGES), key=lambda one: one["total"])
+    opened.mouse.click(box["x"] + mark["x"], box["y"] + mark["y"])
+
+    expect(opened.locator(".st-key-heading")).to_contain_text(
+        re.compile(rf"^{mark['total']} stories picked on the map")
+    )
+    seeds.at_rest(opened)
+    seeds.open_story(opened, seeds.listed(opened)[0])
