@@ -34,24 +34,29 @@ def opened(page, large):
 
 
 def expect_drawn(page, model, chosen):
-    """Wait until the map holds what the query counts, and says so in its bar."""
+    """Wait until the map holds what the query counts."""
     stories = sum(model.sums_of_places(chosen)["stories"].to_pylist())
     page.wait_for_function(
-        f"(drawn) => {{ const map = __dateline.maps[0]; return {DRAWN} === drawn }}", arg=stories
+        f"(drawn) => {{ const map = __dateline.maps[0]; return {DRAWN} === drawn; }}", arg=stories
     )
-    counts = model.counts(chosen)
+
+
+def expect_told(page, counts):
+    """Wait until the count line and the time bar say these counts."""
     seeds.expect_counts(page, counts)
-    told = {"certain": counts.certain, "possible": counts.possible}
     page.wait_for_function(
-        "(told) => JSON.stringify(__dateline.maps[0].counts) === JSON.stringify(told)", arg=told
+        "(told) => JSON.stringify(__dateline.maps[0].counts) === JSON.stringify(told)",
+        arg={"certain": counts.certain, "possible": counts.possible},
     )
 
 
 def test_cells_add_up_to_the_stories_of_each_window_and_filter(opened, model):
     expect_drawn(opened, model, ALL)
+    expect_told(opened, model.counts(ALL))
 
     seeds.type_window(opened, "2023-09-01", "2023-09-20")
     expect_drawn(opened, model, DAYS)
+    expect_told(opened, model.counts(DAYS))
     outside = seeds.map_state(opened, "map.outside")
     matching = len(model.rows(replace(DAYS, first=None, last=None)))
     inside = len(model.rows(replace(DAYS, gap="dated")))
