@@ -6,6 +6,7 @@ actors of 180 countries, one acting on another in every story; 20 000 places in 
 days rise evenly over fifteen years; one story in five is dated to an interval, of up to 400 days,
 the shorter the likelier; one in ten has no date. Every story has one report. Of that the tables
 that the questions ask are written, and an empty one for the others: reports, mentions, documents.
+The ledger has one document, as the dashboard calls one without any empty.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from geodata.read_model.files import write_pieces
 from geodata.read_model.generations import model_directory
 from geodata.read_model.inverted import QUERIES
 from geodata.read_model.schema import ROWS_A_GROUP, TABLES
+from tests import factories as make
 
 ACTORS, PLACES, WORDS = 20_000, 20_000, 200_000
 FIRST, DAYS = date(2010, 1, 1), 5_475
@@ -50,7 +52,8 @@ SELECT row, 's' || row AS story, 1 AS reports, 1 AS sources, title, said AS text
     place % 90 * 3.9 - 170 + place % 991 / 500 AS lon,
     'city' AS kind, 5000.0 AS radius_m, 1::TINYINT AS where_prec, ['p' || place] AS place_ids,
     ['Actor ' || actor, 'Actor ' || target] AS actors, ['Actor ' || actor] AS source_actors,
-    ['Actor ' || target] AS target_actors, ['Paper ' || row % 40] AS publishers
+    ['Actor ' || target] AS target_actors, ['Paper ' || row % 40] AS publishers,
+    [] AS actor_countries, [] AS countries, [] AS documents, [] AS tags
 FROM drawn JOIN titles ON article = row // 10 ORDER BY row
 """
 _ACTORS = """
@@ -67,7 +70,7 @@ FROM range({places} + 1) t(n)
 
 
 def made_model(folder: Path, stories: int) -> Path:
-    """Return the ledger, without documents, of a generation of so many stories.
+    """Return the ledger of a generation of so many stories, none from its one document.
 
     It is kept in the folder. What is there already of its files stands: a run that was stopped
     goes on with the file that it was at.
@@ -80,7 +83,11 @@ def made_model(folder: Path, stories: int) -> Path:
             files = {name: f"{name}-{1:08d}.parquet" for name in TABLES}
             with _database(path.parent) as db:
                 _write(db, {name: directory / file for name, file in files.items()}, stories)
-            ledger.publish_generation(Generation(ledger.reserve_generation(), 1, files))
+            ledger.save_document(make.document("made.txt", "Made."), [], [], [], engine="bench")
+            number = ledger.reserve_generation()
+            with ledger.snapshot() as revision:
+                made = Generation(number, revision, files)
+            ledger.publish_generation(made)
     return path
 
 

@@ -2,8 +2,9 @@
 
 Real Chromium and the real server on this machine, together on its cores. A step is
 one move of the window plus the two animation frames that show it: 33 ms is the floor.
-``DATELINE_PAGE`` names the parts wanted, of "seeds steps large stock"; all where it is not set.
-``DATELINE_PAGE_STORIES`` gives the numbers of stories for "steps" and "large".
+``DATELINE_PAGE`` names the parts wanted, of "seeds steps large cells stock"; all where it is not
+set. ``DATELINE_PAGE_STORIES`` gives the numbers of stories for "steps", "large" and "cells", and
+``DATELINE_MADE`` a folder in which models for "cells" are kept from run to run.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.bench import stock
 from tests.bench.load import fill
+from tests.bench.made_model import made_model
 from tests.browser import seeds
 from tests.browser.serving import APP, chromium, serve
 
@@ -34,6 +36,7 @@ COUNT_FILTERED = """() => {
   const drawn = () => { window.__filtered += 1; };
   map.addEventListener("filtered", () => map.addEventListener("drawn", drawn, { once: true }));
 }"""
+REST = '[data-test-script-state="notRunning"]'
 FILTERED = "(before) => window.__filtered > before"
 STEPS = 40
 STEP = """async ([steps, moving]) => {
@@ -67,7 +70,7 @@ Figures = Iterator[tuple[str, str]]
 
 def run() -> Figures:
     """Yield the waits of a reader of the seeds and of maps of many stories."""
-    wanted = os.environ.get("DATELINE_PAGE", "seeds steps large stock").split()
+    wanted = os.environ.get("DATELINE_PAGE", "seeds steps large cells stock").split()
     foreign: list[str] = []
     with chromium() as browser:
         for name in wanted:
@@ -120,11 +123,36 @@ def _large(browser: Browser, foreign: list[str]) -> Figures:
                 page.close()
 
 
+def _of_cells(browser: Browser, foreign: list[str]) -> Figures:
+    for count in _sizes(10_000_000):
+        with tempfile.TemporaryDirectory() as folder:
+            ledger = made_model(Path(os.environ.get("DATELINE_MADE", folder)), count)
+            with serve(APP, ledger, DATELINE_CORPUS="none") as server:
+                page = _page(browser, foreign)
+                for what in ("cold", "warm"):
+                    first = _first_map(page, server.url)
+                    yield f"first map, {count:,} stories in cells, {what} server, s", f"{first:.2f}"
+                page.wait_for_selector(REST, state="attached", timeout=TIMEOUT_MS)
+                yield "peak of the server's memory, MB", f"{_peak_mb(server.process):.0f}"
+                for name in ("Type", "Actor"):
+                    waits = _told(_filters(page, name))
+                    yield f"{name.lower()} filter → map, {count:,} stories in cells, ms", waits
+                yield "the same after the filters, MB", f"{_peak_mb(server.process):.0f}"
+                page.close()
+
+
 def _answers(page: Page, what: str) -> Figures:
     yield f"click → evidence, {what}, median / worst, ms", _told(_clicks(page))
     for name in ("Type", "Actor"):
         waits = _told(_filters(page, name))
         yield f"{name.lower()} filter → map, {what}, median / worst, ms", waits
+
+
+def _peak_mb(process: int) -> float:
+    """Return the most memory that a process held so far; Linux only."""
+    status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
+    held = next(line for line in status.splitlines() if line.startswith("VmHWM:"))
+    return int(held.split()[1]) / 1024
 
 
 def _sizes(*usual: int) -> tuple[int, ...]:
@@ -156,6 +184,7 @@ PARTS: dict[str, Callable[[Browser, list[str]], Figures]] = {
     "seeds": _seeds,
     "steps": _stepping,
     "large": _large,
+    "cells": _of_cells,
     "stock": _beside_stock,
 }
 

@@ -13,7 +13,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
-from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 from playwright.sync_api import Browser, sync_playwright
@@ -34,10 +33,11 @@ class NoAnswer(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A running dashboard: where it answers and what it reads."""
+    """A running dashboard: where it answers, what it reads, and the number of its process."""
 
     url: str
     ledger: Path
+    process: int
 
 
 @contextmanager
@@ -57,18 +57,19 @@ def serve(entry: Path, ledger: Path, **environment: str) -> Iterator[Server]:
     Raises:
         NoAnswer: It ended, or did not answer within a minute.
     """
-    server = Server(f"http://127.0.0.1:{_free_port()}", ledger)
+    port = _free_port()
+    url = f"http://127.0.0.1:{port}"
     settings = {**os.environ, "DATELINE_LEDGER": str(ledger), **environment}
     command = [sys.executable, "-m", "streamlit", "run", str(entry), "--server.headless=true"]
-    command += [f"--server.port={urlsplit(server.url).port}", "--server.address=127.0.0.1"]
-    log = ledger.with_suffix(f".{urlsplit(server.url).port}.log")
+    command += [f"--server.port={port}", "--server.address=127.0.0.1"]
+    log = ledger.with_suffix(f".{port}.log")
     with log.open("wb") as printed:
         running = subprocess.Popen(
             command, cwd=PROJECT, env=settings, stdout=printed, stderr=subprocess.STDOUT
         )
     try:
-        _wait_until_up(server.url, running, log)
-        yield server
+        _wait_until_up(url, running, log)
+        yield Server(url, ledger, running.pid)
     finally:
         running.terminate()
         running.wait(timeout=20)
