@@ -16,6 +16,7 @@ from geodata.queries.conditions import (
     condition,
     gap_condition,
     shown_condition,
+    window_condition,
 )
 from geodata.queries.mapping import MONTH_DAYS
 from geodata.queries.records import Around, Filter
@@ -41,14 +42,17 @@ def around_window(db: duckdb.DuckDBPyConnection, wanted: Filter) -> Around:
     """Return how many stories of a filter lie in its window, before it and after it."""
     where = condition(wanted) & gap_condition(wanted)
     certain = certain_condition(wanted)
+    # Counted, not what the others leave: in a window that ends before it begins a story is both
+    # after and before it.
+    within = Condition(DATED) & window_condition(wanted)
     found = db.execute(
-        f"SELECT count(*) FILTER ({DATED}), count(*) FILTER ({certain.sql}),"  # noqa: S608
-        " count(*) FILTER (last_day < ?), count(*) FILTER (first_day > ?), count(*)"
-        f" FROM stories WHERE {where.sql}",
-        [*certain.values, wanted.first, wanted.last, *where.values],
+        f"SELECT count(*) FILTER ({certain.sql}), count(*) FILTER ({within.sql}),"  # noqa: S608
+        f" count(*) FILTER (NOT {DATED}), count(*) FILTER (last_day < ?),"
+        f" count(*) FILTER (first_day > ?) FROM stories WHERE {where.sql}",
+        [*certain.values, *within.values, wanted.first, wanted.last, *where.values],
     ).fetchall()
-    [(dated, sure, earlier, later, stories)] = found
-    return Around(sure, dated - sure - earlier - later, stories - dated, earlier, later)
+    [(sure, inside, undated, earlier, later)] = found
+    return Around(sure, inside - sure, undated, earlier, later)
 
 
 def rows_drawn_at(
