@@ -242,7 +242,10 @@ def few(model: ReadModel, question: Callable[..., Answer], *given: object) -> An
     return answer
 
 
-def _ask(
+# Two functions, each said in full: Streamlit knows what it keeps by the function alone, so one
+# kept under two limits would be dropped each time that the other is asked.
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def _asked(
     key: tuple[str, int, str],  # noqa: ARG001 - what the answer is kept under
     given: tuple[object, ...],
     _model: ReadModel,
@@ -251,8 +254,14 @@ def _ask(
     return _question(_model, *given)
 
 
-_asked = st.cache_resource(max_entries=_KEPT, show_spinner=False)(_ask)
-_asked_few = st.cache_resource(max_entries=_FEW_KEPT, show_spinner=False)(_ask)
+@st.cache_resource(max_entries=_FEW_KEPT, show_spinner=False)
+def _asked_few(
+    key: tuple[str, int, str],  # noqa: ARG001 - what the answer is kept under
+    given: tuple[object, ...],
+    _model: ReadModel,
+    _question: Callable[..., Any],
+) -> Any:  # noqa: ANN401 - whatever the question returns
+    return _question(_model, *given)
 
 
 def _stories_of_page(model: ReadModel, chosen: Filter, page: int) -> list[StoryRow]:
