@@ -228,40 +228,33 @@ def once(model: ReadModel, question: Callable[..., Answer], *given: object) -> A
 
     Answers are shared between sessions: nobody may change one.
     """
-    answer: Answer = _asked(
-        (str(ledger_path()), model.generation, question.__qualname__), given, model, question
-    )
+    answer: Answer = _asked(_key(model, question, given), partial(question, model, *given))
     return answer
 
 
 def few(model: ReadModel, question: Callable[..., Answer], *given: object) -> Answer:
     """Ask as ``once`` does, where answers are so large that only the last few are kept."""
-    answer: Answer = _asked_few(
-        (str(ledger_path()), model.generation, question.__qualname__), given, model, question
-    )
+    answer: Answer = _asked_few(_key(model, question, given), partial(question, model, *given))
     return answer
 
 
-# Two functions, each said in full: Streamlit knows what it keeps by the function alone, so one
-# kept under two limits would be dropped each time that the other is asked.
+def _key(
+    model: ReadModel, question: Callable[..., object], given: tuple[object, ...]
+) -> tuple[object, ...]:
+    """Return what an answer is kept under."""
+    return str(ledger_path()), model.generation, question.__qualname__, given
+
+
+# Two functions: Streamlit knows what it keeps by the function alone, so that one kept under two
+# limits would be dropped each time that the other is asked.
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
-def _asked(
-    key: tuple[str, int, str],  # noqa: ARG001 - what the answer is kept under
-    given: tuple[object, ...],
-    _model: ReadModel,
-    _question: Callable[..., Any],
-) -> Any:  # noqa: ANN401 - whatever the question returns
-    return _question(_model, *given)
+def _asked(key: tuple[object, ...], _ask: Callable[[], Any]) -> Any:  # noqa: ANN401, ARG001
+    return _ask()
 
 
 @st.cache_resource(max_entries=_FEW_KEPT, show_spinner=False)
-def _asked_few(
-    key: tuple[str, int, str],  # noqa: ARG001 - what the answer is kept under
-    given: tuple[object, ...],
-    _model: ReadModel,
-    _question: Callable[..., Any],
-) -> Any:  # noqa: ANN401 - whatever the question returns
-    return _question(_model, *given)
+def _asked_few(key: tuple[object, ...], _ask: Callable[[], Any]) -> Any:  # noqa: ANN401, ARG001
+    return _ask()
 
 
 def _stories_of_page(model: ReadModel, chosen: Filter, page: int) -> list[StoryRow]:
