@@ -31,9 +31,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from dashboard.map.columns import NO_DAY, codes, day_number
+from dashboard.map.columns import NO_DAY, codes
 from dashboard.map.model import MapModel, encode_places
 from geodata.errors import SettingsError
+from geodata.queries.columns import day_number
 from geodata.queries.spans import around_window, rows_drawn_at, sums_of_days
 
 if TYPE_CHECKING:

@@ -27,7 +27,6 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import get_args
 
 import numpy as np
@@ -81,11 +80,6 @@ def mercator(lat: Floats, lon: Floats) -> tuple[Floats, Floats]:
     """Return Web Mercator (x, y), each 0 to 1, x eastwards and y southwards; NaN stays NaN."""
     sine = np.sin(np.radians(np.clip(lat, -MAX_LAT, MAX_LAT)))
     return (lon + 180) / 360, 0.5 - np.log((1 + sine) / (1 - sine)) / (4 * np.pi)
-
-
-def day_number(day: date) -> int:
-    """Return the days since 1970-01-01, the number the columns hold."""
-    return day.toordinal() - date(1970, 1, 1).toordinal()
 
 
 def codes(table: pa.Table, name: str, numbers: Mapping[str, int]) -> npt.NDArray[np.int64]:

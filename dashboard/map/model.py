@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from dashboard.map.columns import day_number, encode_columns
+from dashboard.map.columns import encode_columns
 from dashboard.map.palette import mark_of
 from dashboard.map.publisher_classes import PublisherClasses, publisher_classes
 from geodata.event_types import plain_word
+from geodata.queries.columns import day_number
 
 if TYPE_CHECKING:
     import pyarrow as pa

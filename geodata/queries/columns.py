@@ -81,6 +81,11 @@ class Columns:
         return len(self.reports)
 
 
+def day_number(day: date) -> int:
+    """Return the days since 1970-01-01, the number that columns hold."""
+    return (day - EPOCH).days
+
+
 def read_columns(db: duckdb.DuckDBPyConnection) -> Columns:
     """Return the columns of all stories."""
     values = {name: _values(db, column) for name, column in _CODED.items()}

@@ -7,13 +7,12 @@ in memory. Only what neither knows is asked of the stories' file.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 import duckdb
 import numpy as np
 
 from geodata.queries import conditions
-from geodata.queries.columns import EPOCH, Columns, Mask
+from geodata.queries.columns import Columns, Mask, day_number
 from geodata.queries.conditions import ALL, Condition, Field
 from geodata.queries.records import Filter
 
@@ -139,8 +138,3 @@ def _at(db: duckdb.DuckDBPyConnection, columns: Columns, asked: Condition) -> Ma
     found = np.zeros(len(columns), dtype=np.bool_)
     found[np.asarray(db.execute(asked.sql, asked.values).fetchnumpy()["row"])] = True
     return found
-
-
-def day_number(day: date) -> int:
-    """Return the days since 1970, as columns count them."""
-    return (day - EPOCH).days

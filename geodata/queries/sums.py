@@ -8,7 +8,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from geodata.queries import masks
-from geodata.queries.columns import Columns
+from geodata.queries.columns import Columns, day_number
 from geodata.queries.records import Filter
 from geodata.queries.tallies import Tallies
 
@@ -80,7 +80,7 @@ def _chances(columns: Columns, rows: NDArray[np.intp], wanted: Filter) -> NDArra
     first, last = columns.first_day[rows], columns.last_day[rows]
     days = last - first + 1
     if wanted.last:
-        last = np.minimum(last, masks.day_number(wanted.last))
+        last = np.minimum(last, day_number(wanted.last))
     if wanted.first:
-        first = np.maximum(first, masks.day_number(wanted.first))
+        first = np.maximum(first, day_number(wanted.first))
     return (last - first + 1) / days

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.map.columns import day_number
+from geodata.queries.columns import day_number
 from tests.browser.synthetic import stories
 
 COUNT = 100

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.map.columns import day_number
+from geodata.queries.columns import day_number
 from tests.browser.invented import (
     COUNT,
     ENTRY,

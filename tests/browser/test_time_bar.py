@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.map.columns import day_number
+from geodata.queries.columns import day_number
 from tests.browser.invented import days, move_window, state, wait_for_reply
 
 pytestmark = pytest.mark.browser

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.map.columns import day_number
 from dashboard.map.component import MapView, _command, pack_mask
 from dashboard.map.model import encode_model
 from dashboard.map.palette import PUBLISHER_COLOURS, QUAD_COLOURS, mark_of
 from geodata.boxes import Box
+from geodata.queries.columns import day_number
 from geodata.records import Interval
 from tests.browser.synthetic import FIRST_DAY, HOSTILE, MENTIONED, PUBLISHED, SHAPES, stories
 
