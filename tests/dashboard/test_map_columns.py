@@ -15,10 +15,10 @@ from dashboard.map.columns import (
     HEADER_BYTES,
     MAGIC,
     NO_DAY,
-    day_number,
     encode_columns,
     mercator,
 )
+from geodata.queries.columns import day_number
 
 
 def table(*rows, **more):
