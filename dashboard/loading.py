@@ -32,6 +32,7 @@ from geodata.queries import (
     DocumentRow,
     Facets,
     Filter,
+    ListedStory,
     MentionedPlace,
     ReadModel,
     Report,
@@ -116,7 +117,7 @@ def story(model: ReadModel, story_id: str | None) -> StoryRow | None:
     return once(model, ReadModel.story, story_id) if story_id else None
 
 
-def stories(model: ReadModel, chosen: Filter, page: int) -> list[StoryRow]:
+def stories(model: ReadModel, chosen: Filter, page: int) -> list[ListedStory]:
     """Return one page of the stories of a filter, by date, undated last; pages from 0."""
     return once(model, _stories_of_page, chosen, page)
 
@@ -257,8 +258,8 @@ def _asked_few(key: tuple[object, ...], _ask: Callable[[], Any]) -> Any:  # noqa
     return _ask()
 
 
-def _stories_of_page(model: ReadModel, chosen: Filter, page: int) -> list[StoryRow]:
-    return model.stories(chosen, limit=PAGE, offset=page * PAGE)
+def _stories_of_page(model: ReadModel, chosen: Filter, page: int) -> list[ListedStory]:
+    return model.listed(chosen, limit=PAGE, offset=page * PAGE)
 
 
 def _mentioned_by_id(model: ReadModel) -> dict[str, MentionedPlace]:

@@ -7,7 +7,7 @@ from datetime import date
 from dashboard.filters import CLAIMS
 from geodata.boxes import Box
 from geodata.event_types import plain_word
-from geodata.queries import DocumentRow, StoryRow
+from geodata.queries import DocumentRow, ListedStory
 from geodata.queries.labels import country_label
 from geodata.records import Place
 from geodata.viewpoints import Holding, Seen, Standing, Viewpoint
@@ -128,7 +128,7 @@ def actors_words(sources: tuple[str, ...], targets: tuple[str, ...]) -> str:
     return " \u2192 ".join(side for side in (acting or "someone", acted_upon) if side)
 
 
-def place_words(story: StoryRow) -> str:
+def place_words(story: ListedStory) -> str:
     """Return where a story happened, "near" kept, or why there is no place."""
     if story.place_gap or not story.place:
         return "no place"

@@ -17,7 +17,7 @@ from dashboard.phrasing import (
     type_words,
 )
 from dashboard.searched import pieces
-from geodata.queries import StoryRow
+from geodata.queries import ListedStory
 
 SCROLLER = ".st-key-panel"
 """CSS selector of the box that the list scrolls in."""
@@ -57,7 +57,7 @@ class Line:
     status: str
 
 
-def line_of(story: StoryRow, searched: str = "") -> Line:
+def line_of(story: ListedStory, searched: str = "") -> Line:
     """Return what the list says of a story; ``searched`` is what a reader searched for."""
     notes = [word for word in (story.review_status,) if word]
     notes += ["place inferred"] if story.place_basis == "context" else []
@@ -120,7 +120,7 @@ def story_list(
     )
 
 
-def _sources_words(story: StoryRow) -> str:
+def _sources_words(story: ListedStory) -> str:
     sources = several(story.sources, "source")
     if story.reports == story.sources:
         return sources

@@ -224,7 +224,7 @@ def _part_bar(found: Since, gone: Sequence[Departure]) -> Part:
 def _listed(model: ReadModel, rows: Sequence[int], part: Part) -> None:
     key = f"changed {part}"
     page = page_of(key, len(rows), PAGE)
-    listed = model.stories_at(rows[page * PAGE : (page + 1) * PAGE])
+    listed = model.listed_at(rows[page * PAGE : (page + 1) * PAGE])
     opened = model.story(address.story() or "")
     if listed:
         with st.container(key="changed stories", gap=None):

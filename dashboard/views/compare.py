@@ -123,7 +123,7 @@ def _only(model: ReadModel, choice: Choice, rows: tuple[int, ...]) -> None:
         return
     key = f"compared {query_from_choice(choice)}"
     page = page_of(key, len(rows), PAGE)
-    listed = model.stories_at(rows[page * PAGE : (page + 1) * PAGE])
+    listed = model.listed_at(rows[page * PAGE : (page + 1) * PAGE])
     opened = model.story(address.story() or "")
     with st.container(key="compared stories", gap=None):
         listing(model, listed, [story.story for story in listed], opened, key="compared")

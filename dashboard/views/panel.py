@@ -21,7 +21,7 @@ from dashboard.views.outside import outside
 from dashboard.views.paging import page_buttons, page_of, turn_to
 from dashboard.views.place_card import place_card
 from dashboard.views.story_panel import story_panel
-from geodata.queries import Filter, ReadModel, StoryRow
+from geodata.queries import Filter, ListedStory, ReadModel, StoryRow
 
 PICKED = "picked"
 """Where the session keeps the rows that a click on the map picked."""
@@ -145,9 +145,9 @@ def _order() -> None:
     )
 
 
-def _stories(model: ReadModel, rows: Sequence[int]) -> list[StoryRow]:
+def _stories(model: ReadModel, rows: Sequence[int]) -> list[ListedStory]:
     """Return the stories at some rows, in the order of the rows."""
-    found = {story.row: story for story in model.stories_at(rows)}
+    found = {story.row: story for story in model.listed_at(rows)}
     return [found[row] for row in rows if row in found]
 
 
@@ -169,7 +169,7 @@ def _page(rows: Rows, opened: StoryRow | None) -> int:
 
 def listing(
     model: ReadModel,
-    listed: Sequence[StoryRow],
+    listed: Sequence[ListedStory],
     order: Sequence[str],
     opened: StoryRow | None,
     *,

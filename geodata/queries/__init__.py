@@ -18,6 +18,7 @@ from geodata.queries.records import (
     FacetValue,
     Filter,
     Gap,
+    ListedStory,
     ReportOrder,
     StoryRow,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "Facets",
     "Filter",
     "Gap",
+    "ListedStory",
     "MentionRow",
     "MentionedPlace",
     "Period",

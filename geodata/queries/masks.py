@@ -17,6 +17,16 @@ from geodata.queries.conditions import ALL, Condition, Field
 from geodata.queries.records import Filter
 
 _OTHER = "OTHER"
+# Of a part of the count line, whether its stories are placed, and dated; None: either way.
+_PARTS: Mapping[str, tuple[bool | None, bool | None]] = {
+    "mapped": (True, True),
+    "undated": (True, False),
+    "unplaced": (False, True),
+    "neither": (False, False),
+    "dated": (None, True),
+    "dateless": (None, False),
+    "placeless": (False, None),
+}
 
 
 def matching(db: duckdb.DuckDBPyConnection, columns: Columns, wanted: Filter) -> Mask:
@@ -85,7 +95,7 @@ def certain(columns: Columns, wanted: Filter) -> Mask:
 
 def in_gap(columns: Columns, wanted: Filter) -> Mask:
     """Return which stories count under a number of the count line, or under a reason."""
-    placed, dated, gap = columns.placed, columns.dated, wanted.gap
+    gap = wanted.gap
     if gap in conditions.DATE_GAPS:
         return columns.date_gaps.any_of([gap])
     if gap in conditions.PLACE_GAPS:
@@ -93,17 +103,14 @@ def in_gap(columns: Columns, wanted: Filter) -> Mask:
     if gap == "certain":
         return certain(columns, wanted)
     if gap == "possible":
-        return dated & ~certain(columns, wanted)
-    parts = {
-        "mapped": placed & dated,
-        "undated": placed & ~dated,
-        "unplaced": ~placed & dated,
-        "neither": ~placed & ~dated,
-        "dated": dated,
-        "dateless": ~dated,
-        "placeless": ~placed,
-    }
-    return parts.get(gap, np.ones(len(columns), dtype=np.bool_))
+        return columns.dated & ~certain(columns, wanted)
+    placed, dated = _PARTS.get(gap, (None, None))
+    found = np.ones(len(columns), dtype=np.bool_)
+    if placed is not None:
+        found &= columns.placed == placed
+    if dated is not None:
+        found &= columns.dated == dated
+    return found
 
 
 def _told_by(db: duckdb.DuckDBPyConnection, columns: Columns, wanted: Filter) -> Mask:

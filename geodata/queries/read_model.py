@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 import duckdb
 import numpy as np
@@ -15,20 +15,26 @@ from numpy.typing import NDArray
 
 from geodata.errors import ReadModelError
 from geodata.ledger import LedgerReader
-from geodata.queries import acting, counting, evidence, faceting, mapping, masks, sums
+from geodata.queries import acting, counting, evidence, faceting, listing, mapping, masks, sums
 from geodata.queries.actor_records import ActorPage, ActorRow
 from geodata.queries.conditions import shown_condition
 from geodata.queries.evidence_records import DocumentRow, MentionedPlace, MentionRow, Report, Shape
+from geodata.queries.listing import Told
 from geodata.queries.loading import current_generation, lease_of, load
-from geodata.queries.records import ActorRole, Counts, Facets, Filter, ReportOrder, StoryRow
+from geodata.queries.records import (
+    ActorRole,
+    Counts,
+    Facets,
+    Filter,
+    ListedStory,
+    ReportOrder,
+    StoryRow,
+)
 from geodata.queries.tallies import Tallies
 from geodata.read_model.generations import Lease
 from geodata.records import Document, Interval
 
-_STORY_COLUMNS = ", ".join(
-    "coalesce(p.shape, '') AS geometry" if name == "geometry" else f"s.{name}"
-    for name in StoryRow.__dataclass_fields__
-)
+_AT_ROWS = "row IN (SELECT unnest(?::INT[]))"
 
 
 class ReadModel:
@@ -88,6 +94,10 @@ class ReadModel:
         # First which, by few columns; then all that those say.
         return self.stories_at(self.rows(wanted, limit=limit, offset=offset))
 
+    def listed(self, wanted: Filter, *, limit: int, offset: int = 0) -> list[ListedStory]:
+        """Return what a list says of matching stories, in row order."""
+        return self.listed_at(self.rows(wanted, limit=limit, offset=offset))
+
     def told_stories(self, rows: Sequence[int]) -> tuple[list[StoryRow], list[list[Report]]]:
         """Return the stories at some rows, in row order, and the reports of each."""
         stories = self.stories_at(rows)
@@ -98,7 +108,7 @@ class ReadModel:
 
     def stories_of_ids(self, ids: Sequence[str]) -> list[StoryRow]:
         """Return the stories of some ids, in row order; an unknown id is left out."""
-        return self._stories_where("s.story IN (SELECT unnest(?))", list(ids))
+        return self._told(StoryRow, "story IN (SELECT unnest(?))", list(ids))
 
     def reports_of_ids(self, ids: Sequence[str]) -> list[Report]:
         """Return the reports of some ids, rejected ones among them; an unknown id is left out."""
@@ -107,7 +117,7 @@ class ReadModel:
 
     def story(self, story_id: str) -> StoryRow | None:
         """Return the story of an id, None if there is none."""
-        return self._one_story("s.story = ?", story_id)
+        return self._one_story("story = ?", story_id)
 
     def story_of_report(self, report_id: str) -> StoryRow | None:
         """Return the story that a report is in, None if there is none.
@@ -116,12 +126,17 @@ class ReadModel:
         still leads to where its opening report is now.
         """
         return self._one_story(
-            "s.story = (SELECT story FROM reports WHERE id = ? AND row >= 0 LIMIT 1)", report_id
+            "story = (SELECT r.story FROM reports r WHERE r.id = ? AND r.row >= 0 LIMIT 1)",
+            report_id,
         )
 
     def stories_at(self, rows: Sequence[int]) -> list[StoryRow]:
         """Return the stories at some rows, in row order; rows that do not exist are left out."""
-        return self._stories_where("s.row IN (SELECT unnest(?::INT[]))", list(rows))
+        return self._told(StoryRow, _AT_ROWS, list(rows))
+
+    def listed_at(self, rows: Sequence[int]) -> list[ListedStory]:
+        """Return what a list says of the stories at some rows, likewise."""
+        return self._told(ListedStory, _AT_ROWS, list(rows))
 
     def counts(self, wanted: Filter) -> Counts:
         """Return the count line; the filter's ``gap`` is left aside."""
@@ -205,9 +220,10 @@ class ReadModel:
     def rows(self, wanted: Filter, *, limit: int | None = None, offset: int = 0) -> list[int]:
         """Return the rows of the matching stories, in order."""
         with self.asking() as db:
-            found = masks.shown(db, self._tallies.columns(db), wanted).nonzero()[0]
-        end = None if limit is None else offset + limit
-        return [int(row) for row in found[offset:end]]
+            found = masks.shown(db, self._tallies.columns(db), wanted)
+        most = len(found) if limit is None else offset + limit
+        rows: list[int] = listing.first_rows(found, most)[offset:].tolist()
+        return rows
 
     def reports_at(self, rows: Sequence[int]) -> list[Report]:
         """Return the reports of the stories at some rows, in row order, earliest first in each."""
@@ -259,16 +275,11 @@ class ReadModel:
             return mapping.first_window(db, share)
 
     def _one_story(self, where: str, value: object) -> StoryRow | None:
-        return next(iter(self._stories_where(where, value)), None)
+        return next(iter(self._told(StoryRow, where, value)), None)
 
-    def _stories_where(self, where: str, value: object) -> list[StoryRow]:
+    def _told(self, record: type[Told], where: str, value: object) -> list[Told]:
         with self.asking() as db:
-            found = db.execute(
-                f"SELECT {_STORY_COLUMNS} FROM stories s"  # noqa: S608
-                f" LEFT JOIN places p ON p.digest = s.place_digest WHERE {where} ORDER BY s.row",
-                [value],
-            ).fetchall()
-        return [_story(row) for row in found]
+            return listing.told(db, record, where, value)
 
     @contextmanager
     def asking(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -283,8 +294,3 @@ class ReadModel:
                     f"the read model of {self._ledger_path}: {reason}; open it again, or run"
                     " `python -m geodata doctor --repair`"
                 ) from error
-
-
-def _story(row: tuple[Any, ...]) -> StoryRow:
-    values: list[Any] = [tuple(value) if isinstance(value, list) else value for value in row]
-    return StoryRow(*values)

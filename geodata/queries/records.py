@@ -92,59 +92,57 @@ class Filter:
 
 
 @dataclass(frozen=True, slots=True)
-class StoryRow:
-    """One story as the list and the map show it; see ``stories.parquet``.
+class ListedStory:
+    """What a list says of a story; see ``stories.parquet``.
 
     Attributes:
         row: Position in order of ``first_day``, undated last; index into every mask.
         text: The opening event's whole sentence.
         sources: Distinct publishers, or documents where none is named.
-        date_gap: Why there is no date: "" (there is one), vague, undated_document, none_given.
         quad: 0 none, 1 verbal and 2 material cooperation, 3 verbal and 4 material conflict.
-        lat: Degrees north of a representative point; None where unplaced.
-        geometry: GeoJSON text of a line or polygon, "" for a point or none.
         place_gap: Why there is no place: "" (there is one), no_site, not_placed, none_named.
-        actors: Names, sources first.
-        countries: Codes of the actors.
     """
 
     row: int
     story: str
-    title: str
     text: str
     reports: int
     sources: int
     first_day: date | None
     last_day: date | None
-    date_precision: str
     date_basis: str
-    date_gap: str
     type: str
     quad: int
     claim: Claim
+    place: str
+    where_prec: int
+    place_basis: str
+    place_gap: str
+    source_actors: tuple[str, ...]
+    target_actors: tuple[str, ...]
+    review_status: str
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRow(ListedStory):
+    """A story with all that is said of it where it is shown alone.
+
+    Attributes:
+        date_gap: Why there is no date: "" (there is one), vague, undated_document, none_given.
+        lat: Degrees north of a representative point; None where unplaced.
+    """
+
+    title: str
+    date_precision: str
+    date_gap: str
     confidence: float
     place_id: str
-    place: str
     lat: float | None
     lon: float | None
     kind: str
     radius_m: float | None
-    where_prec: int
-    geometry: str
-    place_basis: str
-    place_gap: str
-    origin_lat: float | None
-    origin_lon: float | None
-    destination_lat: float | None
-    destination_lon: float | None
-    actors: tuple[str, ...]
-    countries: tuple[str, ...]
-    source_actors: tuple[str, ...]
-    target_actors: tuple[str, ...]
     publishers: tuple[str, ...]
-    documents: tuple[str, ...]
-    review_status: str
-    tags: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,7 @@ def _asked_of(path: Path) -> Iterator[tuple[str, str]]:
 
 def _questions(model: ReadModel) -> dict[str, Ask]:
     return {
-        "top stories": lambda wanted: model.stories(wanted, limit=50),
+        "top stories": lambda wanted: model.listed(wanted, limit=50),
         "cells": model.sums_of_places,
         "histogram": model.sums_of_months,
         "facets": model.facets,

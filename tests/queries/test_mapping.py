@@ -46,6 +46,12 @@ def test_the_map_table_holds_every_row_in_order(model) -> None:
     assert table["type"].to_pylist() == [story.type for story in model.stories(Filter())]
 
 
+def test_the_map_table_tells_from_where_to_where(model) -> None:
+    (fled,) = (row for row in model.map_table().to_pylist() if row["type"].startswith("OTHER"))
+
+    assert (fled["destination_lat"], fled["origin_lon"]) == (10.0, 20.0)
+
+
 def test_the_first_window_is_the_shortest_that_holds_enough(model) -> None:
     assert model.first_window() == Interval(date(2023, 9, 19), date(2023, 9, 20))
 
