@@ -22,13 +22,13 @@ postgres: .venv/app  ## Add what keeps the ledger on a PostgreSQL server
 	$(BIN)/python -m pip install --quiet --require-hashes -r .ci/requirements-postgres.txt
 
 test: .venv/tests browser postgres-server  ## Set up all that the tests need and pass them
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2
 
 check: .venv/tests browser postgres-server  ## Format, lint, types, tests
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2
 
 format: .venv/tests  ## Put the code in form
 	$(BIN)/ruff format

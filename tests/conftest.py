@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from xdist.remote import Producer
 
 from geodata.documents.box import Limits, shared_box
 from geodata.records import Article, Document, Paragraph, Span
 from geodata.sentences import Sentence, parse_articles
 from geodata.servers import stand_in
 from tests.servers import new_address
+from tests.workers import BrowserApart
 
 # A busy machine is slow now and then; timings belong to the benchmarks.
 settings.register_profile("dateline", deadline=None, max_examples=30)
@@ -25,6 +27,12 @@ settings.load_profile("dateline")
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 SentencesOf = Callable[..., tuple[Sentence, ...]]
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> BrowserApart:
+    # The browser tests come first by their folder's name; a file's many tests put it before none.
+    config.option.loadscopereorder = False
+    return BrowserApart(config, log)
 
 
 @pytest.fixture(params=["file", "server"])
