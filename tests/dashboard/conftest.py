@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 
 from dashboard import publishing
 from geodata.ledger import Ledger
@@ -23,6 +25,9 @@ NAMING = "The road to Harwick is the only road to the coast."
 AGAIN = "Dunmore was shelled again on 8 May 2024."
 FIRST = f"{SHELLING}\n{TALKS}\n{EXODUS}\n{NAMING}"
 SECOND = f"{ATTACK}\n{AGAIN}"
+
+# Each AppTest asks every installed package for parts of pages, which costs more than most pages.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 PEOPLE = {"ana": "admin", "bo": "reviewer", "cy": "viewer"}
 
