@@ -9,13 +9,9 @@ import streamlit as st
 
 from dashboard import actors
 from dashboard.escaping import markdown_literal
-from dashboard.phrasing import thousands
 from dashboard.views import address, pages
 from dashboard.views.choice_list import choice_list, chosen_in, tell, with_count
-from geodata.queries import FacetValue, Filter
-
-MOST_OFFERED = 1500
-"""Actors in the list at once, the most frequent ones: more would weigh a megabyte."""
+from geodata.queries import MOST_OFFERED, FacetValue, Filter
 
 _LINKED = 5
 _STEP = " \u203a "
@@ -34,12 +30,8 @@ def actor_choice(chosen: Filter, offered: Sequence[FacetValue]) -> None:
         )
 
     active = list(chosen.actors)
-    values = [one.value for one in _most_frequent(offered)]
-    known = _labels(offered, {*values, *active})
-    labels = {
-        value: known.get(value) or with_count(value, 0)
-        for value in dict.fromkeys([*values, *active])
-    }
+    labels = _labels(offered)
+    labels |= {value: with_count(value, 0) for value in active if value not in labels}
     tell("role of actors", chosen.actor_role)
     with st.popover(f"Actor \u00b7 {len(active)}" if active else "Actor", key="open actors"):
         st.segmented_control(
@@ -50,8 +42,8 @@ def actor_choice(chosen: Filter, offered: Sequence[FacetValue]) -> None:
             on_change=changed,
         )
         choice_list("Actor", "actors", labels, active, hint="Search actors", on_change=changed)
-        if len(values) < len(offered):
-            st.caption(f"The {thousands(len(values))} most frequent; all stand under Actors.")
+        if len(offered) >= MOST_OFFERED:
+            st.caption("Every country, and who acts most; all stand under Actors.")
         _links(active, labels)
 
 
@@ -73,20 +65,9 @@ def path_words(one: FacetValue, country: str) -> str:
     return with_count(_STEP.join([*path, name]), one.count)
 
 
-def _labels(offered: Sequence[FacetValue], wanted: set[str]) -> dict[str, str]:
+def _labels(offered: Sequence[FacetValue]) -> dict[str, str]:
     countries = {one.group: one.label for one in offered if one.value.startswith("country:")}
-    return {
-        one.value: path_words(one, countries.get(one.group, ""))
-        for one in offered
-        if one.value in wanted
-    }
-
-
-def _most_frequent(offered: Sequence[FacetValue]) -> list[FacetValue]:
-    if len(offered) <= MOST_OFFERED:
-        return list(offered)
-    least = sorted((one.count for one in offered), reverse=True)[MOST_OFFERED]
-    return [one for one in offered if one.count > least]
+    return {one.value: path_words(one, countries.get(one.group, "")) for one in offered}
 
 
 def _links(active: Sequence[str], labels: dict[str, str]) -> None:

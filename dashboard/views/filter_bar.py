@@ -17,7 +17,7 @@ from dashboard.views.actor_choice import actor_choice
 from dashboard.views.choice_list import choice_list, chosen_in, tell, with_count
 from dashboard.views.publisher_groups import publisher_groups, told_only
 from dashboard.views.saved_views import saved_views
-from geodata.queries import Facets, FacetValue, Filter
+from geodata.queries import MOST_OFFERED, Facets, FacetValue, Filter
 
 CONFIDENCES = (0.0, 0.3, 0.5, 0.7, 0.9)
 
@@ -112,6 +112,8 @@ def _choice(
     title = f"{choice.title} \u00b7 {len(active)}" if active else choice.title
     with st.popover(title, key=f"open {attribute}"):
         choice_list(choice.title, attribute, words, active, hint=choice.hint, on_change=changed)
+        if attribute == "places" and len(offered) >= MOST_OFFERED:
+            st.caption("The most frequent; a shorter window or another filter brings others.")
         if attribute == "quads":
             _deeds_or_words(chosen)
         if attribute == "publishers":

@@ -10,6 +10,7 @@ from geodata.queries.evidence_records import (
     Report,
     Shape,
 )
+from geodata.queries.faceting import MOST_OFFERED
 from geodata.queries.read_model import ReadModel
 from geodata.queries.records import (
     ActorRole,
@@ -24,6 +25,7 @@ from geodata.queries.records import (
 )
 
 __all__ = [
+    "MOST_OFFERED",
     "ActorPage",
     "ActorRole",
     "ActorRow",

@@ -13,21 +13,36 @@ from geodata.queries import masks
 from geodata.queries.columns import Mask
 from geodata.queries.conditions import Field
 from geodata.queries.records import Facets, FacetValue, Filter
-from geodata.queries.tallies import Hits, Tallies
+from geodata.queries.tallies import Tallies
+from geodata.queries.tally import Hits
+
+MOST_OFFERED = 1_500
+"""Actors, and places, in an answer: a page that lists more weighs a megabyte."""
 
 
-def facets(db: duckdb.DuckDBPyConnection, tallies: Tallies, wanted: Filter) -> Facets:
-    """Return the choices of each filter, counted under all the other filters."""
+def facets(
+    db: duckdb.DuckDBPyConnection, tallies: Tallies, wanted: Filter, most: int = MOST_OFFERED
+) -> Facets:
+    """Return the choices of each filter, counted under all the other filters.
+
+    Args:
+        db: The tables.
+        tallies: What is counted from.
+        wanted: The filter.
+        most: Of actors and of places so many at most, the most frequent and those chosen.
+    """
     hits = _matching(db, tallies, wanted)
 
     def count(field: Field) -> tuple[FacetValue, ...]:
         return tallies.of_field(db, field).counted(hits.without(field))
 
     return Facets(
-        actors=tallies.of_actors(db, wanted.actor_role).counted(hits.without("actors")),
+        actors=tallies.of_actors(db, wanted.actor_role).counted(
+            hits.without("actors"), most, wanted.actors
+        ),
         types=count("types"),
         quads=count("quads"),
-        places=count("places"),
+        places=tallies.of_field(db, "places").counted(hits.without("places"), most, wanted.places),
         publishers=count("publishers"),
         claims=count("claims"),
     )

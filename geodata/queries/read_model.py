@@ -143,10 +143,13 @@ class ReadModel:
         with self.asking() as db:
             return counting.count(db, self._tallies.columns(db), wanted)
 
-    def facets(self, wanted: Filter) -> Facets:
-        """Return the choices of each filter, counted under the other filters and the window."""
+    def facets(self, wanted: Filter, most: int = faceting.MOST_OFFERED) -> Facets:
+        """Return the choices of each filter, counted under the other filters and the window.
+
+        Of actors and of places the most frequent, ``most`` of each, and those chosen.
+        """
         with self.asking() as db:
-            return faceting.facets(db, self._tallies, wanted)
+            return faceting.facets(db, self._tallies, wanted, most)
 
     def matching(self, wanted: Filter) -> NDArray[np.bool_]:
         """Return a mask over all rows: which stories match, the window left aside."""

@@ -210,7 +210,12 @@ class FacetValue(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """The choices of each filter, counted under all the other filters and the window."""
+    """The choices of each filter, counted under all the other filters and the window.
+
+    Attributes:
+        actors: The most frequent and those chosen; every country.
+        places: Likewise.
+    """
 
     actors: tuple[FacetValue, ...] = ()
     types: tuple[FacetValue, ...] = ()

@@ -1,4 +1,4 @@
-"""Which stories have which choice of a filter, as numbers: what facets are counted from.
+"""The read model -> which stories have which choice of a filter: what facets are counted from.
 
 Counting numbers in memory takes a tenth of what grouping names in the database does, and a
 dashboard asks for the counts again with every change of a filter.
@@ -8,137 +8,19 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import partial
 
 import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
 from geodata.event_types import plain_word
-from geodata.queries.columns import Coded, Columns, Mask, read_columns, read_sites
+from geodata.queries.columns import Coded, Columns, read_columns, read_sites
 from geodata.queries.conditions import Field
 from geodata.queries.labels import claim_label, country_label, quad_label
-from geodata.queries.records import ActorRole, FacetValue
+from geodata.queries.records import ActorRole
+from geodata.queries.tally import ActorTally, Choices, Tally
 
-_FEW = 1 / 6  # of the stories: the codes of more are quicker told by a look at all
 _KEYS: dict[Field, str] = {"publishers": "publisher", "places": "place"}
-# As ``FacetValue._make``, in half the time: there are tens of thousands in an answer.
-_choice = partial(tuple.__new__, FacetValue)
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What is counted, as columns of objects: answers are put together from some of their rows.
-
-    Attributes:
-        values: In order; of actors, in order of country and name.
-        labels: What to show.
-        groups: Codes of the actors' countries, "" elsewhere.
-        kinds: Of the actors, "" elsewhere.
-    """
-
-    values: NDArray[np.object_]
-    labels: NDArray[np.object_]
-    groups: NDArray[np.object_]
-    kinds: NDArray[np.object_]
-
-    def counted(self, order: NDArray[np.intp], counts: NDArray[np.intp]) -> list[FacetValue]:
-        """Return some choices in an order, with their counts."""
-        columns = (self.values, self.labels, counts, self.groups, self.kinds)
-        rows = zip(*(column[order].tolist() for column in columns), strict=True)
-        return list(map(_choice, rows))
-
-
-@dataclass(frozen=True, slots=True)
-class Hits:
-    """The stories that a mask marks.
-
-    Attributes:
-        mask: Over all rows.
-        rows: Those that it marks, in order.
-    """
-
-    mask: Mask
-    rows: NDArray[np.intp]
-
-    @classmethod
-    def of(cls, mask: Mask) -> Hits:
-        """Return the stories of a mask."""
-        return cls(mask, mask.nonzero()[0])
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """The choices of each story.
-
-    Attributes:
-        codes: Indices into ``choices``, in order of the stories; none comes twice in one.
-        starts: Where in ``codes`` those of each story begin, and the last one's end; None where
-            each story has one.
-        choices: What is counted.
-    """
-
-    codes: NDArray[np.unsignedinteger]
-    starts: NDArray[np.int32] | None
-    choices: Choices
-
-    def count(self, hits: Hits) -> NDArray[np.intp]:
-        """Return how many of some stories have each choice."""
-        return np.bincount(self._codes_of(hits), minlength=len(self.choices.values))
-
-    def counted(self, hits: Hits) -> tuple[FacetValue, ...]:
-        """Return the choices that any of them has, the most frequent first, then by value."""
-        counts = self.count(hits)
-        found = counts.nonzero()[0]
-        order = found[np.argsort(-counts[found], kind="stable")]
-        return tuple(self.choices.counted(order, counts))
-
-    def _codes_of(self, hits: Hits) -> NDArray[np.unsignedinteger]:
-        if self.starts is None:
-            return self.codes[hits.rows]
-        if len(hits.rows) > len(hits.mask) * _FEW:
-            return self.codes[np.repeat(hits.mask, np.diff(self.starts))]
-        starts = self.starts[hits.rows]
-        lengths = self.starts[hits.rows + 1] - starts
-        before = np.cumsum(lengths) - lengths
-        at: NDArray[np.intp] = np.repeat(starts - before, lengths)
-        at += np.arange(len(at), dtype=np.intp)
-        return self.codes[at]
-
-
-@dataclass(frozen=True, slots=True)
-class ActorTally:
-    """The actors of each story that have a role, and their countries.
-
-    Attributes:
-        actors: In order of country and name.
-        countries: In order of code.
-        country_of: Of each actor the index of its country, beyond the last where it has none.
-        is_person: Of each actor.
-    """
-
-    actors: Tally
-    countries: Tally
-    country_of: NDArray[np.int32]
-    is_person: Mask
-
-    def counted(self, hits: Hits) -> tuple[FacetValue, ...]:
-        """Return each country, then its bodies, then its people; the most frequent first."""
-        of_countries, of_actors = self.countries.count(hits), self.actors.count(hits)
-        places = np.argsort(np.argsort(-of_countries, kind="stable"))
-        places = np.append(places, len(places))  # who has no country comes last
-        countries, actors = of_countries.nonzero()[0], of_actors.nonzero()[0]
-        order = np.lexsort(
-            (
-                np.concatenate([countries, -of_actors[actors]]),
-                np.concatenate([np.zeros(len(countries), np.int8), 1 + self.is_person[actors]]),
-                places[np.concatenate([countries, self.country_of[actors]])],
-            )
-        )
-        found = self.countries.choices.counted(countries, of_countries)
-        found += self.actors.choices.counted(actors, of_actors)
-        return tuple(map(found.__getitem__, order.tolist()))
 
 
 class Tallies:

@@ -23,6 +23,21 @@ def test_a_facet_counts_what_choosing_it_shows(model, wanted) -> None:
         assert model.counts(replace(wanted, quads=(int(choice.value),))).stories == choice.count
 
 
+@settings(max_examples=40, deadline=None)
+@given(wanted=some_filters)
+def test_the_rarest_are_left_off_unless_chosen(model, wanted) -> None:
+    every, few = model.facets(wanted), model.facets(wanted, most=1)
+
+    for field in ("actors", "places"):
+        offered = getattr(few, field)
+        left = [one for one in getattr(every, field) if one not in offered]
+        assert [one for one in getattr(every, field) if one in offered] == list(offered)
+        for one in left:
+            assert one.value not in getattr(wanted, field)
+            assert not one.value.startswith("country:")
+            assert one.count <= max(most.count for most in offered)
+
+
 def test_actors_stand_behind_their_country(model) -> None:
     found = [(a.value, a.group, a.count) for a in model.facets(Filter()).actors]
 
