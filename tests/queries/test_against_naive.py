@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from typing import get_args
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from geodata.boxes import Box
 from geodata.folding import fold
 from geodata.ledger import Ledger
+from geodata.moments import moment_from, stamp_of
 from geodata.publish import publish
-from geodata.queries import Filter, ReadModel, Report, StoryRow, spans
-from geodata.records import Event
+from geodata.queries import Filter, Gap, ReadModel, Report, StoryRow, spans
+from geodata.records import Event, EventPlace, Place
 from geodata.stories.facts import drawn_places
 from tests import factories as make
 
@@ -29,7 +33,12 @@ ACTORS = [
     make.actor("kind:odd", "MAR", "rebel"),
 ]
 ASKED_ACTORS = ["Fen Council", "Dockers", "kind:odd", "country:MAR", "kind:party", "Nobody"]
-PLACES = [make.place("Harwick", 5.0, 5.0), make.place("Tolm", -3.0, 40.0)]
+PLACES = [
+    make.place("Harwick", 5.0, 5.0),
+    make.place("Tolm", -3.0, 179.5),
+    make.place("Outer Fens", 6.0, 5.5, kind="region", radius_m=300_000.0),
+]
+BOXES = [Box(4, 4, 7, 6), Box(-40, 4, 40, 6), Box(-4, 179, 0, -179), Box(-4, -179, 0, 179)]
 SAID = [
     "Flood water rose in Harwick's old port",
     "The U.N. asked for talks, twice",
@@ -45,24 +54,39 @@ TYPES = ["AID", "ASSAULT", "CONSULT", "OTHER:flight"]
 CLAIMS = ["occurred", "planned"]
 PAPERS = ["The Courier", "Fen Post"]
 DAYS = [date(2020, 1, 1), date(2020, 2, 29), date(2021, 6, 30)]
+NOON = datetime(2025, 3, 1, 12, tzinfo=UTC)
 
 Told = tuple[StoryRow, list[Report]]
 
 
 class Known:
-    """The model and all that it holds."""
+    """The model and all that it holds.
 
-    def __init__(self, model: ReadModel) -> None:
+    Attributes:
+        seen: When each report was found.
+    """
+
+    def __init__(self, model: ReadModel, seen: dict[str, str]) -> None:
         self.model = model
         self.stories = list(zip(*model.told_stories(range(60)), strict=True))
+        self.seen = seen
 
     def matching(self, wanted: Filter) -> list[Told]:
         """Return the stories of any day that match."""
-        return [one for one in self.stories if matches(*one, wanted)]
+        return [
+            one
+            for one in self.stories
+            if matches(*one, wanted) and in_gap(one[0], wanted) and self.changed(one[1], wanted)
+        ]
 
     def shown(self, wanted: Filter) -> list[Told]:
         """Return the stories that match, in the window or without a date."""
         return [one for one in self.matching(wanted) if in_window(one[0], wanted)]
+
+    def changed(self, reports: Sequence[Report], wanted: Filter) -> bool:
+        """Return whether a report was found since the moment asked for."""
+        since = wanted.changed_since
+        return since is None or any(moment_from(self.seen[one.id]) >= since for one in reports)
 
 
 filters = st.builds(
@@ -76,7 +100,11 @@ filters = st.builds(
     places=st.lists(st.sampled_from([p.gazetteer_id for p in PLACES]), max_size=1).map(tuple),
     publishers=st.lists(st.sampled_from(PAPERS), max_size=2, unique=True).map(tuple),
     claims=st.lists(st.sampled_from(CLAIMS), max_size=1).map(tuple),
+    min_confidence=st.sampled_from([0.0, 0.0, 0.5]),
     words=st.sampled_from(WORDS),
+    gap=st.just("") | st.sampled_from(get_args(Gap)),
+    changed_since=st.none() | st.sampled_from([NOON, NOON + timedelta(hours=30)]),
+    box=st.none() | st.sampled_from(BOXES),
 )
 
 
@@ -88,15 +116,22 @@ def invented(chance: random.Random) -> Event:
         chance.choice(TYPES), text=text, trigger=text.split()[1],
         when=make.when(first, first and first + timedelta(chance.choice([0, 0, 40, 400]))),
         source_actors=sides[0], target_actors=sides[1], claim=chance.choice(CLAIMS),
-        places=[make.site(place) for place in chance.sample(PLACES, chance.choice([0, 1, 1]))],
+        places=[sited(place) for place in chance.sample(PLACES, chance.choice([0, 1, 1]))],
+        confidence=chance.choice([0.4, 0.5, 0.9]),
     )  # fmt: skip
+
+
+def sited(where: Place) -> EventPlace:
+    return make.site(where, where_prec=1 if where.kind == "city" else 5)
 
 
 @pytest.fixture(scope="module")
 def known(tmp_path_factory) -> Iterator[Known]:
     chance = random.Random(5)  # noqa: S311 - no secret
     path = tmp_path_factory.mktemp("naive") / "ledger.db"
-    with Ledger(path) as ledger:
+    hours = itertools.count()
+    clock = lambda: stamp_of(NOON + timedelta(hours=next(hours) // 2))  # noqa: E731
+    with Ledger(path, now=clock) as ledger:
         for number in range(60):
             event = invented(chance)
             of = make.document(f"{number}.txt", f"{event.text} {number}")
@@ -104,8 +139,9 @@ def known(tmp_path_factory) -> Iterator[Known]:
             own = replace(event, document_id=of.id, id=f"e{number:03}")
             make.save(ledger, [own], of=of, articles=[article])
         publish(ledger)
+        seen = ledger.first_seen()
     with ReadModel.open(path) as model:
-        yield Known(model)
+        yield Known(model, seen)
 
 
 def in_window(story: StoryRow, wanted: Filter) -> bool:
@@ -113,6 +149,37 @@ def in_window(story: StoryRow, wanted: Filter) -> bool:
         return True
     return (wanted.last is None or story.first_day <= wanted.last) and (
         wanted.first is None or story.last_day >= wanted.first
+    )
+
+
+def in_gap(story: StoryRow, wanted: Filter) -> bool:
+    placed, dated = bool(story.place_id), story.first_day is not None
+    certain = (
+        story.first_day is not None
+        and story.last_day is not None
+        and (wanted.first is None or wanted.first <= story.first_day)
+        and (wanted.last is None or story.last_day <= wanted.last)
+    )
+    return wanted.gap in {
+        "",
+        {(1, 1): "mapped", (1, 0): "undated", (0, 1): "unplaced", (0, 0): "neither"}[placed, dated],
+        "dated" if dated else "dateless",
+        "" if placed else "placeless",
+        "certain" if certain else "possible" if dated else "",
+        story.date_gap,
+        story.place_gap,
+    }
+
+
+def lies_in(story: StoryRow, box: Box) -> bool:
+    if story.lat is None or story.lon is None or story.radius_m is None:
+        return False
+    ends = (box.west, 180.0), (-180.0, box.east)
+    across = ends if box.west > box.east else [(box.west, box.east)]
+    return (
+        box.south <= story.lat <= box.north
+        and any(west <= story.lon <= east for west, east in across)
+        and (story.where_prec <= 2 or 2 * story.radius_m <= box.height_m)
     )
 
 
@@ -149,6 +216,8 @@ def matches(story: StoryRow, reports: Sequence[Report], wanted: Filter) -> bool:
         and (not wanted.places or bool(places & set(wanted.places)))
         and (not wanted.publishers or any(r.publisher in wanted.publishers for r in reports))
         and (not wanted.claims or story.claim in wanted.claims)
+        and story.confidence >= wanted.min_confidence
+        and (wanted.box is None or lies_in(story, wanted.box))
         and says(reports, wanted.words)
     )  # fmt: skip
 
@@ -161,7 +230,7 @@ def test_a_filter_finds_what_a_look_at_each_story_finds(known: Known, wanted: Fi
 
     assert model.rows(wanted) == [story.row for story in found]
     assert model.stories(wanted, limit=5, offset=2) == found[2:7]
-    assert model.counts(wanted).stories == len(found)
+    assert model.counts(wanted).stories == len(known.shown(replace(wanted, gap="")))
     assert model.matching(wanted).nonzero()[0].tolist() == [
         story.row for story, _ in known.matching(wanted)
     ]
@@ -173,7 +242,7 @@ def test_choices_are_counted_as_a_look_at_each_story_counts(known: Known, wanted
     facets = known.model.facets(wanted)
 
     def left(**aside: object) -> list[Told]:
-        return known.shown(replace(wanted, **aside))
+        return known.shown(replace(wanted, gap="", **aside))
 
     for found, counted in (
         (facets.types, Counter(story.type for story, _ in left(types=()))),
