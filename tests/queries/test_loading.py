@@ -63,3 +63,13 @@ def test_the_path_of_a_ledger_may_hold_anything(tmp_path: Path) -> None:
     with make.read_model(directory / "l.db", [make.event()]) as model:
         (story,) = model.stories(Filter())
         assert len(model.reports(story.story)) == 1
+
+
+def test_a_question_does_not_read_again_what_a_file_tells_of_itself(model) -> None:
+    with model.asking() as db:
+        found = db.execute(
+            "SELECT current_setting('parquet_metadata_cache'),"
+            " current_setting('dynamic_or_filter_threshold')"
+        ).fetchall()
+
+    assert found == [(True, 1000)]
