@@ -86,6 +86,8 @@ def _introducers(head: Token) -> Iterator[tuple[Token, str]]:
             break
         if token.dep_ in _CONTENT or token.dep_ in {"acl", "parataxis", "advcl"}:
             relation = token.dep_
+        elif token.dep_ == "conj" and token.pos_ == token.head.pos_ == "VERB":
+            relation = ""  # what one of two joined verbs says, the other does not
         elif token.dep_ not in {"conj", "compound", "poss", "amod"}:
             break
         token = token.head

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Token
 
 from geodata.mentions.actor_mention import ActorMention
-from geodata.mentions.actor_tables import NameEntry, words
+from geodata.mentions.actor_tables import NameEntry, noun_kind, words
 
 Test = Callable[[ActorMention], bool]
 
@@ -21,7 +21,6 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _FEMALE, _MALE = frozenset({"she", "her", "hers"}), frozenset({"he", "him", "his"})
 _PLURAL = frozenset({"they", "them", "their", "theirs"})
 _NEUTRAL = frozenset({"it", "its"})
-_REFLEXIVE = {"himself": "he", "herself": "she", "itself": "it", "themselves": "they"}
 
 
 class Memory:
@@ -43,16 +42,21 @@ class Memory:
             self._gender.setdefault(mention.actor.name, gender)
 
     def of_pronoun(self, pronoun: Token, sentence_number: int) -> list[ActorMention]:
-        """Return what a third-person pronoun means; several for "they", often none."""
-        word = _REFLEXIVE.get(pronoun.lower_, pronoun.lower_)
+        """Return what a third-person pronoun means; several for "they", often none.
+
+        A reflexive means none: who does something to themselves has no other party in it.
+        """
+        word = pronoun.lower_
         if word in _FEMALE or word in _MALE:
             return self._person(pronoun, sentence_number, "f" if word in _FEMALE else "m")
         if word in _NEUTRAL:
             return self._latest(pronoun, sentence_number, _is_body)
+        if word in _PLURAL and _governs(pronoun):
+            return self._states(pronoun, sentence_number)
         if word in _PLURAL:
-            return self._latest(pronoun, sentence_number, _is_several) or self._latest(
-                pronoun, sentence_number, _is_body
-            )
+            fitting = (_is_several_of(sentence_number), _in_which(pronoun), _is_several, _is_body)
+            found = (self._latest(pronoun, sentence_number, fits) for fits in fitting)
+            return next((mentions for mentions in found if mentions), [])
         return []
 
     def of_description(self, noun: str, sentence_number: int) -> ActorMention | None:
@@ -88,6 +92,17 @@ class Memory:
             return _is_one_person(mention) and known == gender
 
         return self._latest(pronoun, sentence_number, fits)
+
+    def _states(self, pronoun: Token, sentence_number: int) -> list[ActorMention]:
+        """Return the countries, named together, that "their defence ministers" are of."""
+
+        def fits(mention: ActorMention) -> bool:
+            return mention.actor.kind == "country" and bool(mention.head.conjuncts)
+
+        found = self._latest(pronoun, sentence_number, fits)
+        named = {t for m in found for t in (m.head, *m.head.conjuncts)}
+        together = [m for m in self._mentions[-60:] if m.head in named and fits(m)]
+        return together or self._latest(pronoun, sentence_number, _is_several)
 
     def _latest(self, pronoun: Token, sentence_number: int, fits: Test) -> list[ActorMention]:
         """Return the most salient fitting mention: by sentence, subjects first."""
@@ -138,6 +153,24 @@ def _is_body(mention: ActorMention) -> bool:
 
 def _is_several(mention: ActorMention) -> bool:
     return mention.plural
+
+
+def _governs(pronoun: Token) -> bool:
+    """Tell whether what a pronoun owns governs or fights: states have it sooner than people."""
+    owned = noun_kind(pronoun.head.lemma_.lower())
+    return pronoun.dep_ == "poss" and owned in {"government", "military"}
+
+
+def _is_several_of(sentence_number: int) -> Test:
+    return lambda m: m.plural and m.sentence.number == sentence_number
+
+
+def _in_which(pronoun: Token) -> Test:
+    """Tell of a body whether it did that "in which they" do something more."""
+    clause = next((t for t in pronoun.ancestors if t.dep_ == "relcl"), None)
+    if clause is None or not any(t.lower_ == "which" and t.dep_ == "pobj" for t in clause.subtree):
+        return lambda _: False
+    return lambda m: _is_body(m) and m.head.dep_ in _SUBJECTS and m.head.head.is_ancestor(clause)
 
 
 def _is_state(mention: ActorMention) -> bool:

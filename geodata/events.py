@@ -79,7 +79,7 @@ def _speaker(action: Action, actors: Sequence[ActorMention]) -> tuple[str, Span]
     phrase = head.doc[head.left_edge.i : head.i + 1]
     span = action.sentence.span_of(phrase)
     said = action.sentence.span_of(head)
-    named = next((a for a in actors if a.span.contains(said)), None)
+    named = next((a for a in actors if a.head == head or a.span.contains(said)), None)
     return (named.actor.name, named.span) if named else (phrase.text, span)
 
 

@@ -102,7 +102,8 @@ def _supporting(noun: Token) -> Arguments:
         return _around(noun)
     inner = verb_arguments(verb)
     directed = ((p, n) for p, n in inner.addressed if p in _AT_SOMEBODY and n != noun)
-    doers = tuple(t for t in inner.doers if t != noun)
+    names_it = noun.dep_ == "attr"  # "It was the third raid": "it" is the raid
+    doers = tuple(t for t in inner.doers if t != noun and not (names_it and t.pos_ == "PRON"))
     given = tuple(c for c in verb.children if c.dep_ == "dative")
     return Arguments(doers, given, tuple(directed))
 

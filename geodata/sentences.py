@@ -25,6 +25,7 @@ from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
+from geodata.parse_rules import mend_parses
 from geodata.records import Article, Document, Paragraph, Span
 from geodata.token_rules import remember_rules
 
@@ -103,6 +104,7 @@ def load_parser() -> Language:
         parser = spacy.load(MODEL)
     _mend_lemmas(parser)
     remember_rules(parser)
+    mend_parses(parser)
     return parser
 
 

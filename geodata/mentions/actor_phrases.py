@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Token
 
@@ -42,6 +42,12 @@ def phrase_tokens(head: Token) -> list[Token]:
     return list(head.doc[first.i : head.i + 1])
 
 
+def head_of(tokens: Sequence[Token]) -> Token:
+    """Return the word of a phrase that hangs on what is outside it."""
+    inside = {t.i for t in tokens}
+    return next((t for t in tokens if t.head.i not in inside or t.head == t), tokens[-1])
+
+
 def complements(head: Token, prepositions: tuple[str, ...]) -> Iterator[Token]:
     """Yield the nouns that follow a noun's prepositions, coordinated ones too."""
     for prep in head.children:
@@ -71,13 +77,13 @@ def affiliations(head: Token, kind: str, names: Names, referents: Referents) -> 
         clauses = [c for c in head.children if c.dep_ in {"acl", "relcl"}]
         located += [n for clause in clauses for n in complements(clause, ("from", "in"))]
     named = (names.get(noun.i) for noun in located)
-    return [_actor(n) for n in named if n and n.entry.country and n.entry.sort != "person"][:1]
+    return [actor_of(n) for n in named if n and n.entry.country and n.entry.sort != "person"][:1]
 
 
 def _owners(noun: Token, names: Names, referents: Referents) -> list[Actor]:
     name = names.get(noun.i)
     if name is not None and name.entry.country:
-        return [_actor(name)]
+        return [actor_of(name)]
     owners = referents(noun) or affiliations(
         noun, noun_kind(noun_lemma(noun)) or "", names, referents
     )
@@ -100,7 +106,7 @@ def residence(head: Token, kind: str, names: Names) -> Iterator[Actor]:
         name = names.get(noun.i)
         sorts = {"corpus", "country", "place"} if _is_ethnic(head) else {"corpus"}
         if name and name.head == noun and name.entry.sort in sorts:
-            yield _actor(name)
+            yield actor_of(name)
             return
 
 
@@ -117,7 +123,7 @@ def _before(head: Token, names: Names, referents: Referents) -> Iterator[tuple[T
         if name is not None and name.tokens.start not in seen and not _is_hyphenated(name):
             seen.add(name.tokens.start)
             if name.entry.country:
-                yield token, _actor(name)
+                yield token, actor_of(name)
         elif name is None and token.dep_ == "poss":
             yield from ((token, actor) for actor in referents(token) if actor.country)
 
@@ -148,7 +154,8 @@ def _is_hyphenated(name: Name) -> bool:
     )
 
 
-def _actor(name: Name) -> Actor:
+def actor_of(name: Name) -> Actor:
+    """Return whom a name of the tables names."""
     return Actor(name.entry.name, name.entry.country, name.entry.kind)
 
 
@@ -238,6 +245,23 @@ def is_pair(token: Token) -> bool:
     """Tell whether a noun means two parties at once: "both sides", "the two leaders"."""
     joint = noun_lemma(token) in words("joint")
     return joint and any(t.lower_ in _PAIRS for t in token.children)
+
+
+def is_shared(token: Token) -> bool:
+    """Tell whether a force is no single country's: "a joint force", and the troops of one."""
+    whole = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token
+    modifiers = (t.lower_ for noun in (token, whole) for t in noun.children)
+    return any(modifier in words("shared") for modifier in modifiers)
+
+
+def of_a_person(token: Token, names: Names) -> bool:
+    """Tell whether a name only says where a person is from: "a professor in Peru, Ama Boateng"."""
+    for above in token.ancestors:
+        if above.pos_ in {"VERB", "AUX"}:
+            return False
+        if above.i in names and names[above.i].entry.sort == "person":
+            return True
+    return False
 
 
 def is_where(name: Name) -> bool:

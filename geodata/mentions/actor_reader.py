@@ -8,18 +8,23 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from geodata.coreference import Memory
+from geodata.datelines import in_dateline
 from geodata.mentions.actor_mention import ActorMention, Via
 from geodata.mentions.actor_names import Name, PersonNames
 from geodata.mentions.actor_phrases import (
+    actor_of,
     affiliations,
     call,
     complements,
     described_by,
     has_proper_modifier,
+    head_of,
     is_organisation,
     is_pair,
+    is_shared,
     is_where,
     noun_lemma,
+    of_a_person,
     phrase_tokens,
     residence,
 )
@@ -48,7 +53,7 @@ class Reader:
         self._names = {t.i: name for name in found for t in name.tokens}
         self._read: dict[int, list[ActorMention]] = {}
         for token in sentence.tokens:
-            if token.pos_ in _NOMINAL:
+            if token.pos_ in _NOMINAL and not in_dateline(sentence, sentence.span_of(token)):
                 mentions = list(self._mentions_at(token))
                 if mentions:
                     self._read[token.i] = mentions
@@ -78,13 +83,13 @@ class Reader:
             if entry.country is None:
                 return
             via: Via = "place" if entry.sort == "place" else "modifier"
-            actor = Actor(entry.name, entry.country, entry.kind)
-            yield self._mention(list(name.tokens), actor, via)
+            yield self._mention(list(name.tokens), actor_of(name), via)
         elif entry.sort == "demonym":
             yield self._people_of(name, next(residence(head, "civilian", self._names), None))
         else:
-            actor = Actor(entry.name, entry.country, entry.kind)
-            yield self._mention(list(name.tokens), actor, "name")
+            aside = entry.sort == "country" and of_a_person(head, self._names)
+            via = "place" if aside else "name"
+            yield self._mention(list(name.tokens), actor_of(name), via)
 
     def _people_of(self, name: Name, owner: Actor | None) -> ActorMention:
         """Return "Ghanaians", of the place they live in where the corpus knows it."""
@@ -112,7 +117,11 @@ class Reader:
                     break
         titles = {t.lower_ for t in phrase} | {noun_lemma(t) for t in apposed}
         actor = Actor(name.entry.name, country, name.entry.kind)
-        return self._mention(phrase, actor, "name", titles=frozenset(titles & words("titles")))
+        known = frozenset(titles & words("titles"))
+        mention = self._mention(phrase, actor, "name", titles=known)
+        described = name.head.head  # "a spokeswoman, Ama Boateng, said": she said it
+        stands = name.head.dep_ == "appos" and described.i not in self._names
+        return replace(mention, head=described) if stands and known else mention
 
     def _office(self, head: Token) -> str | None:
         """Return the organisation a person speaks for ("NATO Secretary General ...")."""
@@ -191,7 +200,8 @@ class Reader:
             if meant is not None and bare and not has_proper_modifier(token):
                 yield self._same(token, meant, "description")
                 return
-            if lemma in words("domestic") and not has_proper_modifier(token):
+            foreign = has_proper_modifier(token) or is_shared(token)
+            if lemma in words("domestic") and not foreign:
                 owners = self._domestic()
         sinister = any(t.lower_ in words("sinister") for t in token.children)
         if owners or sinister or lemma not in words("generic") | words("equipment") | {"side"}:
@@ -206,7 +216,8 @@ class Reader:
         return [mention.actor for mentions in meant for mention in mentions]
 
     def _domestic(self) -> list[Actor]:
-        places = {n.entry.country for n in self._names.values() if is_where(n)}
+        where = (n for n in self._names.values() if is_where(n))
+        places = {n.entry.country for n in where if not of_a_person(n.head, self._names)}
         code = next(iter(places)) if len(places) == 1 else self._memory.leading_country
         if code is None or code.startswith("INT:"):
             return []
@@ -283,12 +294,7 @@ class Reader:
         first = next((t for t in tokens if t.pos_ != "DET"), tokens[0])
         start, end = self._sentence.span_of(first), self._sentence.span_of(tokens[-1])
         span = Span(start.start, end.end)
-        head = _head_of(tokens)
+        head = head_of(tokens)
         return ActorMention(
             span, head, self._sentence, replace(actor, span=span), via, titles, plural
         )
-
-
-def _head_of(tokens: Sequence[Token]) -> Token:
-    inside = {t.i for t in tokens}
-    return next((t for t in tokens if t.head.i not in inside or t.head == t), tokens[-1])

@@ -57,10 +57,18 @@ def test_words_name_an_actor_of_a_country_and_kind(actors_of, text, words, count
         ("Peru and Chile met. Both countries signed.", "countries", "Chile"),
         ("The ICJ met. The court ruled.", "court", "International Court of Justice"),
         ("Boko Haram attacked. The group fled.", "group", "Boko Haram"),
+        ("Dockers marched. Togo signed a letter in which they blamed Benin.", "they", "Togo"),
+        ("Dockers marched. Togo fought rebels in a war in which they lost.", "they", "rebels"),
     ],
 )  # fmt: skip
 def test_a_pronoun_or_description_means_whom_the_text_named(actors_of, text, pronoun, name):
     assert name in {m.actor.name for m in actors_of(text) if m.head.text == pronoun}
+
+
+def test_who_does_it_to_themselves_has_no_other_party(actors_of):
+    text = "Gustavo Petro met Kenyan judges. Miners defended themselves."
+
+    assert "themselves" not in {m.head.text for m in actors_of(text)}
 
 
 @pytest.mark.parametrize("text", ["It rained.", "They left.", "She wept.", "Both sides agreed."])
