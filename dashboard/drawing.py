@@ -14,7 +14,7 @@ from geodata.queries import Filter, ReadModel
 
 def is_large(model: ReadModel) -> bool:
     """Tell whether there are too many stories to send them one by one."""
-    return len(loading.columns(model).first) > most_sent()
+    return len(loading.columns(model)) > most_sent()
 
 
 def drawing(model: ReadModel, chosen: Filter) -> MapModel:

@@ -17,7 +17,6 @@ import streamlit as st
 from dashboard import publishing
 from dashboard.corpora import corpus_dir, ledger_path
 from dashboard.filters import Known
-from dashboard.selection import Columns, Mask, columns_of
 from geodata.corpus import read_corpus
 from geodata.corrections import Correction, order
 from geodata.gazetteer import Gazetteer, open_gazetteer
@@ -39,7 +38,8 @@ from geodata.queries import (
     StoryRow,
 )
 from geodata.queries.choices import choices
-from geodata.queries.mapping import moves_table, view_table
+from geodata.queries.columns import Columns, Mask
+from geodata.queries.ground import Ground, read_ground
 from geodata.read_model.keeping import ModelKeeper
 from geodata.records import Document, Interval
 
@@ -153,8 +153,13 @@ def documents(model: ReadModel) -> dict[str, DocumentRow]:
 
 
 def columns(model: ReadModel) -> Columns:
-    """Return what a view needs of every story."""
-    return once(model, _columns_of_view)
+    """Return what is known of every story."""
+    return model.tallies.columns()
+
+
+def ground(model: ReadModel) -> Ground:
+    """Return where the stories lie."""
+    return once(model, _ground)
 
 
 def matching(model: ReadModel, chosen: Filter) -> Mask:
@@ -270,9 +275,9 @@ def _documents_by_id(model: ReadModel) -> dict[str, DocumentRow]:
     return {row.id: row for row in model.documents()}
 
 
-def _columns_of_view(model: ReadModel) -> Columns:
+def _ground(model: ReadModel) -> Ground:
     with model.asking() as db:
-        return columns_of(view_table(db), moves_table(db))
+        return read_ground(db, model.tallies.columns())
 
 
 def _known(model: ReadModel) -> Known:

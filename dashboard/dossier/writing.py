@@ -17,11 +17,14 @@ from dashboard.dossier.sources import source
 from dashboard.dossier.stories import story_list
 from dashboard.escaping import html_attribute, html_text
 from dashboard.map.model import MapModel, encode_model
-from dashboard.selection import bounds, columns_of
+from dashboard.selection import bounds
 from geodata import __version__
+from geodata.boxes import Box
 from geodata.errors import ExportError
 from geodata.export.selection import Selection
-from geodata.queries import Report, StoryRow
+from geodata.queries import ReadModel, Report, StoryRow
+from geodata.queries.columns import Rows
+from geodata.queries.ground import read_ground
 
 _PAGE = """\
 <!DOCTYPE html>
@@ -180,12 +183,21 @@ def _published(made: Dossier) -> dict[date, int]:
 def _map(made: Dossier) -> tuple[MapModel, list[list[float]] | None]:
     """Return what the map draws, of the selection alone, and where it looks first."""
     model = made.selection.model
-    table = model.map_table().take(np.array(made.selection.rows, dtype=np.int64))
+    rows = np.array(made.selection.rows, dtype=np.intp)
+    table = model.map_table().take(rows)
     ids = set(table["place_id"].to_pylist())
     shapes = [shape for shape in model.shapes() if shape.place_id in ids]
     drawn = encode_model(
         str(model.generation), table, shapes=shapes, mentioned=(), published=_published(made)
     )
-    box = bounds(columns_of(table), np.ones(table.num_rows, dtype=np.bool_))
+    box = _box(model, rows)
     fit = [[box.south, box.west], [box.north, box.east]] if box else None
     return drawn, fit
+
+
+def _box(model: ReadModel, rows: Rows) -> Box | None:
+    columns = model.tallies.columns()
+    chosen = np.zeros(len(columns), dtype=np.bool_)
+    chosen[rows] = True
+    with model.asking() as db:
+        return bounds(columns, read_ground(db, columns), chosen)

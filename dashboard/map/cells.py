@@ -84,7 +84,7 @@ def sites(model: ReadModel) -> Sites:
 def days(model: ReadModel, wanted: Filter) -> pa.Table:
     """Return the stories added up by days, as ``sums_of_days`` does."""
     with model.asking() as db:
-        return sums_of_days(db, wanted)
+        return sums_of_days(db, model.tallies, wanted)
 
 
 def cells_model(model: ReadModel, wanted: Filter, drawn_at: Sites, by_days: pa.Table) -> MapModel:
@@ -97,7 +97,7 @@ def cells_model(model: ReadModel, wanted: Filter, drawn_at: Sites, by_days: pa.T
         by_days: As ``days`` returns it for the filter.
     """
     with model.asking() as db:
-        around = around_window(db, wanted)
+        around = around_window(db, model.tallies, wanted)
     cells = model.sums_of_places(wanted)
     index = {digest: number for number, digest in enumerate(drawn_at.digests)}
     body = _head(wanted, around, by_days.num_rows, cells.num_rows)
@@ -110,7 +110,7 @@ def rows_at(
 ) -> tuple[int, ...]:
     """Return the first rows of what cells of some places hold."""
     with model.asking() as db:
-        return tuple(rows_drawn_at(db, wanted, digests, most))
+        return tuple(rows_drawn_at(db, model.tallies, wanted, digests, most))
 
 
 def _head(wanted: Filter, around: Around, groups: int, cells: int) -> bytes:

@@ -18,13 +18,14 @@ from dashboard.map.component import (
     pack_mask,
     settled_window,
 )
-from dashboard.selection import Mask, bounds, in_view
+from dashboard.selection import bounds, in_view
 from dashboard.views import address, place_form, states
 from dashboard.views.choosing import chosen_filter
 from dashboard.views.count_line import count_line
 from dashboard.views.filter_bar import filter_bar
 from dashboard.views.panel import PICKED, Picked, panel
 from geodata.queries import Filter, ReadModel
+from geodata.queries.columns import Mask
 from geodata.records import Interval
 
 # Python holds the server's sender back while it computes: without a pause the map's command, the
@@ -73,7 +74,7 @@ def _map(model: ReadModel, chosen: Filter, shown: Mask) -> None:
         place_form.point_at(*pick.point)
     window = Interval(chosen.first, chosen.last) if chosen.first and chosen.last else None
     if _FIT not in st.session_state:
-        st.session_state[_FIT] = bounds(loading.columns(model), shown)
+        st.session_state[_FIT] = bounds(loading.columns(model), loading.ground(model), shown)
     is_whole = not is_large(model)  # else the cells are of the filter already, and have no rows
     event_map(
         key=_MAP,

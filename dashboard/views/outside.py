@@ -9,9 +9,10 @@ import streamlit as st
 from dashboard import loading
 from dashboard.filters import is_narrowed
 from dashboard.phrasing import days_words, several
-from dashboard.selection import Mask, extent
+from dashboard.selection import extent
 from dashboard.views import address
 from geodata.queries import Filter, ReadModel
+from geodata.queries.columns import Mask
 from geodata.records import Interval
 
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import streamlit as st
 
 from dashboard import loading
@@ -14,7 +13,7 @@ from dashboard.escaping import markdown_literal
 from dashboard.filters import GAPS, cleared, is_narrowed, query_from_filter
 from dashboard.loading import PAGE
 from dashboard.phrasing import several
-from dashboard.selection import Mask, most_reported
+from dashboard.selection import most_reported
 from dashboard.story_list.component import line_of, story_list
 from dashboard.views import address, pages, place_form, review, states
 from dashboard.views.outside import outside
@@ -22,12 +21,10 @@ from dashboard.views.paging import page_buttons, page_of, turn_to
 from dashboard.views.place_card import place_card
 from dashboard.views.story_panel import story_panel
 from geodata.queries import Filter, ListedStory, ReadModel, StoryRow
+from geodata.queries.columns import Mask, Rows
 
 PICKED = "picked"
 """Where the session keeps the rows that a click on the map picked."""
-
-Rows = npt.NDArray[np.intp]
-"""Rows of stories, in the order of the list."""
 
 _PAGE, _OPENED = "list page", "list opened"
 _REPORTED = "reported"

@@ -71,7 +71,7 @@ class _Matching:
 
 
 def _matching(db: duckdb.DuckDBPyConnection, tallies: Tallies, wanted: Filter) -> _Matching:
-    columns = tallies.columns(db)
+    columns = tallies.columns()
     unfaceted = masks.other(db, columns, wanted) & masks.in_window(columns, wanted)
     by_field = masks.of_fields(db, columns, wanted)
     return _Matching(Hits.of(reduce(and_, by_field.values(), unfaceted)), unfaceted, by_field)

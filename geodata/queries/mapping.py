@@ -8,8 +8,11 @@ from datetime import date
 from typing import Any
 
 import duckdb
+import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
+from geodata.queries.columns import Coded, Columns, day_of
 from geodata.queries.evidence_records import MentionedPlace, Shape
 from geodata.records import Interval
 
@@ -25,23 +28,6 @@ def map_table(db: duckdb.DuckDBPyConnection) -> pa.Table:
     ).to_arrow_table()
 
 
-def view_table(db: duckdb.DuckDBPyConnection) -> pa.Table:
-    """Return what a page needs of every story to know which it shows, in row order."""
-    # In order of row, as the table was filled; degrees in half the memory of doubles.
-    return db.sql(
-        "SELECT first_day, last_day, lat::FLOAT AS lat, lon::FLOAT AS lon, where_prec, reports"
-        " FROM stories"
-    ).to_arrow_table()
-
-
-def moves_table(db: duckdb.DuckDBPyConnection) -> pa.Table:
-    """Return from where and to where people moved in the stories that tell it, in row order."""
-    return db.sql(
-        "SELECT row, origin_lat, origin_lon, destination_lat, destination_lon FROM stories"
-        " WHERE origin_lat IS NOT NULL OR destination_lat IS NOT NULL ORDER BY row"
-    ).to_arrow_table()
-
-
 def compared_table(db: duckdb.DuckDBPyConnection) -> pa.Table:
     """Return what a table of events is compared with, of all stories in row order."""
     return db.sql(
@@ -50,15 +36,25 @@ def compared_table(db: duckdb.DuckDBPyConnection) -> pa.Table:
     ).to_arrow_table()
 
 
-def shapes(db: duckdb.DuckDBPyConnection) -> list[Shape]:
-    """Return the distinct places that stories are drawn at, most stories first."""
+def shapes(db: duckdb.DuckDBPyConnection, sites: Coded) -> list[Shape]:
+    """Return the distinct places that stories are drawn at, most stories first.
+
+    Args:
+        db: The tables.
+        sites: Where the stories are.
+    """
+    counted = dict(zip(sites.values, sites.count(slice(None)).tolist(), strict=True))
     found = db.execute(
-        # Counted first: there are a thousand times fewer places than stories.
-        "SELECT p.place_id, p.name, p.kind, p.shape, p.lat, p.lon, p.radius_m, n, p.digest FROM"
-        " (SELECT place_digest, count(*) AS n FROM stories GROUP BY place_digest) s"
-        " JOIN places p ON p.digest = s.place_digest ORDER BY n DESC, p.place_id, p.name"
+        "SELECT place_id, name, kind, shape, lat, lon, radius_m, digest FROM places"
     ).fetchall()
-    return [Shape(*row) for row in found]
+    drawn = [_shape(row, counted[row[-1]]) for row in found if row[-1] in counted]
+    return sorted(drawn, key=lambda one: (-one.stories, one.place_id, one.name))
+
+
+def _shape(row: tuple[Any, ...], stories: int) -> Shape:
+    *place, digest = row
+    values: list[Any] = [*place, stories, digest]
+    return Shape(*values)
 
 
 def mentioned(db: duckdb.DuckDBPyConnection) -> list[MentionedPlace]:
@@ -92,28 +88,35 @@ def _mentioned(row: tuple[Any, ...]) -> MentionedPlace:
     return MentionedPlace(*values)
 
 
-def first_window(db: duckdb.DuckDBPyConnection, share: float) -> Interval | None:
+def first_window(columns: Columns, share: float) -> Interval | None:
     """Return the shortest window that wholly holds a share of the dated stories.
 
     Wholly, so that a story of "the 1990s" never counts for every week of them; of equally
     short windows the latest, for news is read backwards. Stories dated more coarsely than
     to a month, mostly background, ask for no window as long as there are finer ones.
     """
-    dated = db.execute(
-        "SELECT first_day, last_day, count(*) FROM stories WHERE first_day IS NOT NULL"
-        " GROUP BY ALL ORDER BY first_day DESC"
-    ).fetchall()
-    days = [one for one in dated if (one[1] - one[0]).days < MONTH_DAYS] or dated
-    wanted = math.ceil(sum(count for *_, count in days) * share)
+    first, last = columns.first_day[columns.dated], columns.last_day[columns.dated]
+    fine = last - first < MONTH_DAYS
+    if fine.any():
+        first, last = first[fine], last[fine]
+    wanted = math.ceil(len(first) * share)
     earliest: list[tuple[int, int]] = []  # ends of those from here on, negated, and how many
     held = 0
-    best: Interval | None = None
-    for first, last, count in days:
-        heapq.heappush(earliest, (-last.toordinal(), count))
+    best: tuple[int, int] | None = None
+    for start, end, count in reversed(_counted(first, last)):
+        heapq.heappush(earliest, (-end, count))
         held += count
         while held - earliest[0][1] >= wanted:
             held -= heapq.heappop(earliest)[1]
-        if held >= wanted:
-            window = Interval(first, date.fromordinal(-earliest[0][0]))
-            best = window if best is None or window.days < best.days else best
-    return best
+        if held >= wanted and (best is None or -earliest[0][0] - start < best[1] - best[0]):
+            best = start, -earliest[0][0]
+    return Interval(day_of(best[0]), day_of(best[1])) if best else None
+
+
+def _counted(first: NDArray[np.int32], last: NDArray[np.int32]) -> list[tuple[int, int, int]]:
+    """Return the different days of stories, in order, and how many stories have each."""
+    lengths = (last - first).astype(np.int64)
+    # As one number each: sorting those takes a tenth of the time that sorting pairs does.
+    days, counts = np.unique((first.astype(np.int64) << 32) | lengths, return_counts=True)
+    starts, lengths = days >> 32, days & 0xFFFFFFFF
+    return list(zip(starts.tolist(), (starts + lengths).tolist(), counts.tolist(), strict=True))

@@ -42,6 +42,7 @@ class ReadModel:
 
     Attributes:
         generation: Its number; 0 for an empty ledger.
+        tallies: What is held of it in memory.
     """
 
     def __init__(
@@ -55,7 +56,7 @@ class ReadModel:
         self._ledger_path = ledger_path
         self._db = db
         self._lease = lease
-        self._tallies = Tallies()
+        self.tallies = Tallies(lease.path if lease else None)
 
     @classmethod
     def open(cls, ledger_path: Path) -> ReadModel:
@@ -141,7 +142,7 @@ class ReadModel:
     def counts(self, wanted: Filter) -> Counts:
         """Return the count line; the filter's ``gap`` is left aside."""
         with self.asking() as db:
-            return counting.count(db, self._tallies.columns(db), wanted)
+            return counting.count(db, self.tallies.columns(), wanted)
 
     def facets(self, wanted: Filter, most: int = faceting.MOST_OFFERED) -> Facets:
         """Return the choices of each filter, counted under the other filters and the window.
@@ -149,12 +150,12 @@ class ReadModel:
         Of actors and of places the most frequent, ``most`` of each, and those chosen.
         """
         with self.asking() as db:
-            return faceting.facets(db, self._tallies, wanted, most)
+            return faceting.facets(db, self.tallies, wanted, most)
 
     def matching(self, wanted: Filter) -> NDArray[np.bool_]:
         """Return a mask over all rows: which stories match, the window left aside."""
         with self.asking() as db:
-            columns = self._tallies.columns(db)
+            columns = self.tallies.columns()
             return masks.matching(db, columns, wanted) & masks.in_gap(columns, wanted)
 
     def map_table(self) -> pa.Table:
@@ -165,12 +166,12 @@ class ReadModel:
     def sums_of_places(self, wanted: Filter) -> pa.Table:
         """Return the placed and dated stories of a filter, added up by place and quad class."""
         with self.asking() as db:
-            return sums.sums_of_places(db, self._tallies, wanted)
+            return sums.sums_of_places(db, self.tallies, wanted)
 
     def sums_of_months(self, wanted: Filter) -> pa.Table:
         """Return the dated stories of a filter, added up by month and quad class."""
         with self.asking() as db:
-            return sums.sums_of_months(db, self._tallies, wanted)
+            return sums.sums_of_months(db, self.tallies, wanted)
 
     def compared_table(self) -> pa.Table:
         """Return what a table of events is compared with, of all stories in row order."""
@@ -180,7 +181,7 @@ class ReadModel:
     def shapes(self) -> list[Shape]:
         """Return the distinct places that stories are drawn at, with outline or radius."""
         with self.asking() as db:
-            return mapping.shapes(db)
+            return mapping.shapes(db, self.tallies.columns().sites)
 
     def mentioned(self) -> list[MentionedPlace]:
         """Return the places that documents only name: no story is sited there."""
@@ -223,7 +224,7 @@ class ReadModel:
     def rows(self, wanted: Filter, *, limit: int | None = None, offset: int = 0) -> list[int]:
         """Return the rows of the matching stories, in order."""
         with self.asking() as db:
-            found = masks.shown(db, self._tallies.columns(db), wanted)
+            found = masks.shown(db, self.tallies.columns(), wanted)
         most = len(found) if limit is None else offset + limit
         rows: list[int] = listing.first_rows(found, most)[offset:].tolist()
         return rows
@@ -274,8 +275,7 @@ class ReadModel:
 
     def first_window(self, share: float = 0.4) -> Interval | None:
         """Return the shortest window that wholly holds a share of the dated stories."""
-        with self.asking() as db:
-            return mapping.first_window(db, share)
+        return mapping.first_window(self.tallies.columns(), share)
 
     def _one_story(self, where: str, value: object) -> StoryRow | None:
         return next(iter(self._told(StoryRow, where, value)), None)

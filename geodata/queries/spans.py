@@ -5,75 +5,67 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 
-from geodata.queries.conditions import (
-    DATED,
-    PLACED,
-    Condition,
-    any_of,
-    certain_condition,
-    condition,
-    gap_condition,
-    shown_condition,
-    window_condition,
-)
-from geodata.queries.mapping import MONTH_DAYS
+from geodata.queries import masks
+from geodata.queries.columns import Mask, day_number
 from geodata.queries.records import Around, Filter
+from geodata.queries.tallies import Tallies
 
 
-def sums_of_days(db: duckdb.DuckDBPyConnection, wanted: Filter) -> pa.Table:
-    """Return all dated stories, added up by days, quad class and whether placed, in order of days.
+def sums_of_days(db: duckdb.DuckDBPyConnection, tallies: Tallies, wanted: Filter) -> pa.Table:
+    """Return all dated stories, added up by stretch of days, quad class and whether placed.
 
-    What is dated to a day counts on it, what is dated to a stretch from the first day of a week to
-    the last of one, or of a month where it is longer than a month. Columns: first, last, quad,
-    placed, stories (all of them), shown (those of the filter, its window left aside).
+    Columns: first, last (days), quad, placed, stories (all of them), shown (those of the filter,
+    its window left aside). They are in that order of days.
     """
-    where = condition(wanted) & gap_condition(wanted)
-    return db.sql(
-        f"SELECT {_STRETCH}, quad, {PLACED} AS placed, count(*) AS stories,"  # noqa: S608
-        f" count(*) FILTER (WHERE {where.sql}) AS shown FROM stories WHERE {DATED}"
-        " GROUP BY ALL ORDER BY ALL",
-        params=list(where.values),
-    ).to_arrow_table()
+    columns, stretches = tallies.columns(), tallies.stretches()
+    hits = masks.matching(db, columns, wanted) & masks.in_gap(columns, wanted)
+    return pa.table(
+        {
+            "first": pa.array(stretches.first).cast(pa.date32()),
+            "last": pa.array(stretches.last).cast(pa.date32()),
+            "quad": stretches.quad,
+            "placed": stretches.placed,
+            "stories": stretches.count(columns.dated),
+            "shown": stretches.count(hits),
+        }
+    )
 
 
-def around_window(db: duckdb.DuckDBPyConnection, wanted: Filter) -> Around:
+def around_window(db: duckdb.DuckDBPyConnection, tallies: Tallies, wanted: Filter) -> Around:
     """Return how many stories of a filter lie in its window, before it and after it."""
-    where = condition(wanted) & gap_condition(wanted)
-    certain = certain_condition(wanted)
+    columns = tallies.columns()
+    hits = masks.matching(db, columns, wanted) & masks.in_gap(columns, wanted)
+    dated = hits & columns.dated
     # Counted, not what the others leave: in a window that ends before it begins a story is both
     # after and before it.
-    within = Condition(DATED) & window_condition(wanted)
-    found = db.execute(
-        f"SELECT count(*) FILTER ({certain.sql}), count(*) FILTER ({within.sql}),"  # noqa: S608
-        f" count(*) FILTER (NOT {DATED}), count(*) FILTER (last_day < ?),"
-        f" count(*) FILTER (first_day > ?) FROM stories WHERE {where.sql}",
-        [*certain.values, *within.values, wanted.first, wanted.last, *where.values],
-    ).fetchall()
-    [(sure, inside, undated, earlier, later)] = found
-    return Around(sure, inside - sure, undated, earlier, later)
+    inside = _count(dated & masks.in_window(columns, wanted))
+    certain = _count(dated & masks.certain(columns, wanted))
+    first, last = wanted.first, wanted.last
+    return Around(
+        certain,
+        inside - certain,
+        _count(hits & ~columns.dated),
+        _count(dated & (columns.last_day < day_number(first))) if first else 0,
+        _count(dated & (columns.first_day > day_number(last))) if last else 0,
+    )
 
 
 def rows_drawn_at(
-    db: duckdb.DuckDBPyConnection, wanted: Filter, digests: Sequence[str], most: int
+    db: duckdb.DuckDBPyConnection,
+    tallies: Tallies,
+    wanted: Filter,
+    digests: Sequence[str],
+    most: int,
 ) -> list[int]:
     """Return the first rows of the dated stories of a filter that are drawn at some places."""
-    where = shown_condition(wanted) & Condition(DATED) & any_of("place_digest", tuple(digests))
-    found = db.execute(
-        f"SELECT row FROM stories WHERE {where.sql} ORDER BY row LIMIT ?",  # noqa: S608
-        [*where.values, most],
-    ).fetchall()
-    return [row for (row,) in found]
+    columns = tallies.columns()
+    hits = masks.shown(db, columns, wanted) & columns.dated & columns.sites.any_of(digests)
+    found: list[int] = hits.nonzero()[0][:most].tolist()
+    return found
 
 
-_STRETCH = " ".join(
-    (
-        "CASE WHEN first_day = last_day THEN first_day",
-        f"WHEN last_day - first_day < {MONTH_DAYS} THEN date_trunc('week', first_day)::DATE",
-        "ELSE date_trunc('month', first_day)::DATE END AS first,",
-        "CASE WHEN first_day = last_day THEN last_day",
-        f"WHEN last_day - first_day < {MONTH_DAYS} THEN date_trunc('week', last_day)::DATE + 6",
-        "ELSE last_day(last_day) END AS last",
-    )
-)
+def _count(hits: Mask) -> int:
+    return int(np.count_nonzero(hits))

@@ -19,7 +19,8 @@ def sums_of_places(db: duckdb.DuckDBPyConnection, tallies: Tallies, wanted: Filt
     Columns: place_digest, quad, stories, certain (how many lie wholly in the window), chance (the
     sum over the stories of the share of their days that the window holds).
     """
-    columns, sites = tallies.columns(db), tallies.sites(db)
+    columns = tallies.columns()
+    sites = columns.sites
     hits = masks.shown(db, columns, wanted) & columns.placed & columns.dated
     rows = hits.nonzero()[0]
     quads = len(columns.quads.values) or 1
@@ -45,7 +46,7 @@ def sums_of_months(db: duckdb.DuckDBPyConnection, tallies: Tallies, wanted: Filt
     A story of several months counts in its first. Columns: month (its first day), quad, placed,
     stories.
     """
-    columns = tallies.columns(db)
+    columns = tallies.columns()
     rows = (masks.shown(db, columns, wanted) & columns.dated).nonzero()[0]
     months, of_rows = _months(columns.first_day[rows])
     quads = len(columns.quads.values) or 1

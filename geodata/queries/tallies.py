@@ -8,48 +8,61 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
 from geodata.event_types import plain_word
-from geodata.queries.columns import Coded, Columns, read_columns, read_sites
+from geodata.queries.column_reading import read_columns
+from geodata.queries.columns import Coded, Columns
 from geodata.queries.conditions import Field
 from geodata.queries.labels import claim_label, country_label, quad_label
 from geodata.queries.records import ActorRole
+from geodata.queries.stretches import Stretches, stretches_of
 from geodata.queries.tally import ActorTally, Choices, Tally
 
 _KEYS: dict[Field, str] = {"publishers": "publisher", "places": "place"}
 
 
 class Tallies:
-    """The columns and tallies of one generation, each made when first asked for, then kept."""
+    """The columns and tallies of one generation, each made when first asked for, then kept.
 
-    def __init__(self) -> None:
+    Args:
+        stories: The file of its stories, None where there are none.
+    """
+
+    def __init__(self, stories: Path | None) -> None:
+        self._stories = stories
         self._columns: Columns | None = None
-        self._sites: Coded | None = None
+        self._stretches: Stretches | None = None
         self._of_fields: dict[Field, Tally] = {}
         self._of_actors: dict[ActorRole, ActorTally] = {}
         self._making = threading.Lock()
 
-    def columns(self, db: duckdb.DuckDBPyConnection) -> Columns:
-        """Return what is known of each story."""
+    def columns(self) -> Columns:
+        """Return what is known of each story.
+
+        Raises:
+            ReadModelError: The file of stories is gone, or damaged.
+        """
         with self._making:
             if self._columns is None:
-                self._columns = read_columns(db)
+                self._columns = read_columns(self._stories)
             return self._columns
 
-    def sites(self, db: duckdb.DuckDBPyConnection) -> Coded:
-        """Return where the stories are, by the digest of the place."""
+    def stretches(self) -> Stretches:
+        """Return which days a time bar counts each story on."""
+        columns = self.columns()
         with self._making:
-            if self._sites is None:
-                self._sites = read_sites(db)
-            return self._sites
+            if self._stretches is None:
+                self._stretches = stretches_of(columns)
+            return self._stretches
 
     def of_field(self, db: duckdb.DuckDBPyConnection, field: Field) -> Tally:
         """Return the choices of any field but actors."""
-        columns = self.columns(db)
+        columns = self.columns()
         with self._making:
             if field not in self._of_fields:
                 key = _KEYS.get(field)
@@ -60,7 +73,7 @@ class Tallies:
 
     def of_actors(self, db: duckdb.DuckDBPyConnection, role: ActorRole) -> ActorTally:
         """Return the actors that have a role."""
-        stories = len(self.columns(db))
+        stories = len(self.columns())
         with self._making:
             if role not in self._of_actors:
                 self._of_actors[role] = _of_actors(db, role, stories)

@@ -57,11 +57,15 @@ class Lease:
     It is the system's lock on the open file, so it ends with the process at the latest.
     Windows has none, and needs none: there an open file cannot be removed.
 
+    Attributes:
+        path: The file.
+
     Raises:
         OSError: There is no such file.
     """
 
     def __init__(self, path: Path) -> None:
+        self.path = path
         opened = os.open(path, os.O_RDONLY)
         if sys.platform != "win32":
             with suppress(OSError):  # a disk that knows no locks: then only age protects files

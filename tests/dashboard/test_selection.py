@@ -5,13 +5,20 @@ import numpy as np
 import pytest
 
 from dashboard.fitting import MARGIN_DEGREES, bounds_of
-from dashboard.selection import bounds, columns_of, extent, in_view, most_reported
+from dashboard.selection import bounds, extent, in_view, most_reported
 from geodata.queries import Filter, ReadModel
+from geodata.queries.ground import read_ground
 
 
 @pytest.fixture
 def model(filled):
     return ReadModel.open(filled)
+
+
+@pytest.fixture
+def ground(model):
+    with model.asking() as db:
+        return read_ground(db, model.tallies.columns())
 
 
 @pytest.mark.parametrize(
@@ -26,35 +33,35 @@ def model(filled):
     ],
 )
 def test_the_view_holds_exactly_the_stories_that_the_query_returns(model, chosen):
-    shown = in_view(columns_of(model.map_table()), model.matching(chosen), chosen)
+    shown = in_view(model.tallies.columns(), model.matching(chosen), chosen)
 
     assert [int(row) for row in np.flatnonzero(shown)] == [s.row for s in model.stories(chosen)]
 
 
 def test_the_most_reported_come_first_and_of_equals_the_earlier(model):
-    columns = replace(columns_of(model.map_table()), reports=np.array([1, 3, 1, 3, 2]))
+    columns = replace(model.tallies.columns(), reports=np.array([1, 3, 1, 3, 2]))
 
     assert most_reported(columns, np.array([0, 1, 2, 3, 4])).tolist() == [1, 3, 4, 0, 2]
     assert most_reported(columns, np.array([0, 2, 4])).tolist() == [4, 0, 2]
 
 
 def test_the_extent_runs_from_the_first_day_to_the_last(model):
-    found = extent(columns_of(model.map_table()))
+    found = extent(model.tallies.columns())
 
     assert (found.first, found.last) == (date(2022, 1, 1), date(2024, 5, 8))
 
 
-def test_a_view_without_places_looks_at_all_of_them(model):
-    columns = columns_of(model.map_table())
+def test_a_view_without_places_looks_at_all_of_them(model, ground):
+    nothing, everything = np.zeros(5, dtype=bool), np.ones(5, dtype=bool)
+    found = bounds(model.tallies.columns(), ground, nothing)
 
-    assert bounds(columns, np.zeros(5, dtype=bool)) == bounds(columns, np.ones(5, dtype=bool))
+    assert found == bounds(model.tallies.columns(), ground, everything)
 
 
-def test_a_view_holds_both_ends_of_its_arrows(model):
-    columns = columns_of(model.map_table())
+def test_a_view_holds_both_ends_of_its_arrows(model, ground):
     ends = np.array([[30.0], [34.0]])
-    moved = replace(columns, moved=np.array([0]), moved_lat=ends, moved_lon=ends)
-    found = bounds(moved, np.arange(5) == 0)
+    moved = replace(ground, moved=np.array([0]), moved_lat=ends, moved_lon=ends)
+    found = bounds(model.tallies.columns(), moved, np.arange(5) == 0)
 
     assert max(found.south, found.west) <= 30
     assert min(found.north, found.east) >= 34

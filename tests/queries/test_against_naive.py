@@ -295,8 +295,8 @@ def test_what_is_in_and_around_the_window_is_all_that_matches(known: Known, want
     dated = [story for story in stories if story.first_day]
 
     with known.model.asking() as db:
-        around = spans.around_window(db, wanted)
-        days = spans.sums_of_days(db, wanted).to_pylist()
+        around = spans.around_window(db, known.model.tallies, wanted)
+        days = spans.sums_of_days(db, known.model.tallies, wanted).to_pylist()
 
     assert around.undated == len(stories) - len(dated)
     assert around.earlier == sum(story.last_day < first for story in dated)
@@ -318,6 +318,6 @@ def test_cells_of_all_places_hold_the_placed_and_dated_stories(
 ) -> None:
     digests = [shape.digest for shape in known.model.shapes()]
     with known.model.asking() as db:
-        rows = spans.rows_drawn_at(db, wanted, digests, 1000)
+        rows = spans.rows_drawn_at(db, known.model.tallies, wanted, digests, 1000)
 
     assert rows == [s.row for s, _ in known.shown(wanted) if s.first_day and s.place_id]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-import duckdb
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +12,7 @@ from geodata.queries import Filter
 from geodata.queries.mapping import MONTH_DAYS, first_window
 from geodata.records import Interval
 from tests import factories as make
+from tests.queries.made_columns import columns_dated
 from tests.queries.six_stories import some_filters
 
 
@@ -58,13 +58,11 @@ def test_the_first_window_is_the_shortest_that_holds_enough(model) -> None:
 
 @given(st.lists(make.intervals, min_size=1, max_size=12))
 def test_no_shorter_window_holds_as_much(intervals) -> None:
-    db = duckdb.connect()
-    db.execute("CREATE TABLE stories (first_day DATE, last_day DATE)")
-    db.executemany("INSERT INTO stories VALUES (?, ?)", [[i.first, i.last] for i in intervals])
+    dated = columns_dated(intervals)
     intervals = [i for i in intervals if i.days <= MONTH_DAYS] or intervals
     wanted = -(-len(intervals) * 4 // 10)
 
-    found = first_window(db, 0.4)
+    found = first_window(dated, 0.4)
 
     assert found is not None
     assert sum(found.first <= i.first and i.last <= found.last for i in intervals) >= wanted
