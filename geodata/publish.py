@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import chain
 from pathlib import Path
 
 import pyarrow as pa
@@ -37,7 +38,7 @@ from geodata.read_model.keeping import ModelKeeper
 from geodata.read_model.rows import document_row
 from geodata.read_model.schema import ROWS_A_GROUP, TABLES
 from geodata.read_model.source import Source
-from geodata.read_model.telling import mention_table, story_tables
+from geodata.read_model.telling import article_table, mention_table, story_tables
 from geodata.records import ArticleKey, Story
 from geodata.stories.facts import combine_intervals, source_names
 
@@ -83,7 +84,7 @@ def publish(ledger: Ledger, *, keep_old: bool = True, keeper: ModelKeeper | None
             f"cannot write {directory}: {error.strerror or error}; the view before stays, and "
             "what was read is kept: make room, then `python -m geodata doctor --repair`"
         ) from error
-    gone = _gone(ledger, directory, tables)
+    gone = _gone(ledger, tables)
     ledger.publish_generation(
         Generation(number, revision, files, made_by=program_version(), digests=digests), gone
     )
@@ -91,13 +92,13 @@ def publish(ledger: Ledger, *, keep_old: bool = True, keeper: ModelKeeper | None
     return number
 
 
-def _gone(ledger: Ledger, directory: Path, tables: Tables) -> list[tuple[str, str]]:
+def _gone(ledger: Ledger, tables: Tables) -> list[tuple[str, str]]:
     """Return the stories of the generation before that are not in these tables."""
     before = ledger.generations()
-    if not before or "reports" not in before[0].files:
+    if not before:
         return []
     now = set(tables["stories"]["story"].to_pylist())
-    return gone_stories(directory / before[0].files["reports"], now)
+    return gone_stories(files_of(ledger.path, before[0]), now)
 
 
 def read_model_tables(ledger: Ledger, keeper: ModelKeeper) -> Tables:
@@ -109,10 +110,10 @@ def read_model_tables(ledger: Ledger, keeper: ModelKeeper) -> Tables:
         pins = story_pins(reviews.values(), ledger.successors())
         stories = keeper.grouped.stories(kept, source.articles, pins)
         stories.sort(key=_chronological)
-        names = {document.id: document.names[0] for document in ledger.documents()}
         tables = {
             **story_tables(stories, reviews, source, keeper),
-            "mentions": mention_table(names, source, keeper),
+            "mentions": mention_table(source, keeper),
+            "articles": article_table(source),
             "documents": _document_table(ledger, stories, source),
         }
         tables["places"] = pa.Table.from_pylist(source.places.rows(), TABLES["places"])
@@ -158,8 +159,20 @@ def _read_anew(ledger: Ledger, keeper: ModelKeeper) -> Source:
         if mention.place is None and mention.sense == "literal":
             source.unplaced.add((mention.document_id, mention.sentence))
     _read_articles(ledger, corrections, source)
+    source.article_numbers = _article_numbers(source)
     source.sources = source_names(source.articles, keeper.copies.originals(_texts_by_age(source)))
     return source
+
+
+def _article_numbers(source: Source) -> dict[ArticleKey, int]:
+    """Return where each article stands, one that only a report or a mention knows among them."""
+    found = {
+        *source.articles,
+        *((r.event.document_id, r.event.article) for r in chain(*source.reviewed.values())),
+        *((m.document_id, m.article) for m in chain(*source.mentions.values())),
+    }
+    order = sorted(found, key=lambda key: (source.numbers[key[0]], key[1]))
+    return {key: number for number, key in enumerate(order)}
 
 
 def _texts_by_age(source: Source) -> dict[ArticleKey, str]:

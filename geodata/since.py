@@ -10,6 +10,7 @@ from typing import Literal
 from geodata.ledger import GoneStory, LedgerReader
 from geodata.moments import stamp_of
 from geodata.queries import ReadModel, Report, StoryRow
+from geodata.queries.evidence import POSITIONS_OF_IDS
 
 Reason = Literal["joined", "rejected", "replaced", "unsaid", "deleted"]
 """Why a story is gone: its opening report is in another story now; a person rejected it;
@@ -132,7 +133,8 @@ def _renamed(model: ReadModel, reports: Iterable[Report], moment: datetime) -> s
         by_story.setdefault(report.story, report.id)
     with model.asking() as db:
         fresh = db.execute(
-            "SELECT id FROM reports WHERE seen_at >= ? AND id IN (SELECT unnest(?::VARCHAR[]))",
-            [stamp_of(moment), list(by_story)],
+            "SELECT id FROM told_reports WHERE seen_at >= ?2"  # noqa: S608
+            f" AND position IN ({POSITIONS_OF_IDS})",
+            [list(by_story), stamp_of(moment)],
         ).fetchall()
     return {by_story[story] for (story,) in fresh}

@@ -252,7 +252,8 @@ def told_by(wanted: Filter) -> Condition:
     # A report whose publisher is not known may be anybody's.
     return found & Condition(
         "list_has_all(?, publishers)"
-        " AND row NOT IN (SELECT r.row FROM reports r WHERE coalesce(r.publisher, '') = '')",
+        " AND row NOT IN (SELECT r.row FROM reports r JOIN articles a ON a.article = r.article"
+        " WHERE coalesce(a.publisher, '') = '')",
         (list(wanted.publishers),),
     )
 

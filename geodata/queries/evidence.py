@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 import duckdb
@@ -16,7 +16,7 @@ from geodata.interchange import Json, event_from_json, event_to_json, place_from
 from geodata.queries.conditions import Condition
 from geodata.queries.evidence_records import ArticleRow, DocumentRow, MentionRow, Report
 from geodata.queries.records import ReportOrder
-from geodata.read_model.bodies import HELD_FIELDS, unpacked
+from geodata.queries.told import told_records
 from geodata.records import Article, Event, Place, Span, When
 
 # Whatever stands empty is nothing to sort by.
@@ -33,25 +33,26 @@ _ORDERS: dict[ReportOrder, str] = {
     "review": "nullif(r.review_status, '')",
 }
 
-_HELD = ", ".join(f'"{name}"' for name in HELD_FIELDS)
-_COLUMNS = (
-    "story, source, byline, published, coalesce(nullif(sentence, ''), text) AS sentence,"
-    f" review_status, note, tags, corrected, body, {_HELD}"
+_OF_DOCUMENT = (
+    "SELECT position FROM reports WHERE article IN"
+    " (SELECT article FROM articles JOIN documents USING (document) WHERE id = ?)"
 )
+POSITIONS_OF_IDS = (
+    "SELECT position FROM reports WHERE id <> '' AND id IN (SELECT unnest(?1))"
+    " UNION ALL SELECT position FROM reports WHERE id = ''"
+    " AND row IN (SELECT row FROM stories WHERE story IN (SELECT unnest(?1)))"
+)
+"""Where the reports of some ids are kept: an opening one has its story's."""
 
 
 def reports_of_story(db: duckdb.DuckDBPyConnection, row: int) -> list[Report]:
     """Return the reports of the story at a row, earliest first."""
-    return _reports(db, f"SELECT {_COLUMNS} FROM reports WHERE row = ? ORDER BY position", row)  # noqa: S608
+    return _reports(db, "row = ? ORDER BY position", row)
 
 
 def reports_of_rows(db: duckdb.DuckDBPyConnection, rows: Sequence[int]) -> list[Report]:
     """Return the reports of the stories at some rows, in row order, earliest first in each."""
-    return _reports(
-        db,
-        f"SELECT {_COLUMNS} FROM reports WHERE list_contains(?, row) ORDER BY row, position",  # noqa: S608
-        list(rows),
-    )
+    return _reports(db, "row IN (SELECT unnest(?::INT[])) ORDER BY row, position", list(rows))
 
 
 def report_positions(
@@ -66,7 +67,7 @@ def report_positions(
         down: The greatest first.
     """
     found = db.execute(
-        f"SELECT r.position FROM reports r JOIN (SELECT * FROM stories WHERE {stories.sql}) s"  # noqa: S608
+        f"SELECT r.position FROM told_reports r JOIN (SELECT * FROM stories WHERE {stories.sql}) s"  # noqa: S608
         f" ON s.row = r.row ORDER BY {_ORDERS[order]} {'DESC' if down else 'ASC'} NULLS LAST,"
         " r.row, r.position",
         stories.values,
@@ -78,33 +79,24 @@ def reports_at_positions(db: duckdb.DuckDBPyConnection, positions: Iterable[int]
     """Return the reports kept at some positions, in that order."""
     return _reports(
         db,
-        f"SELECT {_COLUMNS} FROM reports WHERE list_contains(?1, position)"  # noqa: S608
-        " ORDER BY list_position(?1, position)",
+        "position IN (SELECT unnest(?1::INT[])) ORDER BY list_position(?1, position)",
         [int(one) for one in positions],
     )
 
 
 def reports_of_ids(db: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> list[Report]:
     """Return the reports of some ids, rejected ones among them, in the order they are kept."""
-    return _reports(
-        db,
-        f"SELECT {_COLUMNS} FROM reports WHERE id IN (SELECT unnest(?)) ORDER BY position",  # noqa: S608
-        list(ids),
-    )
+    return _reports(db, f"position IN ({POSITIONS_OF_IDS}) ORDER BY position", list(ids))
 
 
 def reports_of_document(db: duckdb.DuckDBPyConnection, document_id: str) -> list[Report]:
     """Return a document's reports in the order of its text, rejected ones among them."""
-    return _reports(
-        db,
-        f'SELECT {_COLUMNS} FROM reports WHERE document_sha256 = ? ORDER BY start, "end"',  # noqa: S608
-        document_id,
-    )
+    return _reports(db, f"position IN ({_OF_DOCUMENT}) ORDER BY start, length", document_id)
 
 
 def rejected_reports(db: duckdb.DuckDBPyConnection) -> list[Report]:
     """Return the reports that a person rejected: in no story and no count, and not lost."""
-    return _reports(db, f"SELECT {_COLUMNS} FROM reports WHERE row = ? ORDER BY position", -1)  # noqa: S608
+    return _reports(db, "row = ? ORDER BY position", -1)
 
 
 def as_found(report: Report, machine: Event) -> Report:
@@ -138,9 +130,11 @@ def report_to_json(report: Report) -> Json:
 def mentions_of_place(db: duckdb.DuckDBPyConnection, place_id: str) -> list[MentionRow]:
     """Return every mention of a place, by document and position."""
     found = db.execute(
-        'SELECT place_id, name, document, document_sha256, article, title, publisher, start, "end",'
-        " text, sentence_start, sentence_end, sense, confidence, reason FROM mentions"
-        " WHERE place_id = ? ORDER BY document, document_sha256, start",
+        "SELECT place_id, name, document, document_sha256, article, title, publisher, start,"
+        " start + length, text, start + sentence_start, start + sentence_end, sense, confidence,"
+        " reason FROM told_mentions"
+        " WHERE place_digest IN (SELECT digest FROM places WHERE place_id = ?)"
+        " ORDER BY document, document_sha256, start",
         [place_id],
     ).fetchall()
     return [_mention(row) for row in found]
@@ -148,13 +142,20 @@ def mentions_of_place(db: duckdb.DuckDBPyConnection, place_id: str) -> list[Ment
 
 def documents(db: duckdb.DuckDBPyConnection) -> list[DocumentRow]:
     """Return every document, first saved first."""
+    articles: dict[int, list[ArticleRow]] = defaultdict(list)
+    for document, *own in db.execute(
+        'SELECT document, "index", title, publisher, published, url, byline, start, "end"'
+        " FROM articles WHERE start IS NOT NULL ORDER BY article"
+    ).fetchall():
+        articles[document].append(ArticleRow(*own))
     found = db.execute(
-        "SELECT id, names, address, flags, code_points, articles, events, rejected, stories,"
-        " mentions FROM documents"  # in the order that the file has
+        "SELECT document, id, names, address, flags, code_points, events, rejected, stories,"
+        " mentions FROM documents ORDER BY document"
     ).fetchall()
     return [
-        DocumentRow(r[0], r[1][0], tuple(r[1]), r[2], tuple(r[3]), r[4], _articles(r[5]), *r[6:])
-        for r in found
+        DocumentRow(key, names[0], tuple(names), address, tuple(flags), points, own, *counts)
+        for number, key, names, address, flags, points, *counts in found
+        for own in [tuple(articles[number])]
     ]
 
 
@@ -163,31 +164,17 @@ def _mention(row: tuple[Any, ...]) -> MentionRow:
     return MentionRow(*values, *row[12:])
 
 
-def _articles(text: str) -> tuple[ArticleRow, ...]:
-    return tuple(
-        ArticleRow(**{**record, "published": _day(record["published"])})
-        for record in json.loads(text)
-    )
+def _reports(db: duckdb.DuckDBPyConnection, where: str, value: object) -> list[Report]:
+    records = told_records(db, where, value)
+    places = _places(db, records)
+    return [_report(record, places) for record in records]
 
 
-def _reports(db: duckdb.DuckDBPyConnection, query: str, value: object) -> list[Report]:
-    found = [_opened(row) for row in db.execute(query, [value]).fetchall()]
-    places = _places(db, (row[-1] for row in found))
-    return [_report(row, places) for row in found]
-
-
-def _opened(row: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Return a row of ``_COLUMNS`` whose last value is the whole event as JSON."""
-    *own, body = row[: -len(HELD_FIELDS)]
-    held = dict(zip(HELD_FIELDS, row[-len(HELD_FIELDS) :], strict=True))
-    return (*own, unpacked(body, held))
-
-
-def _places(db: duckdb.DuckDBPyConnection, bodies: Iterable[Any]) -> dict[str, Place]:
+def _places(db: duckdb.DuckDBPyConnection, records: Iterable[Json]) -> dict[str, Place]:
     wanted = {
         one["place_digest"]
-        for body in bodies
-        for place in body["places"]
+        for record in records
+        for place in record["places"]
         for one in (place, *place["runners_up"])
     }
     if not wanted:
@@ -202,33 +189,36 @@ def _place(body: str, shape: str) -> Place:
     return place_from_json({**json.loads(body), "geometry": json.loads(shape) if shape else None})
 
 
-def _report(row: tuple[Any, ...], places: Mapping[str, Place]) -> Report:
-    story, source, byline, published, sentence, review_status, note, tags, corrected, body = row
-    event = event_from_json(body, place_of=lambda record: places[record["place_digest"]])
-    same: dict[str, Any] = {name: getattr(event, name) for name in _SAME_NAMES}
+def _report(record: Json, places: Mapping[str, Place]) -> Report:
+    event = event_from_json(record, place_of=lambda place: places[place["place_digest"]])
+    of_event: dict[str, Any] = {name: getattr(event, name) for name in _SAME_NAMES}
+    of_row: dict[str, Any] = {name: record[name] for name in _OF_ROW}
     return Report(
-        **same,
+        **of_event,
         **_when(event.when),
+        **of_row,
         event=event,
-        story=story,
-        source=source,
-        document_sha256=event.document_id,
-        title=body["title"],
-        publisher=body["publisher"],
-        published=published,
-        url=body["url"],
-        byline=byline,
         start=event.span.start,
         end=event.span.end,
-        sentence=sentence,
         sentence_span=event.sentence,
-        review_status=review_status,
-        note=note,
-        tags=tuple(tags),
-        corrected=tuple(corrected),
+        tags=tuple(record["tags"]),
+        corrected=tuple(record["corrected"]),
     )
 
 
+_OF_ROW = (
+    "story",
+    "source",
+    "document_sha256",
+    "title",
+    "publisher",
+    "published",
+    "url",
+    "byline",
+    "sentence",
+    "review_status",
+    "note",
+)
 _SAME_NAMES = (
     "id",
     "document",
@@ -260,7 +250,3 @@ def _when(when: When) -> dict[str, Any]:
         "edtf": when.edtf,
         "derivation": when.derivation,
     }
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

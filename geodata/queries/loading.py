@@ -8,6 +8,7 @@ import duckdb
 
 from geodata.errors import ReadModelError
 from geodata.ledger import Generation, LedgerReader
+from geodata.queries.told import create_views
 from geodata.read_model.generations import Lease, files_of, model_directory
 from geodata.read_model.schema import TABLES
 from geodata.servers import shown
@@ -70,6 +71,7 @@ def load(ledger_path: Path, generation: Generation | None) -> duckdb.DuckDBPyCon
                 quoted = "'" + path.replace("'", "''") + "'"  # a view takes no bound values
                 _create(db, name, f"read_parquet({quoted})", held=name in _IN_MEMORY)
         db.execute(_PLACE_NAMES)
+        create_views(db)
         # Of all connections: each question has one of its own. A file of ten million stories tells
         # of its 500 groups in 50 ms.
         db.execute("SET GLOBAL parquet_metadata_cache = true")
@@ -96,5 +98,9 @@ CREATE TABLE place_names AS
 """
 
 
+_TITLED = "* REPLACE (coalesce(nullif(title, ''), text) AS title)"
+
+
 def _create(db: duckdb.DuckDBPyConnection, name: str, origin: str, *, held: bool) -> None:
-    db.execute(f"CREATE {'TABLE' if held else 'VIEW'} {name} AS SELECT * FROM {origin}")  # noqa: S608
+    columns = _TITLED if name == "stories" else "*"
+    db.execute(f"CREATE {'TABLE' if held else 'VIEW'} {name} AS SELECT {columns} FROM {origin}")  # noqa: S608

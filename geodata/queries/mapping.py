@@ -60,25 +60,23 @@ def _shape(row: tuple[Any, ...], stories: int) -> Shape:
 def mentioned(db: duckdb.DuckDBPyConnection) -> list[MentionedPlace]:
     """Return the places that documents only name, most mentions first."""
     found = db.execute(
-        "SELECT m.place_id, any_value(p.name), any_value(p.lat), any_value(p.lon),"
-        " any_value(p.kind), any_value(p.shape), any_value(p.radius_m), sum(m.n)::BIGINT AS total,"
-        " list((m.sense, m.n) ORDER BY m.n DESC, m.sense) FROM"
-        " (SELECT place_id, sense, count(*) AS n, min(place_digest) AS digest FROM mentions"
-        "  WHERE place_id <> '' GROUP BY place_id, sense) m"
-        " JOIN places p ON p.digest = m.digest"
-        " WHERE m.place_id NOT IN (SELECT DISTINCT key FROM keys WHERE field = 'place')"
-        " GROUP BY m.place_id ORDER BY total DESC, m.place_id"
+        "SELECT p.place_id, name, lat, lon, kind, shape, radius_m, sum(n)::BIGINT AS total,"
+        " list((sense, n) ORDER BY n DESC, sense) FROM"
+        " (SELECT p.place_id, sense, sum(m.n)::BIGINT AS n, min(digest) AS digest FROM"
+        "  (SELECT place_digest, sense, count(*) AS n FROM mentions GROUP BY ALL) m"
+        "  JOIN places p ON p.digest = m.place_digest GROUP BY p.place_id, sense) m"
+        " JOIN places p USING (digest)"
+        " WHERE p.place_id NOT IN (SELECT DISTINCT key FROM keys WHERE field = 'place')"
+        " GROUP BY ALL ORDER BY total DESC, p.place_id"
     ).fetchall()
     return [_mentioned(row) for row in found]
 
 
 def published(db: duckdb.DuckDBPyConnection) -> dict[date, int]:
     """Return how many articles of the documents were published on each day, in order of days."""
-    # The articles of a document are kept as JSON; a quotation mark within a title is escaped there.
     found = db.execute(
-        "SELECT CAST(day AS DATE), count(*) FROM (SELECT unnest(regexp_extract_all("
-        ' articles, \'"published": *"(\\d{4}-\\d\\d-\\d\\d)"\', 1)) AS day FROM documents)'
-        " GROUP BY 1 ORDER BY 1"
+        "SELECT published, count(*) FROM articles WHERE published IS NOT NULL"
+        " GROUP BY published ORDER BY published"
     ).fetchall()
     return dict(found)
 

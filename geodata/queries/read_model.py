@@ -127,8 +127,9 @@ class ReadModel:
         still leads to where its opening report is now.
         """
         return self._one_story(
-            "story = (SELECT r.story FROM reports r WHERE r.id = ? AND r.row >= 0 LIMIT 1)",
-            report_id,
+            "row = (SELECT row FROM reports WHERE row >= 0 AND position IN"  # noqa: S608
+            f" ({evidence.POSITIONS_OF_IDS}) LIMIT 1)",
+            [report_id],
         )
 
     def stories_at(self, rows: Sequence[int]) -> list[StoryRow]:

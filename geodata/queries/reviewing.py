@@ -85,8 +85,9 @@ def review_queue(
     values = [*stories.values, *([list(contradicted)] if order == "contradicted" else [])]
     with model.asking() as db:
         found = db.execute(
-            "SELECT r.id, r.position, count(*) OVER () FROM reports r JOIN (SELECT * FROM stories"  # noqa: S608
-            f" WHERE {stories.sql}) s ON s.row = r.row WHERE r.review_status = '' AND {only}"
+            "SELECT r.id, r.position, count(*) OVER () FROM told_reports r JOIN"  # noqa: S608
+            f" (SELECT * FROM stories WHERE {stories.sql}) s ON s.row = r.row"
+            f" WHERE r.review_status = '' AND {only}"
             f" ORDER BY {_OF_TEXTS if order == 'text' else _IN_ORDER} LIMIT {MOST}",
             values,
         ).fetchall()

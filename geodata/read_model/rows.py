@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,15 +11,17 @@ from geodata.folding import fold
 from geodata.interchange import PLACE_FIELDS, Json, event_place_to_json, event_to_json
 from geodata.ledger import StoredDocument
 from geodata.read_model.actors import actor_columns
-from geodata.read_model.bodies import HELD_FIELDS, packed
+from geodata.read_model.event_columns import to_columns
 from geodata.read_model.gaps import date_gap, place_gap
 from geodata.read_model.places import PlaceTable
 from geodata.read_model.source import Source
-from geodata.records import Article, EventPlace, Mention, Place, Span, Story
-from geodata.stories.facts import StoryFacts, drawn_places, source_of, story_facts
+from geodata.records import Article, ArticleKey, EventPlace, Mention, Place, Span, Story
+from geodata.stories.facts import StoryFacts, drawn_places, story_facts
 
 Row = dict[str, Any]
 """One row of a table, by column."""
+
+_NO_ARTICLE = Article("", 0, Span(0, 1), ())
 
 
 def story_row(story: Story, reviews: Sequence[ReviewedEvent], source: Source) -> Row:
@@ -33,10 +34,11 @@ def story_row(story: Story, reviews: Sequence[ReviewedEvent], source: Source) ->
     """
     facts = story_facts(story, source.articles, source.sources)
     opening = story.events[0]
+    text = source.words(opening.document_id, opening.sentence)
     return {
         "story": story.id,
-        "title": facts.title,
-        "text": source.words(opening.document_id, opening.sentence),
+        "title": "" if facts.title == text else facts.title,
+        "text": text,
         "reports": len(story.events),
         "sources": facts.sources,
         "type": facts.type,
@@ -56,18 +58,14 @@ def story_row(story: Story, reviews: Sequence[ReviewedEvent], source: Source) ->
 
 
 def report_row(review: ReviewedEvent, source: Source) -> Row:
-    """Return the row of one report, its position and its story left open."""
+    """Return the row of one report, its position, its article and its story left open."""
     event = review.event
-    article = source.articles.get((event.document_id, event.article)) or _nameless(event.article)
-    body = event_to_json(event, article)
-    body["places"] = [_by_digest(found, source.places) for found in event.places]
+    record = event_to_json(event, _NO_ARTICLE)
+    record["places"] = [_by_digest(found, source.places) for found in event.places]
     drawn = drawn_places(event)
     sentence = source.words(event.document_id, event.sentence)
     return {
-        **{name: body[name] for name in HELD_FIELDS},
-        "byline": article.byline,
-        "published": article.published,
-        "source": source_of(event, source.sources),
+        **to_columns(record),
         "sentence": "" if sentence == event.text else sentence,
         "date_start": event.when.interval and event.when.interval.first,
         "date_end": event.when.interval and event.when.interval.last,
@@ -76,46 +74,54 @@ def report_row(review: ReviewedEvent, source: Source) -> Row:
         "tags": list(review.tags),
         "corrected": list(review.corrected),
         "seen_at": source.seen_at.get(event.id, ""),
-        "body": packed(body),
         "geometry": source.places.geometry(drawn[0].place) if drawn else None,
     }
 
 
-def mention_row(mention: Mention, document: str, source: Source) -> Row:
-    """Return the row of a place mention."""
-    article = source.articles.get((mention.document_id, mention.article))
-    place = mention.place
+def mention_row(mention: Mention, source: Source) -> Row:
+    """Return the row of a place mention, its article left open."""
+    start = mention.span.start
     return {
-        "place_id": place.gazetteer_id if place else "",
-        "name": place.name if place else mention.text,
-        "document_sha256": mention.document_id,
-        "document": document,
-        "article": mention.article,
-        "title": article and article.title,
-        "publisher": article and article.publisher,
-        "start": mention.span.start,
-        "end": mention.span.end,
+        "start": start,
+        "length": mention.span.end - start,
         "text": mention.text,
-        "sentence_start": mention.sentence.start,
-        "sentence_end": mention.sentence.end,
+        "sentence_start": mention.sentence.start - start,
+        "sentence_end": mention.sentence.end - start,
         "sense": mention.sense,
         "confidence": mention.confidence,
         "reason": mention.reason,
-        "place_digest": source.places.digest(place) if place else "",
+        "place_digest": source.places.digest(mention.place) if mention.place else "",
+    }
+
+
+def article_row(key: ArticleKey, source: Source) -> Row:
+    """Return the row of an article, its position left open."""
+    document_id, index = key
+    article = source.articles.get(key)
+    return {
+        "document": source.numbers[document_id],
+        "index": index,
+        "title": article and article.title,
+        "byline": article and article.byline,
+        "publisher": article and article.publisher,
+        "published": article and article.published,
+        "url": article and article.url,
+        "source": source.sources.get(key, document_id),
+        "start": article and article.span.start,
+        "end": article and article.span.end,
     }
 
 
 def document_row(document: StoredDocument, stories: int, source: Source) -> Row:
     """Return the row of a document that reports so many stories."""
     reviews = source.reviewed.get(document.id, [])
-    articles = source.articles_of.get(document.id, [])
     return {
+        "document": source.numbers[document.id],
         "id": document.id,
         "names": list(document.names),
         "address": document.address,
         "flags": list(document.flags),
         "code_points": document.code_points,
-        "articles": json.dumps([_article_json(article) for article in articles]),
         "events": len(reviews),
         "rejected": sum(review.review_status == "rejected" for review in reviews),
         "stories": stories,
@@ -191,10 +197,6 @@ def _review_status(reviews: Sequence[ReviewedEvent]) -> str:
     return next((one for one in ("accepted", "added") if one in said), "") if "" not in said else ""
 
 
-def _nameless(index: int) -> Article:
-    return Article("", index, Span(0, 1), ())
-
-
 def _by_digest(found: EventPlace, places: PlaceTable) -> Json:
     """Return an event's place as JSON, the gazetteer entries replaced by their digests."""
     record = event_place_to_json(found)
@@ -202,17 +204,4 @@ def _by_digest(found: EventPlace, places: PlaceTable) -> Json:
         **{name: value for name, value in record.items() if name not in PLACE_FIELDS},
         "place_digest": places.digest(found.place),
         "runners_up": [{"place_digest": places.digest(place)} for place in found.runners_up],
-    }
-
-
-def _article_json(article: Article) -> Json:
-    return {
-        "index": article.index,
-        "title": article.title,
-        "publisher": article.publisher,
-        "published": article.published and article.published.isoformat(),
-        "url": article.url,
-        "byline": article.byline,
-        "start": article.span.start,
-        "end": article.span.end,
     }

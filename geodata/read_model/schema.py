@@ -15,7 +15,7 @@ STORIES = pa.schema(
     {
         "row": _INT,  # position by first_day, undated last
         "story": _TEXT,
-        "title": _TEXT,
+        "title": _TEXT,  # "" where it is the text
         "text": _TEXT,
         "reports": _INT,
         "sources": _INT,
@@ -59,70 +59,93 @@ STORIES = pa.schema(
     }
 )
 
+# Of a report, all that columns of its article or of its story say already is left out; the view
+# ``geodata.queries.told`` has it whole.
 REPORTS = pa.schema(
     {
         "position": _INT,  # by story, its opening report first
         "row": _INT,  # of its story; -1 for a rejected report
-        "story": _TEXT,
-        "id": _TEXT,
-        "document_sha256": _TEXT,
-        "document": _TEXT,
-        "article": _INT,
-        "title": _TEXT,
-        "byline": _TEXT,
-        "publisher": _TEXT,
-        "published": _DAY,
-        "source": _TEXT,  # whom its words are from: that of the article it repeats
-        "url": _TEXT,
+        "article": _INT,  # into articles
+        "id": _TEXT,  # "" for an opening report, whose id is its story's
         "start": _INT,
-        "end": _INT,
-        "text": _TEXT,
-        "sentence": _TEXT,  # "" where it is the text
+        "length": _INT,
+        "text": _TEXT,  # "" where it is the story's
+        "sentence": _TEXT,  # "" where it is the text, or the story's of an opening report
+        "sentence_start": _INT,  # this and the ends below are counted from start
+        "sentence_end": _INT,
         "trigger": _TEXT,
+        "trigger_start": _INT,
+        "trigger_end": _INT,
         "type": _TEXT,
+        "context": _TEXTS,
         "claim": _TEXT,
+        "according_to": _TEXT,
+        "according_to_start": _INT,
+        "according_to_end": _INT,
+        "source_actors": _TEXT,  # this and the lists below as JSON, "" for none
+        "target_actors": _TEXT,
+        "places": _TEXT,  # by digest
+        "figures": _TEXT,
         "date_start": _DAY,
         "date_end": _DAY,
+        "date_precision": _TEXT,
+        "date_basis": _TEXT,
+        "date_text": _TEXT,
+        "date_text_start": _INT,
+        "date_text_end": _INT,
+        "date_anchor_start": _INT,
+        "date_anchor_end": _INT,
+        "edtf": _TEXT,
+        "derivation": _TEXT,
         "confidence": _REAL,
         "review_status": _TEXT,
         "note": _TEXT,
         "tags": _TEXTS,
         "corrected": _TEXTS,
         "seen_at": _TEXT,  # when it was first found: UTC, ISO 8601
-        "body": _TEXT,  # the rest of the event as JSON, its places by digest
         "geometry": _WKB,
+    }
+)
+
+ARTICLES = pa.schema(
+    {
+        "article": _INT,  # position, by document and index
+        "document": _INT,  # into documents
+        "index": _INT,  # in its document
+        "title": _TEXT,
+        "byline": _TEXT,
+        "publisher": _TEXT,
+        "published": _DAY,
+        "url": _TEXT,
+        "source": _TEXT,  # whom its words are from: that of the article it repeats
+        "start": _INT,
+        "end": _INT,
     }
 )
 
 MENTIONS = pa.schema(
     {
-        "place_id": _TEXT,  # "" where found and not placed
-        "name": _TEXT,
-        "document_sha256": _TEXT,
-        "document": _TEXT,
-        "article": _INT,
-        "title": _TEXT,
-        "publisher": _TEXT,
+        "article": _INT,  # into articles
         "start": _INT,
-        "end": _INT,
+        "length": _INT,
         "text": _TEXT,
-        "sentence_start": _INT,  # in the document's text, which the ledger has
+        "sentence_start": _INT,  # counted from start, in the text that the ledger has
         "sentence_end": _INT,
         "sense": _TEXT,
         "confidence": _REAL,
         "reason": _TEXT,
-        "place_digest": _TEXT,
+        "place_digest": _TEXT,  # into places, "" where found and not placed
     }
 )
 
 DOCUMENTS = pa.schema(
     {
+        "document": _INT,  # position, first saved first
         "id": _TEXT,
         "names": _TEXTS,
         "address": _TEXT,
         "flags": _TEXTS,
         "code_points": _INT,
-        "articles": _TEXT,  # JSON array
         "events": _INT,
         "rejected": _INT,
         "stories": _INT,
@@ -148,7 +171,7 @@ PLACES = pa.schema(
 ACTORS = pa.schema(
     {
         "row": _INT,  # of the story
-        "document": _INT,  # position among documents
+        "document": _INT,  # into documents
         "name": _TEXT,
         "country": _TEXT,  # "" where unknown
         "kind": _TEXT,
@@ -203,6 +226,7 @@ TABLES = {
     "reports": REPORTS,
     "actors": ACTORS,
     "mentions": MENTIONS,
+    "articles": ARTICLES,
     "documents": DOCUMENTS,
     "places": PLACES,
     "known_actors": KNOWN_ACTORS,

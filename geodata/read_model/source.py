@@ -19,6 +19,7 @@ class Source:
         articles_of: The same, by id of the document.
         texts: The documents' texts, by id.
         numbers: The documents' positions, first saved first, by id.
+        article_numbers: The articles' positions, by document and index.
         mentions: Place mentions, by id of the document.
         sources: Whom each article's words are from.
         unplaced: Sentences, by document, that name a place which could not be placed.
@@ -32,6 +33,7 @@ class Source:
     articles_of: dict[str, list[Article]] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
+    article_numbers: dict[ArticleKey, int] = field(default_factory=dict)
     mentions: dict[str, list[Mention]] = field(default_factory=dict)
     sources: dict[ArticleKey, str] = field(default_factory=dict)
     unplaced: set[tuple[str, Span]] = field(default_factory=set)

@@ -7,12 +7,14 @@ from functools import partial
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from geodata.corrections import ReviewedEvent
 from geodata.read_model.actors import actor_rows
-from geodata.read_model.growing import Row
+from geodata.read_model.growing import GrowingTable, Row
 from geodata.read_model.keeping import ModelKeeper, Part
-from geodata.read_model.rows import mention_row, report_row, story_row
+from geodata.read_model.rows import article_row, mention_row, report_row, story_row
+from geodata.read_model.schema import ARTICLES
 from geodata.read_model.source import Source
 from geodata.records import Mention, Place, Story
 from geodata.stories.facts import source_of
@@ -53,23 +55,22 @@ def story_tables(
     }
 
 
-def mention_table(names: Mapping[str, str], source: Source, kept: ModelKeeper) -> pa.Table:
-    """Return the table of mentions.
-
-    Args:
-        names: Every document's name, by its id.
-        source: What the mentions rest on.
-        kept: What the publication before left.
-    """
+def mention_table(source: Source, kept: ModelKeeper) -> pa.Table:
+    """Return the table of mentions."""
     found, _ = kept.mentions.table(
-        Part(
-            document_id,
-            _mentions_basis(names[document_id], mentions, source),
-            partial(_mentions, names[document_id], mentions, source),
-        )
+        Part(document_id, _mentions_basis(mentions, source), partial(_mentions, mentions, source))
         for document_id, mentions in source.mentions.items()
     )
-    return found
+    keys = ((m.document_id, m.article) for own in source.mentions.values() for m in own)
+    return _with(found, "article", [source.article_numbers[key] for key in keys])
+
+
+def article_table(source: Source) -> pa.Table:
+    """Return the table of articles."""
+    found = GrowingTable(ARTICLES)
+    for key, number in source.article_numbers.items():
+        found.add({"article": number, **article_row(key, source)})
+    return found.table()
 
 
 def _reports(
@@ -80,16 +81,29 @@ def _reports(
     kept: ModelKeeper,
 ) -> pa.Table:
     rejected = [key for key, one in reviews.items() if one.review_status == "rejected"]
-    told = [
-        (row, story.id, event.id) for row, story in enumerate(stories) for event in story.events
-    ]
-    told += [(-1, "", key) for key in rejected]
+    told = [event.id for story in stories for event in story.events] + rejected
+    counts = [*(len(story.events) for story in stories), len(rejected)]
     table, _ = kept.reports.table(
-        Part(key, bases[key], partial(_report, reviews[key], source)) for _, _, key in told
+        Part(key, bases[key], partial(_report, reviews[key], source)) for key in told
     )
     table = _with(table, "position", range(len(told)))
-    table = _with(table, "row", [row for row, _, _ in told])
-    return _with(table, "story", [story for _, story, _ in told])
+    table = _with(table, "row", np.repeat([*range(len(stories)), -1], counts))
+    events = (reviews[key].event for key in told)
+    numbers = [source.article_numbers[event.document_id, event.article] for event in events]
+    return _without_repeated(_with(table, "article", numbers))
+
+
+def _without_repeated(reports: pa.Table) -> pa.Table:
+    """Return reports in the order of their stories without what the stories' rows say too.
+
+    A story's id is its opening report's, and its text that report's sentence.
+    """
+    opening = pa.array(np.diff(reports["row"].to_numpy(), prepend=-1) > 0)
+    is_whole = pc.equal(reports["sentence"], "")
+    repeated = {"id": opening, "text": pc.and_(opening, is_whole), "sentence": opening}
+    for name, where in repeated.items():
+        reports = _with(reports, name, pc.if_else(where, "", reports[name]))
+    return reports
 
 
 def _story(story: Story, reviews: Sequence[ReviewedEvent], source: Source) -> Iterator[Row]:
@@ -100,20 +114,17 @@ def _report(review: ReviewedEvent, source: Source) -> Iterator[Row]:
     yield report_row(review, source)
 
 
-def _mentions(name: str, mentions: Iterable[Mention], source: Source) -> Iterator[Row]:
+def _mentions(mentions: Iterable[Mention], source: Source) -> Iterator[Row]:
     for mention in mentions:
-        yield mention_row(mention, name, source)
+        yield mention_row(mention, source)
 
 
 def _report_basis(review: ReviewedEvent, source: Source) -> Basis:
-    event = review.event
     return (
         review,
-        source.articles.get((event.document_id, event.article)),
-        source_of(event, source.sources),
-        source.seen_at.get(event.id, ""),
+        source.seen_at.get(review.event.id, ""),
         # Equal places may differ as text, 10 from 10.0: rows hold what their texts are known by.
-        *(_digests(found.place, found.runners_up, source) for found in event.places),
+        *(_digests(found.place, found.runners_up, source) for found in review.event.places),
     )
 
 
@@ -121,6 +132,8 @@ def _story_basis(story: Story, bases: Mapping[str, Basis], source: Source) -> Ba
     return tuple(
         (
             bases[event.id],
+            source.articles.get((event.document_id, event.article)),
+            source_of(event, source.sources),
             (event.document_id, event.sentence) in source.unplaced,
             source.corrected_at.get((event.document_id, event.article), ""),
         )
@@ -132,11 +145,9 @@ def _acting_basis(story: Story, bases: Mapping[str, Basis], source: Source) -> B
     return tuple((bases[e.id][0], source.numbers[e.document_id]) for e in story.events)
 
 
-def _mentions_basis(name: str, mentions: Sequence[Mention], source: Source) -> Basis:
+def _mentions_basis(mentions: Sequence[Mention], source: Source) -> Basis:
     return (
-        name,
         tuple(mentions),
-        tuple(source.articles.get((one.document_id, one.article)) for one in mentions),
         tuple(_digests(one.place, (), source) for one in mentions if one.place),
     )
 
@@ -149,4 +160,5 @@ def _with(table: pa.Table, name: str, values: Iterable[object]) -> pa.Table:
     """Return a table with the values of one column put in."""
     at = table.schema.get_field_index(name)
     column = table.schema.field(at)
-    return table.set_column(at, column, pa.array(values, column.type))
+    given = values if isinstance(values, pa.ChunkedArray) else pa.array(values, column.type)
+    return table.set_column(at, column, given)

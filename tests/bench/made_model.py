@@ -5,7 +5,8 @@ actors of 180 countries, one acting on another in every story; 20 000 places in 
 16 words a story out of 200 000, and 8 of a title that it shares with the nine beside it. First
 days rise evenly over fifteen years; one story in five is dated to an interval, of up to 400 days,
 the shorter the likelier; one in ten has no date. Every story has one report. Of that the tables
-that the questions ask are written, and an empty one for the others: reports, mentions, documents.
+that the questions ask are written, and an empty one for the others: reports, mentions, articles,
+documents.
 The ledger has one document, as the dashboard calls one without any empty.
 """
 
@@ -19,7 +20,7 @@ import duckdb
 import pyarrow as pa
 
 from geodata.ledger import Generation, open_ledger
-from geodata.read_model.files import write_pieces
+from geodata.read_model.files import write_pieces, write_table
 from geodata.read_model.generations import model_directory
 from geodata.read_model.inverted import QUERIES
 from geodata.read_model.schema import ROWS_A_GROUP, TABLES
@@ -79,7 +80,7 @@ def made_model(folder: Path, stories: int) -> Path:
     directory = model_directory(path)
     directory.mkdir(parents=True, exist_ok=True)
     with open_ledger(path) as ledger:
-        if not ledger.generations():
+        if not ledger.generations() or ledger.generations()[0].files.keys() != TABLES.keys():
             files = {name: f"{name}-{1:08d}.parquet" for name in TABLES}
             with _database(path.parent) as db:
                 _write(db, {name: directory / file for name, file in files.items()}, stories)
@@ -113,8 +114,8 @@ def _write(db: duckdb.DuckDBPyConnection, paths: dict[str, Path], stories: int) 
     write("stories", _drawn_stories(db, stories))
     write("actors", _drawn_actors(db, stories))
     write("places", iter([_shaped(db, "places", _PLACES.format(places=PLACES))]))
-    for name in ("reports", "mentions", "documents"):
-        write(name, iter([]))
+    for name in ("reports", "mentions", "articles", "documents"):
+        write_table(paths[name], TABLES[name].empty_table())
     db.execute(f"CREATE VIEW actors AS FROM '{paths['actors']}'")
     db.execute(
         "CREATE VIEW stories AS SELECT * REPLACE (text || ' ' || search AS search)"  # noqa: S608
