@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import BaseRoute, Mount, Route
+from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from dashboard.map.direct import answer, direct_path
 from dashboard.map.serving import PREFIX, SHELF, STATIC_FOLDER, static_prefix
 from dashboard.policy import DATA_POLICY
 
@@ -42,5 +43,6 @@ def routes() -> list[BaseRoute]:
     """Return the routes to mount beside Streamlit's."""
     return [
         Route(f"{PREFIX}/map/{{secret}}/{{name}}", _map_content, methods=["GET"]),
+        WebSocketRoute(direct_path("{secret}"), answer),
         Mount(static_prefix(), _StaticFiles(directory=STATIC_FOLDER)),
     ]

@@ -8,6 +8,8 @@ server nothing.
 from __future__ import annotations
 
 import base64
+import json
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -23,7 +25,7 @@ from dashboard.map.definition import LEAFLET, map_module
 from dashboard.map.model import MapModel
 from dashboard.map.serving import static_path
 from dashboard.map.tiles import tiles
-from dashboard.offering import offer
+from dashboard.offering import line, offer, tell
 from geodata.boxes import Box
 from geodata.records import Interval
 
@@ -150,11 +152,12 @@ def event_map(
         "height": height,
         "maxPicked": MAX_PICKED,
         "tiles": _online(),
+        "line": line(key),
         "view": _command(view),
     }
     state = _component()(
         key=key,
-        data=data,
+        data=_told_ahead(key, data),
         on_picked_change=_note,
         on_window_change=_note,
         on_box_change=_note,
@@ -165,6 +168,26 @@ def event_map(
 @cache
 def _component() -> Callable[..., Any]:
     return st.components.v2.component("dateline_map", js=_SCRIPT, isolate_styles=False)
+
+
+def _told_ahead(key: str, data: dict[str, Any]) -> dict[str, Any]:
+    """Return a command with its number, told to the map ahead of the page if it is a new one.
+
+    By its number the map knows a command that it has obeyed, and one that a later overtook.
+    """
+    words = json.dumps(data)
+    number, last = st.session_state.get(_commanded(key), (0, ""))
+    if words == last:
+        return data | {"number": number}
+    # A server that was started anew has to go on above the numbers of the one before.
+    numbered = data | {"number": max(number + 1, time.time_ns() // 1_000_000)}
+    tell(key, json.dumps(numbered))
+    st.session_state[_commanded(key)] = numbered["number"], words
+    return numbered
+
+
+def _commanded(key: str) -> str:
+    return f"{key} command"
 
 
 def _tell_click(

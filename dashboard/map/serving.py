@@ -71,7 +71,7 @@ class Shelf:
         name = sha256(body).hexdigest()[:32] + suffix
         with self._lock:
             self._drop_expired()
-            reader = self._readers.setdefault(_key(secret), _Reader(0.0))
+            reader = self._readers.setdefault(key_of(secret), _Reader(0.0))
             reader.until = self._now() + KEPT_SECONDS
             reader.contents[name] = Content(body, MEDIA_TYPES[suffix])
             reader.contents.move_to_end(name)
@@ -83,7 +83,7 @@ class Shelf:
         """Return a content, None for a wrong or expired secret or a name no longer served."""
         with self._lock:
             self._drop_expired()
-            reader = self._readers.get(_key(secret))
+            reader = self._readers.get(key_of(secret))
             return reader.contents.get(name) if reader else None
 
     def _drop_expired(self) -> None:
@@ -97,8 +97,8 @@ def new_secret() -> str:
     return secrets.token_urlsafe(32)
 
 
-def _key(secret: str) -> bytes:
-    # Looked up by its hash, so that the time of an answer tells nothing of a secret.
+def key_of(secret: str) -> bytes:
+    """Return what a secret is looked up by: its hash, whose search time tells nothing of it."""
     return sha256(secret.encode(errors="replace")).digest()
 
 

@@ -10,7 +10,10 @@ from urllib.parse import urlsplit
 
 import pytest
 from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
+from websockets.typing import Origin
 
+from dashboard.map.direct import direct_path
 from dashboard.policy import headers
 from geodata.ledger import LedgerReader
 from geodata.queries import Filter, ReadModel
@@ -80,6 +83,9 @@ def test_another_site_s_page_or_name_is_refused(accounts, path, sent):
 def test_another_site_s_page_opens_no_socket(accounts, origin):
     with pytest.raises(InvalidStatus, match="403"), session(accounts.url, origin=origin):
         pass
+    line = accounts.url.replace("http", "ws", 1) + direct_path("guessed")
+    with pytest.raises(InvalidStatus, match="403"), connect(line, origin=Origin(origin)):
+        pass
 
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE"])
@@ -119,7 +125,7 @@ def test_a_stranger_is_sent_no_word_of_a_document(accounts, sent):
 
         assert "You are not signed in" in stranger.words()
         assert "Dunmore" not in stranger.words()
-        assert "/dateline/map/" not in stranger.words()
+        assert not addresses(stranger)
 
 
 def test_a_viewer_s_forged_press_is_refused_and_a_reviewer_s_own_is_kept(accounts):
@@ -159,4 +165,4 @@ def test_two_readers_share_neither_filter_nor_address(accounts):
 
 
 def addresses(reader):
-    return set(re.findall(r"/dateline/map/([\w-]{43})/", reader.words()))
+    return set(re.findall(r"/dateline/(?:map|direct)/([\w-]{43,64})", reader.words()))

@@ -43,6 +43,7 @@ class Mounted {
   // Commands run one after another: the next waits until the stories have arrived.
   command(data, replies) {
     this.frame.style.height = `${data.height}px`;
+    this.listen(data.line);
     this.queue = this.queue.then(() => this.obey(data, replies)).catch((e) => this.fail(e));
   }
 
@@ -50,8 +51,20 @@ class Mounted {
     if (!this.leaflet) return;
     Object.assign(this.host, replies);
     this.host.theme.look();
+    if (data.number <= this.obeyed) return;
     await this.host.eventMap.load(data.columns, data.places);
     this.host.eventMap.show(data.view);
+    this.obeyed = data.number;
+  }
+
+  // Python tells each command on a line of our own too, where it arrives before the page has
+  // been worked through; whichever comes first is obeyed.
+  listen(path) {
+    if (!path || (this.line?.path === path && this.line.socket.readyState <= WebSocket.OPEN)) return;
+    this.line?.socket.close();
+    const socket = new WebSocket(here(path).replace(/^http/, "ws"));
+    socket.onmessage = ({ data }) => this.command(JSON.parse(data));
+    this.line = { path, socket };
   }
 
   ring({ list, row }) {
@@ -72,6 +85,7 @@ class Mounted {
 
   remove() {
     document.removeEventListener("dateline:opened", this.onOpened);
+    this.line?.socket.close();
     this.queue.then(() => {
       this.watcher?.disconnect();
       debug.maps = debug.maps.filter((map) => map !== this.host?.eventMap);
