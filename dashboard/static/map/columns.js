@@ -16,6 +16,22 @@ export class Rows {
     ];
   }
 
+  /** Add up what the filter shows, so that nothing outside a window has to be looked at. */
+  addUp() {
+    this.shownBefore = new Uint32Array(this.count + 1); // in the rows before each
+    for (let row = 0; row < this.count; row++) {
+      this.shownBefore[row + 1] = this.shownBefore[row] + this.shownOf(row);
+    }
+  }
+
+  /** Stories shown that lie wholly before or after a window, where `inside` touch it, or have no date. */
+  outsideOf({ last }, inside) {
+    const { shownBefore, dated, count } = this;
+    const later = shownBefore[dated] - shownBefore[lowerBound(this.first, last + 1, dated)];
+    const earlier = shownBefore[dated] - inside - later;
+    return { earlier, later, undated: shownBefore[count] - shownBefore[dated] };
+  }
+
   /** First and last day of all dated stories, null where there are none. */
   span() {
     return this.dated ? [this.first[0], this.latest[this.dated - 1]] : null;
@@ -54,6 +70,7 @@ export class Columns extends Rows {
     for (let row = 0; row < this.count; row++) {
       this.shown[row] = bits ? (bits.charCodeAt(row >> 3) >> (row & 7)) & 1 : 1;
     }
+    this.addUp();
     this.onlyUndated = !this.shown.subarray(0, this.dated).includes(1);
   }
 

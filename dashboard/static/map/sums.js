@@ -35,6 +35,7 @@ export class Sums extends Rows {
       chance: take(Float32Array, count),
       quad: take(Uint8Array, count),
     };
+    this.addUp();
     if (at !== bytes.byteLength) throw new Error("the sums did not arrive whole.");
   }
 
@@ -55,6 +56,10 @@ export class Sums extends Rows {
 
   shownOf(row) {
     return this.matching[row];
+  }
+
+  outsideOf(window, inside) {
+    return { ...super.outsideOf(window, inside), undated: this.told.outside.undated };
   }
 
   /** What the server counted in and around a window, null while it is another than asked. */

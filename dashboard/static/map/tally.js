@@ -185,19 +185,9 @@ export class Tally {
   }
 }
 
-/** Count the stories shown that lie wholly before or after a window, or have no date. */
-export function countOutside(columns, window) {
-  const told = columns.toldOf(window);
-  if (told) return told.outside;
-  const { first: firstDay, last: lastDay } = window;
-  const { first, last, dated, count } = columns;
-  const outside = { earlier: 0, later: 0, undated: columns.told?.outside.undated ?? 0 };
-  for (let row = 0; row < dated; row++) {
-    if (last[row] < firstDay) outside.earlier += columns.shownOf(row);
-    else if (first[row] > lastDay) outside.later += columns.shownOf(row);
-  }
-  for (let row = dated; row < count; row++) outside.undated += columns.shownOf(row);
-  return outside;
+/** Count the stories shown that lie wholly before or after a tally's window, or have no date. */
+export function countOutside(columns, window, { certain, possible }) {
+  return columns.toldOf(window)?.outside ?? columns.outsideOf(window, certain + possible);
 }
 
 // While the window moves: groups of stories that reach over its edge count as possible.

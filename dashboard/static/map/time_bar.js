@@ -219,8 +219,9 @@ export class TimeBar {
   }
 
   showCounts() {
-    const { certain, possible } = this.scene().tally;
-    const outside = countOutside(this.eventMap.columns, this.eventMap.window);
+    const { tally } = this.scene();
+    const { certain, possible } = tally;
+    const outside = countOutside(this.eventMap.columns, this.eventMap.window, tally);
     this.eventMap.outside = outside;
     this.counts.replaceChildren(
       ...[[certain, "certain"], [possible, "possible"], [outside.undated, "undated"]].flatMap(
