@@ -99,7 +99,8 @@ def _type_name(clause: Clause) -> str:
 def _from_object(clause: Clause) -> Typing | None:
     lemma = clause.verb.lemma_.lower()
     ends = lemma in words("ending")
-    if not ends and lemma not in words("light"):
+    names_it = any(child.dep_ == "oprd" for child in clause.verb.children)
+    if names_it or not (ends or lemma in words("light")):  # "called the raids a provocation"
         return None
     nouns = [clause.subject] if clause.passive and clause.subject is not None else clause.objects
     for noun in nouns:

@@ -17,6 +17,8 @@ from geodata.mentions.actor_tables import NameEntry, noun_kind, words
 Test = Callable[[ActorMention], bool]
 
 _SENTENCES_BACK = 3
+_LEAD = 1.4  # times as often as the next: a country named less often leads no article
+_SHARE = 0.25  # of all: a round-up of the world is about none
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _FEMALE, _MALE = frozenset({"she", "her", "hers"}), frozenset({"he", "him", "his"})
 _PLURAL = frozenset({"they", "them", "their", "theirs"})
@@ -210,7 +212,8 @@ def _leading(counts: Counter[str]) -> str | None:
         return None
     (first, n), *rest = counts.most_common(2)
     second = rest[0][1] if rest else 0
-    return first if n >= 1.4 * second else None
+    leads = n >= _LEAD * second and n >= _SHARE * counts.total()
+    return first if leads else None
 
 
 def counted_countries(entries: list[NameEntry]) -> Counter[str]:

@@ -139,12 +139,17 @@ class _Assignment:
     def _find_sources(self) -> list[Actor]:
         doers = _spelt_out(self._arguments.doers)
         found = _unique(actor for token in doers for actor in self._cast.who(token))
-        found = found or _unique(a for token in doers for a in self._cast.whose(token, list))
+        found = found or _unique(a for t in doers for a in self._cast.whose(t, self._not_struck))
         if not found and self._verbal and self._action.type == "ASSAULT":
             # "killed in an Israeli strike"
             blows = [n for p, n in obliques(self._head) if p in _BLOW and not self._cast.who(n)]
             found = _unique(a for noun in blows for a in self._cast.before(noun))
         return found
+
+    def _not_struck(self, actors: list[Actor]) -> list[Actor]:
+        """Leave out who is acted upon: "unrest that toppled the king" is not the king's."""
+        struck = {a.name for t in self._arguments.undergoers for a in self._cast.who(t)}
+        return [actor for actor in actors if actor.name not in struck]
 
     def _find_targets(self) -> list[Actor]:
         """Return the first of these that names somebody else than the source.

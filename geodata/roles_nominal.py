@@ -62,7 +62,8 @@ def supporting_verb(noun: Token) -> Token | None:
     ):
         top = top.head if top.dep_ == "conj" else top.head.head
     if top.dep_ in {"dobj", "nsubjpass", "attr", "nsubj"} and top.head.pos_ in VERBAL:
-        return top.head
+        names_it = any(child.dep_ == "oprd" for child in top.head.children)
+        return None if names_it else top.head  # "called the raids a provocation"
     return None
 
 

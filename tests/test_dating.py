@@ -73,6 +73,12 @@ def test_the_time_that_governs_the_clause_dates_it(sentences_of, text, trigger, 
     assert days(sentences_of(text, WEDNESDAY), trigger) == [edtf]
 
 
+def test_what_has_happened_is_of_no_day_to_come(sentences_of) -> None:
+    text = "Kenya will meet Togo on Friday. Cyprus shipped arms. Peru refused."
+
+    assert days(sentences_of(text, WEDNESDAY), "meet", "shipped", "refused")[1:] == [None, None]
+
+
 def test_the_nearest_time_is_not_always_the_governing_one(sentences_of) -> None:
     text = "On Monday, rebels attacked the port that Kenya had sold in 2014."
 

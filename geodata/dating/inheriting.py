@@ -83,7 +83,7 @@ class Surroundings:
                 self.dates[number] = self._headline(action)
 
     def _note(self, action: Action, when: When) -> None:
-        if when.interval and leads(action) and when.basis != "publication":
+        if _has_come(when, self.article) and leads(action) and when.basis != "publication":
             self._running, self._ran = when, action
 
     def _inherited(self, number: int, action: Action, own: Sequence[When]) -> When:
@@ -201,7 +201,7 @@ def main_day(actions: Sequence[Action], dates: Sequence[When], article: Article)
     dated = [
         when
         for action, when in zip(actions, dates, strict=True)
-        if when.interval and when.basis != "publication" and not action.sentence.is_title
+        if _has_come(when, article) and when.basis != "publication" and not action.sentence.is_title
     ]
     if actions and actions[-1].sentence.number < _SHORT_SENTENCES and article.published:
         dated = [when for when in dated if _is_news(when, article.published)] or dated
@@ -212,6 +212,12 @@ def main_day(actions: Sequence[Action], dates: Sequence[When], article: Article)
     found = next(when for when in dated if when.interval == most)
     is_day = found.precision == "day" and times >= _ONE_DAY_SHARE * len(dated)
     return found if is_day else None
+
+
+def _has_come(when: When, article: Article) -> bool:
+    """Tell whether a date is not all ahead of publication: no past deed is of a day to come."""
+    published, interval = article.published, when.interval
+    return interval is not None and (published is None or interval.first <= published)
 
 
 def _is_news(when: When, published: date) -> bool:

@@ -22,6 +22,7 @@ _OF = ("of", "for", "from")
 _PAIRS = frozenset({"both", "two"})
 _WITHIN = frozenset({"in", "inside", "across", "within"})
 _IN = ("in", "at", "inside", "near", "across", "throughout", "within", "on")
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 _RESIDENT = frozenset({"civilian", "rebel"})
 
 
@@ -241,6 +242,23 @@ def is_organisation(token: Token) -> bool:
     return acronym or any(noun_kind(t.lower_) for t in phrase_tokens(token))
 
 
+def has_title(token: Token) -> bool:
+    """Tell whether a title stands before a name ("Vice-President Moody Awori")."""
+    before = phrase_tokens(token)[:-1]
+    titled = any(t.lower_ in words("titles") for t in before)
+    return titled and all(t.tag_ not in {"POS", "IN"} for t in before)
+
+
+def is_definite(token: Token) -> bool:
+    """Tell whether a phrase means somebody already known: "the", "this", "their"."""
+    return any(t.lower_ in _DEFINITE for t in token.children)
+
+
+def is_counted(token: Token) -> bool:
+    """Tell whether a number says how many: "ten governments"."""
+    return any(child.dep_ == "nummod" for child in token.children)
+
+
 def is_pair(token: Token) -> bool:
     """Tell whether a noun means two parties at once: "both sides", "the two leaders"."""
     joint = noun_lemma(token) in words("joint")
@@ -255,12 +273,13 @@ def is_shared(token: Token) -> bool:
 
 
 def of_a_person(token: Token, names: Names) -> bool:
-    """Tell whether a name only says where a person is from: "a professor in Peru, Ama Boateng"."""
+    """Tell whether a name only says where a person is from: "Peru's envoy, Ama Boateng"."""
     for above in token.ancestors:
         if above.pos_ in {"VERB", "AUX"}:
             return False
-        if above.i in names and names[above.i].entry.sort == "person":
-            return True
+        for word in (above, *(c for c in above.children if c.dep_ == "appos")):
+            if word.i in names and names[word.i].entry.sort == "person":
+                return True
     return False
 
 

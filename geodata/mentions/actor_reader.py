@@ -18,7 +18,10 @@ from geodata.mentions.actor_phrases import (
     complements,
     described_by,
     has_proper_modifier,
+    has_title,
     head_of,
+    is_counted,
+    is_definite,
     is_organisation,
     is_pair,
     is_shared,
@@ -34,7 +37,6 @@ from geodata.sentences import Sentence
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 _INSIDE = frozenset({"compound", "amod", "nmod", "nummod", "quantmod", "det", "advmod", "case"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 _ACTING = frozenset({"nsubj"})
 _FORCES = frozenset({"military", "rebel", "government"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
@@ -152,9 +154,14 @@ class Reader:
         if kind and self._stands_by_person(token):
             return
         if lemma in words("collectives") or token.pos_ in {"NUM", "DET", "ADJ"}:
-            members = list(self._members(token))
+            members = list(self._members(token, ("of",)))
             yield from members
             if members or kind is None:
+                return
+        if is_counted(token) and lemma in words("joint") | words("generic"):
+            members = list(self._members(token, ("including",)))
+            yield from members
+            if members:
                 return
         if is_pair(token):
             for meant in self._memory.of_pair(lemma, self._sentence.number):
@@ -166,13 +173,13 @@ class Reader:
 
     def _undescribed(self, token: Token, lemma: str) -> Iterator[ActorMention]:
         """Yield whom a noun means that names no actor by itself."""
-        if token.pos_ == "PROPN" and self._has_title(token):
+        if token.pos_ == "PROPN" and has_title(token):
             yield self._titled(token)
         elif token.ent_type_ == "ORG" and token.dep_ in _ACTING and is_organisation(token):
             yield self._organisation(token)
         elif lemma in words("country_nouns") and any(c.dep_ == "poss" for c in token.children):
             yield from self._own_country(token)
-        elif self._definite(token):
+        elif is_definite(token):
             meant_by = self._memory.of_description(lemma, self._sentence.number)
             if meant_by is not None:
                 yield self._same(token, meant_by, "pronoun")
@@ -180,15 +187,16 @@ class Reader:
     def _own_country(self, token: Token) -> Iterator[ActorMention]:
         """Yield the country of "his country"."""
         owners = [a for c in token.children if c.dep_ == "poss" for a in self._referents(c)]
-        names = country_names()
-        for code in [a.country for a in owners if a.country in names][:1]:
-            actor = Actor(names[str(code)], code, "country")
+        for code in [a.country for a in owners if a.country in country_names()][:1]:
+            actor = Actor(country_names()[str(code)], code, "country")
             yield self._mention([token], actor, "description")
 
-    def _members(self, token: Token) -> Iterator[ActorMention]:
+    def _members(self, token: Token, prepositions: tuple[str, ...]) -> Iterator[ActorMention]:
         """Yield who "thousands of farmers" are: the farmers, read ahead."""
-        for noun in complements(token, ("of",)):
+        for noun in complements(token, prepositions):
             meant = described_by(noun) if noun.tag_ in {"WP", "WDT"} else noun  # "some of whom"
+            for owner in (c for c in meant.children if c.dep_ == "poss" and c.i not in self._read):
+                self._read[owner.i] = list(self._mentions_at(owner))
             for mention in self._read.get(meant.i) or self._mentions_at(meant):
                 yield replace(mention, head=token, plural=True)
 
@@ -196,17 +204,17 @@ class Reader:
         owners = self._both(token) or affiliations(token, kind, self._names, self._referents)
         if not owners:
             meant = self._memory.of_description(lemma, self._sentence.number)
-            bare = self._definite(token) or lemma in words("domestic")
-            if meant is not None and bare and not has_proper_modifier(token):
+            bare = is_definite(token) or lemma in words("domestic")
+            one = token.tag_ not in _PLURAL_TAGS or lemma not in words("country_nouns")
+            if meant is not None and bare and one and not has_proper_modifier(token):
                 yield self._same(token, meant, "description")
                 return
             foreign = has_proper_modifier(token) or is_shared(token)
-            if lemma in words("domestic") and not foreign:
+            if lemma in words("domestic") and one and not foreign:
                 owners = self._domestic()
         sinister = any(t.lower_ in words("sinister") for t in token.children)
         if owners or sinister or lemma not in words("generic") | words("equipment") | {"side"}:
-            every: list[Actor | None] = [*owners] or [None]
-            for owner in every:
+            for owner in owners or (None,):
                 yield self._of(token, lemma, "rebel" if sinister else kind, owner)
 
     def _both(self, token: Token) -> list[Actor]:
@@ -236,11 +244,6 @@ class Reader:
             phrase_tokens(token), actor, "description", titles=frozenset(titles), plural=plural
         )
 
-    def _has_title(self, token: Token) -> bool:
-        before = phrase_tokens(token)[:-1]
-        titled = any(t.lower_ in words("titles") for t in before)
-        return titled and all(t.tag_ not in {"POS", "IN"} for t in before)
-
     def _titled(self, token: Token) -> ActorMention:
         """Return a person whom only a title shows ("Vice-President Moody Awori")."""
         phrase = phrase_tokens(token)
@@ -262,9 +265,6 @@ class Reader:
             apposed.append(token.head)
         named = (self._names.get(t.i) for t in apposed)
         return any(name is not None and name.entry.sort == "person" for name in named)
-
-    def _definite(self, token: Token) -> bool:
-        return any(t.lower_ in _DEFINITE for t in token.children)
 
     def _referents(self, token: Token) -> list[Actor]:
         return [m.actor for m in self._read.get(token.i, ()) if m.via != "modifier"]

@@ -59,6 +59,7 @@ def sites(sentences_of, text, trigger, kind="ASSAULT", **options):
         ("In Tarvo, a blast destroyed two shops.", "blast", "ASSAULT", ("site", "Tarvo")),
         ("Gunmen raided a house in the town of Tarvo.", "raided", "COERCE", ("site", "Tarvo")),
         ("Crowds met in front of the school in Tarvo.", "met", "CONSULT", ("site", "Tarvo")),
+        ("Crowds met outside the town hall of Tarvo.", "met", "CONSULT", ("site", "Tarvo")),
         ("The envoys met in the old capital, Belesh.", "met", "CONSULT", ("site", "Belesh")),
         ("A guard was killed while fighting in Tarvo.", "killed", "ASSAULT", ("site", "Tarvo")),
         (
