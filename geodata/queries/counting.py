@@ -12,7 +12,7 @@ from geodata.queries.records import Counts, Filter
 
 def count(db: duckdb.DuckDBPyConnection, columns: Columns, wanted: Filter) -> Counts:
     """Return the count line of a filter; its ``gap`` is left aside."""
-    hits = masks.matching(db, columns, wanted) & masks.in_window(columns, wanted)
+    hits = masks.overlapping(db, columns, wanted)
     rows = hits.nonzero()[0]
     parts = np.bincount(2 * columns.placed[rows] + columns.dated[rows], minlength=4)
     neither, unplaced, undated, mapped = parts.tolist()

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import reduce
-from operator import and_
 
 import duckdb
 
 from geodata.queries import masks
-from geodata.queries.columns import Mask
 from geodata.queries.conditions import Field
 from geodata.queries.records import Facets, FacetValue, Filter
 from geodata.queries.tallies import Tallies
@@ -54,24 +51,24 @@ class _Matching:
 
     Attributes:
         all: The whole filter.
-        unfaceted: The window, the words and the confidence.
-        by_field: Each field that the filter narrows.
+        but: All but one field, of each field that the filter narrows.
     """
 
     all: Hits
-    unfaceted: Mask
-    by_field: Mapping[Field, Mask]
+    but: Mapping[Field, Hits]
 
     def without(self, field: Field) -> Hits:
         """Return which stories match all but one field."""
-        if field not in self.by_field:
-            return self.all
-        others = (hits for name, hits in self.by_field.items() if name != field)
-        return Hits.of(reduce(and_, others, self.unfaceted))
+        return self.but.get(field, self.all)
 
 
 def _matching(db: duckdb.DuckDBPyConnection, tallies: Tallies, wanted: Filter) -> _Matching:
     columns = tallies.columns()
-    unfaceted = masks.other(db, columns, wanted) & masks.in_window(columns, wanted)
+    unfaceted = masks.unfaceted(db, columns, wanted)
     by_field = masks.of_fields(db, columns, wanted)
-    return _Matching(Hits.of(reduce(and_, by_field.values(), unfaceted)), unfaceted, by_field)
+
+    def hits(but: Field | None = None) -> Hits:
+        fields = [mask for field, mask in by_field.items() if field != but]
+        return Hits.of(masks.all_of(columns, [unfaceted, *fields]))
+
+    return _Matching(hits(), {field: hits(field) for field in by_field})

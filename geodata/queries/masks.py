@@ -6,7 +6,7 @@ in memory. Only what neither knows is asked of the stories' file.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import duckdb
 import numpy as np
@@ -29,17 +29,35 @@ _PARTS: Mapping[str, tuple[bool | None, bool | None]] = {
 }
 
 
-def matching(db: duckdb.DuckDBPyConnection, columns: Columns, wanted: Filter) -> Mask:
-    """Return which stories match every field but the window and the gap."""
-    found = other(db, columns, wanted)
-    for one in of_fields(db, columns, wanted).values():
-        found &= one
-    return found
+def of_any_day(db: duckdb.DuckDBPyConnection, columns: Columns, wanted: Filter) -> Mask:
+    """Return which stories match all of a filter but its window."""
+    return all_of(columns, [*_matching(db, columns, wanted), *_in_gap(columns, wanted)])
+
+
+def overlapping(db: duckdb.DuckDBPyConnection, columns: Columns, wanted: Filter) -> Mask:
+    """Return which stories match, and overlap the window or have no date: all but the gap."""
+    return all_of(columns, [*_matching(db, columns, wanted), *_in_window(columns, wanted)])
 
 
 def shown(db: duckdb.DuckDBPyConnection, columns: Columns, wanted: Filter) -> Mask:
     """Return which stories match all of a filter: what a list of its stories shows."""
-    return matching(db, columns, wanted) & in_window(columns, wanted) & in_gap(columns, wanted)
+    window, gap = _in_window(columns, wanted), _in_gap(columns, wanted)
+    return all_of(columns, [*_matching(db, columns, wanted), *window, *gap])
+
+
+def unfaceted(db: duckdb.DuckDBPyConnection, columns: Columns, wanted: Filter) -> Mask:
+    """Return which stories match the window and the fields without facets, such as words."""
+    return all_of(columns, [*_other(db, columns, wanted), *_in_window(columns, wanted)])
+
+
+def all_of(columns: Columns, masks: Sequence[Mask]) -> Mask:
+    """Return which stories all of some masks mark: of none, every story."""
+    if not masks:
+        return np.ones(len(columns), dtype=np.bool_)
+    found = masks[0].copy()
+    for one in masks[1:]:
+        found &= one
+    return found
 
 
 def of_fields(
@@ -62,27 +80,6 @@ def of_fields(
     return found
 
 
-def other(db: duckdb.DuckDBPyConnection, columns: Columns, wanted: Filter) -> Mask:
-    """Return which stories match the fields that have no facets, such as confidence and words."""
-    found = _where(db, columns, conditions.own_condition(wanted))
-    for term in conditions.search_terms(wanted.words):
-        if not conditions.is_piece(term):
-            found &= _where(db, columns, conditions.saying_condition(term))
-        else:
-            found &= _at(db, columns, conditions.saying_rows(term))
-    return found
-
-
-def in_window(columns: Columns, wanted: Filter) -> Mask:
-    """Return which stories overlap the window, or have no date."""
-    found = np.ones(len(columns), dtype=np.bool_)
-    if wanted.last is not None:
-        found &= columns.first_day <= day_number(wanted.last)
-    if wanted.first is not None:
-        found &= columns.last_day >= day_number(wanted.first)
-    return found
-
-
 def certain(columns: Columns, wanted: Filter) -> Mask:
     """Return which stories are dated wholly inside the window."""
     found = columns.dated.copy()
@@ -93,24 +90,48 @@ def certain(columns: Columns, wanted: Filter) -> Mask:
     return found
 
 
-def in_gap(columns: Columns, wanted: Filter) -> Mask:
+def _matching(db: duckdb.DuckDBPyConnection, columns: Columns, wanted: Filter) -> list[Mask]:
+    return [*_other(db, columns, wanted), *of_fields(db, columns, wanted).values()]
+
+
+def _other(db: duckdb.DuckDBPyConnection, columns: Columns, wanted: Filter) -> list[Mask]:
+    own = conditions.own_condition(wanted)
+    found = [_where(db, columns, own)] if own != ALL else []
+    for term in conditions.search_terms(wanted.words):
+        if conditions.is_piece(term):
+            found.append(_at(db, columns, conditions.saying_rows(term)))
+        else:
+            found.append(_where(db, columns, conditions.saying_condition(term)))
+    return found
+
+
+def _in_window(columns: Columns, wanted: Filter) -> list[Mask]:
+    if wanted.first is None and wanted.last is None:
+        return []
+    # In order of their first day, those without a date last.
+    dated = end = int(np.count_nonzero(columns.dated))
+    if wanted.last is not None:
+        end = int(np.searchsorted(columns.first_day[:dated], day_number(wanted.last), "right"))
+    found = np.zeros(len(columns), dtype=np.bool_)
+    found[:end] = wanted.first is None or columns.last_day[:end] >= day_number(wanted.first)
+    found[dated:] = True
+    return [found]
+
+
+def _in_gap(columns: Columns, wanted: Filter) -> list[Mask]:
     """Return which stories count under a number of the count line, or under a reason."""
     gap = wanted.gap
     if gap in conditions.DATE_GAPS:
-        return columns.date_gaps.any_of([gap])
+        return [columns.date_gaps.any_of([gap])]
     if gap in conditions.PLACE_GAPS:
-        return columns.place_gaps.any_of([gap])
+        return [columns.place_gaps.any_of([gap])]
     if gap == "certain":
-        return certain(columns, wanted)
+        return [certain(columns, wanted)]
     if gap == "possible":
-        return columns.dated & ~certain(columns, wanted)
+        return [columns.dated, ~certain(columns, wanted)]
     placed, dated = _PARTS.get(gap, (None, None))
-    found = np.ones(len(columns), dtype=np.bool_)
-    if placed is not None:
-        found &= columns.placed == placed
-    if dated is not None:
-        found &= columns.dated == dated
-    return found
+    asked = ((columns.placed, placed), (columns.dated, dated))
+    return [column if is_so else ~column for column, is_so in asked if is_so is not None]
 
 
 def _told_by(db: duckdb.DuckDBPyConnection, columns: Columns, wanted: Filter) -> Mask:
@@ -131,8 +152,6 @@ def _types(columns: Columns, wanted: tuple[str, ...]) -> list[str]:
 
 def _where(db: duckdb.DuckDBPyConnection, columns: Columns, asked: Condition) -> Mask:
     """Return which stories a condition holds for, asked of their file."""
-    if asked == ALL:
-        return np.ones(len(columns), dtype=np.bool_)
     return _at(
         db,
         columns,

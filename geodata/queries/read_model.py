@@ -156,8 +156,7 @@ class ReadModel:
     def matching(self, wanted: Filter) -> NDArray[np.bool_]:
         """Return a mask over all rows: which stories match, the window left aside."""
         with self.asking() as db:
-            columns = self.tallies.columns()
-            return masks.matching(db, columns, wanted) & masks.in_gap(columns, wanted)
+            return masks.of_any_day(db, self.tallies.columns(), wanted)
 
     def map_table(self) -> pa.Table:
         """Return what the map draws, of all stories in row order."""
