@@ -80,6 +80,11 @@ def of_fields(
     return found
 
 
+def in_window(columns: Columns, wanted: Filter) -> Mask:
+    """Return which stories overlap the window, or have no date."""
+    return all_of(columns, _in_window(columns, wanted))
+
+
 def certain(columns: Columns, wanted: Filter) -> Mask:
     """Return which stories are dated wholly inside the window."""
     found = columns.dated.copy()

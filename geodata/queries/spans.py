@@ -21,7 +21,7 @@ def sums_of_days(db: duckdb.DuckDBPyConnection, tallies: Tallies, wanted: Filter
     its window left aside). They are in that order of days.
     """
     columns, stretches = tallies.columns(), tallies.stretches()
-    hits = masks.matching(db, columns, wanted) & masks.in_gap(columns, wanted)
+    hits = masks.of_any_day(db, columns, wanted)
     return pa.table(
         {
             "first": pa.array(stretches.first).cast(pa.date32()),
@@ -37,7 +37,7 @@ def sums_of_days(db: duckdb.DuckDBPyConnection, tallies: Tallies, wanted: Filter
 def around_window(db: duckdb.DuckDBPyConnection, tallies: Tallies, wanted: Filter) -> Around:
     """Return how many stories of a filter lie in its window, before it and after it."""
     columns = tallies.columns()
-    hits = masks.matching(db, columns, wanted) & masks.in_gap(columns, wanted)
+    hits = masks.of_any_day(db, columns, wanted)
     dated = hits & columns.dated
     # Counted, not what the others leave: in a window that ends before it begins a story is both
     # after and before it.
