@@ -27,7 +27,7 @@ def most_reported(columns: Columns, rows: Rows) -> Rows:
 
 def extent(columns: Columns) -> Interval | None:
     """Return the days from the first story to the last, None where none has a date."""
-    dated = np.count_nonzero(columns.dated)  # those without a date come last
+    dated = columns.dated_rows
     if not dated:
         return None
     last = columns.last_day[:dated].max()

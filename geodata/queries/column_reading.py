@@ -72,6 +72,7 @@ def _columns(pieces: Iterator[pa.RecordBatch], stories: int) -> Columns:
             coding.put(at, piece[_CODED[name]])
         start = at.stop
     found = {name: coding.coded() for name, coding in coded.items()}
+    pa.default_memory_pool().release_unused()  # else it keeps a hundred megabytes for the next
     return Columns(
         first_day=first,
         last_day=last,

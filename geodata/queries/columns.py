@@ -6,7 +6,7 @@ times as long to read them from the files again.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -21,8 +21,10 @@ Rows = NDArray[np.intp]
 """Rows of stories."""
 
 Codes = NDArray[np.unsignedinteger]
+Counts = NDArray[np.intp]
 
 EPOCH: Final = date(1970, 1, 1)
+_AT_ONCE = 1 << 20
 UNDATED_FIRST, UNDATED_LAST = np.iinfo(np.int32).min, np.iinfo(np.int32).max
 
 
@@ -44,9 +46,9 @@ class Coded:
         found: Mask = np.array([one in among for one in self.values], dtype=np.bool_)[self.codes]
         return found
 
-    def count(self, rows: Rows | slice) -> Rows:
-        """Return how many of the stories at some rows have each value."""
-        return np.bincount(self.codes[rows], minlength=len(self.values))
+    def count(self, hits: Mask | None = None) -> Counts:
+        """Return how many stories, or how many of some, have each value."""
+        return counted(self.codes, len(self.values), hits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class Columns:
         first_day: Days since 1970, rising; of a story without a date before all others.
         last_day: Likewise; of a story without a date after all others, so that its days
             overlap every window.
-        dated: Whether it has a date; those that have none come last.
+        dated: Whether it has a date.
         placed: Whether it has a place.
         reports: How many it has.
         where_prec: UCDP 1-7, 0 where there is no place.
@@ -79,6 +81,25 @@ class Columns:
 
     def __len__(self) -> int:
         return len(self.reports)
+
+    @property
+    def dated_rows(self) -> int:
+        """How many stories have a date: they come first."""
+        return int(np.count_nonzero(self.dated))
+
+
+def pieces(stories: int) -> Iterator[slice]:
+    """Yield all rows in pieces: what is worked out of ten million at once takes much memory."""
+    for start in range(0, stories, _AT_ONCE):
+        yield slice(start, min(start + _AT_ONCE, stories))
+
+
+def counted(codes: Codes, values: int, hits: Mask | None = None) -> Counts:
+    """Return how many stories, or how many of some, have each code below a number of them."""
+    counts = np.zeros(values, dtype=np.intp)
+    for at in pieces(len(codes)):
+        counts += np.bincount(codes[at] if hits is None else codes[at][hits[at]], minlength=values)
+    return counts
 
 
 def day_number(day: date) -> int:

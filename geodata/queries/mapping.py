@@ -10,9 +10,8 @@ from typing import Any
 import duckdb
 import numpy as np
 import pyarrow as pa
-from numpy.typing import NDArray
 
-from geodata.queries.columns import Coded, Columns, day_of
+from geodata.queries.columns import Coded, Columns, day_of, pieces
 from geodata.queries.evidence_records import MentionedPlace, Shape
 from geodata.records import Interval
 
@@ -43,7 +42,7 @@ def shapes(db: duckdb.DuckDBPyConnection, sites: Coded) -> list[Shape]:
         db: The tables.
         sites: Where the stories are.
     """
-    counted = dict(zip(sites.values, sites.count(slice(None)).tolist(), strict=True))
+    counted = dict(zip(sites.values, sites.count().tolist(), strict=True))
     found = db.execute(
         "SELECT place_id, name, kind, shape, lat, lon, radius_m, digest FROM places"
     ).fetchall()
@@ -93,15 +92,12 @@ def first_window(columns: Columns, share: float) -> Interval | None:
     short windows the latest, for news is read backwards. Stories dated more coarsely than
     to a month, mostly background, ask for no window as long as there are finer ones.
     """
-    first, last = columns.first_day[columns.dated], columns.last_day[columns.dated]
-    fine = last - first < MONTH_DAYS
-    if fine.any():
-        first, last = first[fine], last[fine]
-    wanted = math.ceil(len(first) * share)
+    days = _counted(columns, MONTH_DAYS) or _counted(columns, None)
+    wanted = math.ceil(sum(count for *_, count in days) * share)
     earliest: list[tuple[int, int]] = []  # ends of those from here on, negated, and how many
     held = 0
     best: tuple[int, int] | None = None
-    for start, end, count in reversed(_counted(first, last)):
+    for start, end, count in reversed(days):
         heapq.heappush(earliest, (-end, count))
         held += count
         while held - earliest[0][1] >= wanted:
@@ -111,10 +107,22 @@ def first_window(columns: Columns, share: float) -> Interval | None:
     return Interval(day_of(best[0]), day_of(best[1])) if best else None
 
 
-def _counted(first: NDArray[np.int32], last: NDArray[np.int32]) -> list[tuple[int, int, int]]:
-    """Return the different days of stories, in order, and how many stories have each."""
-    lengths = (last - first).astype(np.int64)
-    # As one number each: sorting those takes a tenth of the time that sorting pairs does.
-    days, counts = np.unique((first.astype(np.int64) << 32) | lengths, return_counts=True)
-    starts, lengths = days >> 32, days & 0xFFFFFFFF
-    return list(zip(starts.tolist(), (starts + lengths).tolist(), counts.tolist(), strict=True))
+def _counted(columns: Columns, most: int | None) -> list[tuple[int, int, int]]:
+    """Return the first and last days of stories, in order of the first, and how many have each.
+
+    Args:
+        columns: The stories.
+        most: Only those dated to so many days at most; None for all.
+    """
+    found: list[tuple[int, int, int]] = []
+    for at in pieces(columns.dated_rows):
+        first = columns.first_day[at].astype(np.int64)
+        more = columns.last_day[at] - first
+        # As one number each: sorting those takes a tenth of the time that sorting pairs does.
+        days = (first << 32) | more
+        kept = days if most is None else days[more < most]
+        each, counts = np.unique(kept, return_counts=True)
+        starts = each >> 32
+        ends = starts + (each & 0xFFFFFFFF)
+        found += zip(starts.tolist(), ends.tolist(), counts.tolist(), strict=True)
+    return found

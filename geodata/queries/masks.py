@@ -114,7 +114,7 @@ def _in_window(columns: Columns, wanted: Filter) -> list[Mask]:
     if wanted.first is None and wanted.last is None:
         return []
     # In order of their first day, those without a date last.
-    dated = end = int(np.count_nonzero(columns.dated))
+    dated = end = columns.dated_rows
     if wanted.last is not None:
         end = int(np.searchsorted(columns.first_day[:dated], day_number(wanted.last), "right"))
     found = np.zeros(len(columns), dtype=np.bool_)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from geodata.queries.columns import Codes, Columns, Mask
+from geodata.queries.columns import Codes, Columns, Counts, Mask, counted, pieces
 from geodata.queries.mapping import MONTH_DAYS
 
 Days = NDArray[np.int32]
@@ -34,9 +34,9 @@ class Stretches:
     placed: Mask
     codes: Codes
 
-    def count(self, hits: Mask) -> NDArray[np.intp]:
+    def count(self, hits: Mask) -> Counts:
         """Return how many of some stories, a mask over all rows, each group has."""
-        return np.bincount(self.codes[hits[: len(self.codes)]], minlength=len(self.first))
+        return counted(self.codes, len(self.first), hits[: len(self.codes)])
 
 
 def stretches_of(columns: Columns) -> Stretches:
@@ -45,24 +45,30 @@ def stretches_of(columns: Columns) -> Stretches:
     What is dated to a day counts on it, what is dated to several from the first day of a week to
     the last of one, or of a month where they are more than a month.
     """
-    dated = np.count_nonzero(columns.dated)  # those without a date come last
-    first, last = _stretched(columns.first_day[:dated], columns.last_day[:dated])
-    quads = columns.quads
-    earliest = int(first.min(initial=0))
-    # As one number each, in the order of first, last, quad and placed.
-    keys = (first - np.int64(earliest)) << 32
-    keys |= (last - first).astype(np.int64) << 8
-    keys |= quads.codes[:dated].astype(np.int64) << 1
-    keys |= columns.placed[:dated]
-    groups = np.unique(keys, return_counts=True)[0]  # with counts it sorts, which is quicker
-    starts = (groups >> 32).astype(np.int32) + np.int32(earliest)
+    found = [
+        np.unique(_keys(columns, at), return_inverse=True) for at in pieces(columns.dated_rows)
+    ]
+    groups = np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *(own for own, _ in found)]))
+    kind = np.min_scalar_type(len(groups))
+    codes = [np.searchsorted(groups, own).astype(kind)[of_each] for own, of_each in found]
+    first = (groups >> 32).astype(np.int32)
     return Stretches(
-        starts,
-        starts + ((groups >> 8) & 0xFFFFFF).astype(np.int32),
-        np.array(quads.values, dtype=np.int8)[(groups >> 1) & 0x7F],
+        first,
+        first + ((groups >> 8) & 0xFFFFFF).astype(np.int32),
+        np.array(columns.quads.values, dtype=np.int8)[(groups >> 1) & 0x7F],
         (groups & 1).astype(np.bool_),
-        np.searchsorted(groups, keys).astype(np.min_scalar_type(len(groups))),
+        np.concatenate([np.zeros(0, dtype=kind), *codes]),
     )
+
+
+def _keys(columns: Columns, at: slice) -> NDArray[np.int64]:
+    """Return first and last day of the stretch, quad class and whether placed as one number."""
+    first, last = _stretched(columns.first_day[at], columns.last_day[at])
+    keys = first.astype(np.int64) << 32
+    keys |= (last - first).astype(np.int64) << 8
+    keys |= columns.quads.codes[at].astype(np.int64) << 1
+    keys |= columns.placed[at]
+    return keys
 
 
 def _stretched(first: Days, last: Days) -> tuple[Days, Days]:

@@ -8,7 +8,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from geodata.queries import masks
-from geodata.queries.columns import Columns, day_number
+from geodata.queries.columns import Columns, day_number, pieces
 from geodata.queries.records import Filter
 from geodata.queries.tallies import Tallies
 
@@ -20,22 +20,25 @@ def sums_of_places(db: duckdb.DuckDBPyConnection, tallies: Tallies, wanted: Filt
     sum over the stories of the share of their days that the window holds).
     """
     columns = tallies.columns()
-    sites = columns.sites
+    sites, quads = columns.sites, len(columns.quads.values) or 1
     hits = masks.shown(db, columns, wanted) & columns.placed & columns.dated
-    rows = hits.nonzero()[0]
-    quads = len(columns.quads.values) or 1
-    keys = sites.codes[rows].astype(np.intp) * quads + columns.quads.codes[rows]
-    stories = np.bincount(keys)
+    is_certain = masks.certain(columns, wanted)
+    stories, certain = np.zeros((2, len(sites.values) * quads), dtype=np.intp)
+    chance = np.zeros(len(stories))
+    for at in pieces(len(columns)):
+        rows = hits[at].nonzero()[0] + at.start
+        keys = sites.codes[rows].astype(np.intp) * quads + columns.quads.codes[rows]
+        stories += np.bincount(keys, minlength=len(stories))
+        certain += np.bincount(keys[is_certain[rows]], minlength=len(stories))
+        chance += np.bincount(keys, _chances(columns, rows, wanted), minlength=len(stories))
     found = stories.nonzero()[0]
-    certain = np.bincount(keys[masks.certain(columns, wanted)[rows]], minlength=len(stories))
-    chance = np.bincount(keys, _chances(columns, rows, wanted))
     return pa.table(
         {
             "place_digest": pa.array([sites.values[at] for at in found // quads], pa.string()),
             "quad": _quads(columns, found % quads),
             "stories": stories[found],
             "certain": certain[found],
-            "chance": chance[found].astype(np.float64),  # of no story, a whole number
+            "chance": chance[found],
         }
     )
 

@@ -16,13 +16,15 @@ from numpy.typing import NDArray
 
 from geodata.event_types import plain_word
 from geodata.queries.column_reading import read_columns
-from geodata.queries.columns import Coded, Columns
+from geodata.queries.columns import Coded, Codes, Columns, pieces
 from geodata.queries.conditions import Field
 from geodata.queries.labels import claim_label, country_label, quad_label
 from geodata.queries.records import ActorRole
 from geodata.queries.stretches import Stretches, stretches_of
 from geodata.queries.tally import ActorTally, Choices, Tally
 
+_AT_ONCE = 100_000  # pairs read
+_CODE_BITS, _CODE = 32, 0xFFFFFFFF
 _KEYS: dict[Field, str] = {"publishers": "publisher", "places": "place"}
 
 
@@ -98,35 +100,50 @@ def _of_keys(db: duckdb.DuckDBPyConnection, field: str, stories: int) -> Tally:
         " WHERE field = ? GROUP BY key ORDER BY key",
         [field],
     ).fetchall()
-    # The file is in order of key.
-    rows = db.execute("SELECT row FROM keys WHERE field = ?", [field]).fetchnumpy()["row"]
-    pairs = np.left_shift(np.asarray(rows), 32, dtype=np.int64)
-    pairs |= np.repeat(np.arange(len(counted), dtype=np.int32), [n for _, n, _ in counted])
+    each = [stories for _, stories, _ in counted]
     choices = _choices([key for key, _, _ in counted], [label for _, _, label in counted])
-    return _tally(*_sorted(pairs), choices, stories)
+    # The file is in order of key.
+    pairs = np.repeat(np.arange(len(counted), dtype=np.int64), each)
+    query = f"SELECT row::BIGINT << {_CODE_BITS} AS pair FROM keys WHERE field = ?"  # noqa: S608
+    return _tally(_filled(pairs, db.sql(query, params=[field])), choices, stories)
 
 
 def _of_actors(db: duckdb.DuckDBPyConnection, role: ActorRole, stories: int) -> ActorTally:
     known = db.execute("SELECT name, country, kind FROM known_actors ORDER BY actor").fetchall()
     names, groups, kinds = zip(*known, strict=True) if known else ((), (), ())
-    pairs = db.execute(
-        "SELECT (row::BIGINT << 32) | (actor - 1) AS pair FROM acts WHERE $role IN ('', role)",
-        {"role": role},
-    ).fetchnumpy()["pair"]
-    rows, actors = _sorted(np.asarray(pairs))
     codes = sorted({group for group in groups if group})
     at = {code: number for number, code in enumerate(codes)}
     country_of = np.array([at.get(group, len(codes)) for group in groups], dtype=np.int32)
-    countries = country_of[actors]
-    # The actors of a story stand in order of country, as all do.
-    new = countries < len(codes)
-    new[1:] &= (rows[1:] != rows[:-1]) | (countries[1:] != countries[:-1])
+    pairs = _acting(db, role)
+    of_actors = _tally(pairs, _choices(names, names, groups, kinds), stories)
+    # The actors of a story stand in order of country, as all do; those of none come last.
+    for piece in pieces(len(pairs)):
+        actors = pairs[piece] & _CODE
+        pairs[piece] += country_of[actors] - actors
     return ActorTally(
-        _tally(rows, actors, _choices(names, names, groups, kinds), stories),
-        _tally(rows[new], countries[new], _country_choices(codes), stories),
+        of_actors,
+        _tally(pairs, _country_choices(codes), stories),
         country_of,
         np.array([kind == "person" for kind in kinds], dtype=np.bool_),
     )
+
+
+def _acting(db: duckdb.DuckDBPyConnection, role: ActorRole) -> NDArray[np.int64]:
+    """Return each story and each actor that has a role in it, as pairs in order."""
+    having = "WHERE $role IN ('', role)"
+    [(count,)] = db.execute(f"SELECT count(*) FROM acts {having}", {"role": role}).fetchall()  # noqa: S608
+    query = f"SELECT (row::BIGINT << {_CODE_BITS}) | (actor - 1) AS pair FROM acts {having}"  # noqa: S608
+    return _filled(np.zeros(count, dtype=np.int64), db.sql(query, params={"role": role}))
+
+
+def _filled(pairs: NDArray[np.int64], found: duckdb.DuckDBPyRelation) -> NDArray[np.int64]:
+    """Return pairs with what a query finds added to each in turn, in order."""
+    end = 0
+    for batch in found.to_arrow_reader(_AT_ONCE):
+        start, end = end, end + len(batch)
+        pairs[start:end] |= batch["pair"].to_numpy()
+    pairs.sort()
+    return pairs
 
 
 def _country_choices(codes: Sequence[str]) -> Choices:
@@ -149,23 +166,28 @@ def _choices(
     return Choices(*(np.array(column, dtype=np.object_) for column in columns))
 
 
-def _sorted(pairs: NDArray[np.int64]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    """Return stories and choices in order, each pair once.
+def _tally(pairs: NDArray[np.int64], choices: Choices, stories: int) -> Tally:
+    """Return the tally of pairs in order; each counts once.
 
     Args:
-        pairs: A story's row above a choice's index, each of 32 bits: one number sorts in a fifth
-            of the time that two do. They are sorted where they are.
+        pairs: A story's row above a choice's index, as one number: that sorts in a fifth of the
+            time that two do. An index beyond all choices is none.
+        choices: What is counted.
+        stories: How many there are.
     """
-    pairs.sort()
-    new = np.ones(len(pairs), dtype=np.bool_)
-    np.not_equal(pairs[1:], pairs[:-1], out=new[1:])
-    halves = pairs.astype("<i8", copy=False).view("<i4")
-    return halves[1::2][new], halves[::2][new]
+    codes, lengths = [_none(choices)], [np.zeros(0, dtype=np.uint8)]
+    for rows in pieces(stories):
+        first, last = np.searchsorted(pairs, (rows.start << _CODE_BITS, rows.stop << _CODE_BITS))
+        own = pairs[first:last]
+        is_new = np.ones(len(own), dtype=np.bool_)
+        np.not_equal(own[1:], own[:-1], out=is_new[1:])
+        kept = own[is_new & (own & _CODE < len(choices.values))]
+        each = np.bincount((kept >> _CODE_BITS) - rows.start, minlength=rows.stop - rows.start)
+        codes.append((kept & _CODE).astype(codes[0].dtype))
+        lengths.append(each.astype(np.min_scalar_type(int(each.max(initial=0)))))
+    together = np.concatenate(lengths)
+    return Tally(np.concatenate(codes), None if (together == 1).all() else together, choices)
 
 
-def _tally(
-    rows: NDArray[np.int32], codes: NDArray[np.int32], choices: Choices, stories: int
-) -> Tally:
-    starts = np.zeros(stories + 1, dtype=np.int32)
-    np.cumsum(np.bincount(rows, minlength=stories), out=starts[1:])
-    return Tally(codes.astype(np.min_scalar_type(len(choices.values))), starts, choices)
+def _none(choices: Choices) -> Codes:
+    return np.zeros(0, dtype=np.min_scalar_type(len(choices.values)))

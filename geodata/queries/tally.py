@@ -9,7 +9,7 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from geodata.queries.columns import Mask
+from geodata.queries.columns import Codes, Counts, Mask, pieces
 from geodata.queries.records import FacetValue
 
 _FEW = 1 / 6  # of the stories: the codes of more are quicker told by a look at all
@@ -46,44 +46,32 @@ class Choices:
 
 
 @dataclass(frozen=True, slots=True)
-class Hits:
-    """The stories that a mask marks.
-
-    Attributes:
-        mask: Over all rows.
-        rows: Those that it marks, in order.
-    """
-
-    mask: Mask
-    rows: NDArray[np.intp]
-
-    @classmethod
-    def of(cls, mask: Mask) -> Hits:
-        """Return the stories of a mask."""
-        return cls(mask, mask.nonzero()[0])
-
-
-@dataclass(frozen=True, slots=True)
 class Tally:
     """The choices of each story.
 
     Attributes:
         codes: Indices into ``choices``, in order of the stories; none comes twice in one.
-        starts: Where in ``codes`` those of each story begin, and the last one's end; None where
-            each story has one.
+        lengths: How many each story has; None where each has one.
         choices: What is counted.
     """
 
-    codes: NDArray[np.unsignedinteger]
-    starts: NDArray[np.int32] | None
+    codes: Codes
+    lengths: Codes | None
     choices: Choices
 
-    def count(self, hits: Hits) -> NDArray[np.intp]:
+    def count(self, hits: Mask) -> Counts:
         """Return how many of some stories have each choice."""
-        return np.bincount(self._codes_of(hits), minlength=len(self.choices.values))
+        counts = np.zeros(len(self.choices.values), dtype=np.intp)
+        end = 0
+        for at in pieces(len(hits)):
+            lengths = None if self.lengths is None else self.lengths[at]
+            start, end = end, end + (len(hits[at]) if lengths is None else int(lengths.sum()))
+            found = _codes_of(self.codes[start:end], lengths, hits[at])
+            counts += np.bincount(found, minlength=len(counts))
+        return counts
 
     def counted(
-        self, hits: Hits, most: int | None = None, chosen: Collection[str] = ()
+        self, hits: Mask, most: int | None = None, chosen: Collection[str] = ()
     ) -> tuple[FacetValue, ...]:
         """Return the choices that any of them has, the most frequent first, then by value.
 
@@ -107,18 +95,6 @@ class Tally:
         kept = rest[np.isin(rest, self.choices.rows_of(chosen))]
         return np.concatenate([order[:most], kept])
 
-    def _codes_of(self, hits: Hits) -> NDArray[np.unsignedinteger]:
-        if self.starts is None:
-            return self.codes[hits.rows]
-        if len(hits.rows) > len(hits.mask) * _FEW:
-            return self.codes[np.repeat(hits.mask, np.diff(self.starts))]
-        starts = self.starts[hits.rows]
-        lengths = self.starts[hits.rows + 1] - starts
-        before = np.cumsum(lengths) - lengths
-        at: NDArray[np.intp] = np.repeat(starts - before, lengths)
-        at += np.arange(len(at), dtype=np.intp)
-        return self.codes[at]
-
 
 @dataclass(frozen=True, slots=True)
 class ActorTally:
@@ -137,7 +113,7 @@ class ActorTally:
     is_person: Mask
 
     def counted(
-        self, hits: Hits, most: int | None = None, chosen: Collection[str] = ()
+        self, hits: Mask, most: int | None = None, chosen: Collection[str] = ()
     ) -> tuple[FacetValue, ...]:
         """Return each country, then its bodies, then its people; the most frequent first.
 
@@ -161,3 +137,17 @@ class ActorTally:
         found = self.countries.choices.counted(countries, of_countries)
         found += self.actors.choices.counted(actors, of_actors)
         return tuple(map(found.__getitem__, order.tolist()))
+
+
+def _codes_of(codes: Codes, lengths: Codes | None, hits: Mask) -> Codes:
+    """Return the codes of some of the stories that have so many each."""
+    if lengths is None:
+        return codes[hits]
+    rows = hits.nonzero()[0]
+    if len(rows) > len(hits) * _FEW:
+        return codes[np.repeat(hits, lengths)]
+    of_each = lengths[rows].astype(np.intp)
+    starts = np.cumsum(lengths, dtype=np.intp)[rows] - of_each
+    before = np.cumsum(of_each) - of_each
+    at: Counts = np.repeat(starts - before, of_each) + np.arange(of_each.sum())
+    return codes[at]
