@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Literal
 from urllib.parse import urlencode
 
 import pandas as pd
 
-from dashboard.phrasing import FIELDS, claim_words, several
+from dashboard.phrasing import FIELDS, claim_words, days_words, several
 from geodata.event_types import plain_word
-from geodata.matching import Comparison, Match
+from geodata.matching import Comparison, Match, TheirEvent
 from geodata.round_trip import Change, Plan, Problem
 
 SHOWN = 1_000
@@ -71,6 +71,18 @@ def plan_words(plan: Plan) -> str:
     return " \u00b7 ".join(parts)
 
 
+def sides_of(found: Comparison, side: Literal["event", "story"]) -> dict[int, str]:
+    """Return how the events, or the stories, that are in a pair go with the other side.
+
+    Returns:
+        Position -> same or perhaps; what is not in it is alone.
+    """
+    perhaps, same = (
+        [getattr(one, side) for one in pairs] for pairs in (found.perhaps, found.matches)
+    )
+    return dict.fromkeys(perhaps, "perhaps") | dict.fromkeys(same, "same")
+
+
 def matched_frame(found: Comparison, matches: Sequence[Match]) -> pd.DataFrame:
     """Return matches as a table: how far apart, theirs, ours."""
     rows = []
@@ -88,6 +100,27 @@ def matched_frame(found: Comparison, matches: Sequence[Match]) -> pd.DataFrame:
             }
         )
     return pd.DataFrame(rows)
+
+
+def row_words(event: TheirEvent) -> dict[str, str]:
+    """Return what an event's row says: term -> plain words, "" where it says nothing."""
+    return {
+        "Row": str(event.row),
+        "When": days_words(event.days.first, event.days.last),
+        "Where": event.place,
+        "Who": "; ".join(event.actors),
+        "Kind": event.type,
+        "Killed": event.fatalities,
+        "Words": event.notes,
+    }
+
+
+def apart_words(pair: Match) -> str:
+    """Return how far a row and its story are apart, in plain words."""
+    parts = [several(pair.days, "day") if pair.days else "on the same days"]
+    parts += [] if pair.km is None else [f"{pair.km:.1f} km"]
+    parts += [] if pair.alike is None else [f"actors {pair.alike:.0%} alike"]
+    return f"Apart: {', '.join(parts)}"
 
 
 def theirs_frame(found: Comparison, events: Iterable[int]) -> pd.DataFrame:
@@ -108,7 +141,7 @@ def _near(found: Comparison, event: int) -> dict[str, object]:
     return {"Near, but row": str(other.row), "has this story": found.stories.row(story)["title"]}
 
 
-def _theirs(event: Any) -> dict[str, object]:  # noqa: ANN401 - an event of theirs
+def _theirs(event: TheirEvent) -> dict[str, object]:
     return {
         "Row": event.row,
         "Your day": _days(event.days.first, event.days.last),

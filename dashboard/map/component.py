@@ -80,12 +80,14 @@ class Pick:
         place_id: Gazetteer id where the click was on a shape or a hollow mark.
         point: (lat, lon) in degrees of a click while ``MapView.placing``, else None.
         places: Indexes into the list of places of the cells clicked, where those are drawn.
+        brought: Positions among the rows of the reader's own table.
     """
 
     rows: tuple[int, ...] = ()
     place_id: str | None = None
     point: tuple[float, float] | None = None
     places: tuple[int, ...] = ()
+    brought: tuple[int, ...] = ()
 
 
 def pack_mask(shown: npt.NDArray[np.bool_]) -> str:
@@ -132,6 +134,7 @@ def event_map(
     model: MapModel,
     view: MapView,
     on_pick: Callable[[Pick], None],
+    brought: bytes | None = None,
     height: int = 640,
 ) -> None:
     """Show the map.
@@ -141,6 +144,7 @@ def event_map(
         model: The generation to draw; a new one replaces the stories, not the map.
         view: What to show of it.
         on_pick: Called with each click; the same one may be told more than once.
+        brought: The rows of the reader's own table, from ``brought_rows``; None for no table.
         height: Of the map and its time bar together, in CSS pixels.
     """
     data = {
@@ -149,6 +153,7 @@ def event_map(
         "definition": offer(map_module(), ".js"),
         "columns": offer(model.columns, ".bin"),
         "places": offer(model.places, ".json"),
+        "brought": offer(brought, ".json") if brought else None,
         "height": height,
         "maxPicked": MAX_PICKED,
         "tiles": _online(),
@@ -207,8 +212,10 @@ def _told(key: str) -> str:
 
 
 def _pick(picked: Mapping[str, Any]) -> Pick:
-    rows, places = (tuple(map(int, picked.get(name) or ())) for name in ("rows", "places"))
-    return Pick(rows, picked["place"], _point(picked), places)
+    rows, places, brought = (
+        tuple(map(int, picked.get(name) or ())) for name in ("rows", "places", "brought")
+    )
+    return Pick(rows, picked["place"], _point(picked), places, brought)
 
 
 def _point(picked: Mapping[str, Any]) -> tuple[float, float] | None:

@@ -15,6 +15,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from dashboard.brought import sides_of
 from geodata.export.geojson import NEVER_A_PIN
 from geodata.matching import Comparison
 from geodata.settings import PROJECT
@@ -108,7 +109,7 @@ def drawing(found: Comparison, outlines: Outlines) -> Drawing | None:
     """Return what is drawn of a comparison, None where neither side has a point."""
     theirs = dict(_theirs(found))
     paired = {match.event: match.story for match in found.matches}
-    rows, stories = _sides(found, "event"), _sides(found, "story")
+    rows, stories = sides_of(found, "event"), sides_of(found, "story")
     wanted = [*stories, *found.only_ours]
     ours = {n: spot for n in wanted if (spot := _dot(found, n)) is not None}
     spots = [*theirs.values(), *ours.values()]
@@ -125,14 +126,6 @@ def drawing(found: Comparison, outlines: Outlines) -> Drawing | None:
         dots=_marks(frame, ours, stories),
         triangles=_marks(frame, theirs, rows),
     )
-
-
-def _sides(found: Comparison, side: str) -> dict[int, str]:
-    """Return how the events, or the stories, that are in a pair go with the other side."""
-    perhaps, same = (
-        [getattr(one, side) for one in pairs] for pairs in (found.perhaps, found.matches)
-    )
-    return dict.fromkeys(perhaps, "perhaps") | dict.fromkeys(same, "same")
 
 
 def _theirs(found: Comparison) -> Iterator[tuple[int, _Spot]]:

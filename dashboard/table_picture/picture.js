@@ -1,4 +1,4 @@
-// Theirs as triangles, ours as dots, a line between what is the same. Words only ever become text nodes.
+// Theirs as triangles that point at the spot, ours as dots, a line between what is the same. Words only ever become text nodes.
 // Marks keep their size on the screen, however near the picture is looked at.
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -29,7 +29,7 @@ function drawn({ words, land, ties, dots, triangles }) {
     ...ties.map(([x1, y1, x2, y2]) => part("line", { class: "tie", x1, y1, x2, y2 })),
     ...dots.map((one) => mark(one, part("circle", { class: `dot ${one.with}`, r: 4 }))),
     ...triangles.map((one) => mark(
-      one, part("polygon", { class: `triangle ${one.with}`, points: "0,-7 6.5,5 -6.5,5" }),
+      one, part("polygon", { class: `triangle ${one.with}`, points: "0,0 6.5,-11 -6.5,-11" }),
     )),
   );
   return picture;

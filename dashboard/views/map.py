@@ -19,7 +19,7 @@ from dashboard.map.component import (
     settled_window,
 )
 from dashboard.selection import bounds, in_view
-from dashboard.views import address, place_form, states
+from dashboard.views import address, place_form, row_card, states, table_match
 from dashboard.views.choosing import chosen_filter
 from dashboard.views.count_line import count_line
 from dashboard.views.filter_bar import filter_bar
@@ -42,6 +42,7 @@ def show() -> None:
     """Show the map view that the address asks for."""
     model = states.model_or_stop()
     address.restore()
+    place_form.return_to_review()
     settled = settled_window(_MAP)
     moved = settled if settled != st.session_state.get(_SETTLED) else None
     boxed = chosen_box(_MAP)
@@ -52,14 +53,16 @@ def show() -> None:
     st.session_state[_BOXED] = boxed[1] if boxed else None
     columns = loading.columns(model)
     shown = in_view(columns, loading.matching(model, chosen), chosen)
+    brought = table_match.compared(model)
     # What a reader waits for is sent first: the map, then the evidence, then counts and choices.
     bar = st.container(gap=None)
     left, right = st.columns([2, 1], gap=None)
     with left, st.container(key="stage", gap=None):
         counts = st.container(gap=None)
-        _map(model, chosen, shown)
+        _map(model, chosen, shown, brought.rows if brought else None)
         time.sleep(_SENDING_S)
     with right, st.container(key="panel", gap=None):
+        row_card.row_card(brought.found if brought else None)
         panel(model, chosen, shown, _picked(model, chosen))
     with counts:
         count_line(model, chosen, int(shown.sum()))
@@ -67,7 +70,7 @@ def show() -> None:
         filter_bar(chosen, loading.facets(model, chosen))
 
 
-def _map(model: ReadModel, chosen: Filter, shown: Mask) -> None:
+def _map(model: ReadModel, chosen: Filter, shown: Mask, brought: bytes | None) -> None:
     opened = loading.story(model, address.story())
     pick = new_pick(_MAP)
     if pick and pick.point:
@@ -89,14 +92,18 @@ def _map(model: ReadModel, chosen: Filter, shown: Mask) -> None:
             pointed=place_form.pointed(),
         ),
         on_pick=lambda pick: _keep(model, chosen, pick),
+        brought=brought,
     )
 
 
 def _keep(model: ReadModel, chosen: Filter, pick: Pick) -> None:
     """Keep what a click on the map picked, until the next click or filter."""
     rows = pick.rows or rows_drawn(model, chosen, pick.places)
+    row_card.pick(pick.brought)
     if pick.point:
         place_form.point_at(*pick.point)
+    elif pick.brought:
+        return
     elif rows:
         picked = Picked(model.generation, tuple(sorted(rows)), pick.place_id)
         st.session_state[PICKED] = picked

@@ -52,6 +52,11 @@ def data_page() -> StreamlitPage:
     return _page("data", "Data")
 
 
+def review_page() -> StreamlitPage:
+    """Return the page where reports are looked at one by one."""
+    return _page("review", "Review", module="review_page")
+
+
 def sources_page() -> StreamlitPage:
     """Return the page of the documents and their publishers."""
     return _page("sources", "Sources")
@@ -72,7 +77,7 @@ def all_pages() -> list[StreamlitPage]:
         _page("changes", "What is new"),
         data_page(),
         your_table_page(),
-        _page("review", "Review", module="review_page"),
+        review_page(),
         _page("quality", "Quality"),
         sources_page(),
         *([add_page()] if access.may("admin") else []),

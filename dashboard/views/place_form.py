@@ -15,6 +15,7 @@ from geodata.records import Place
 
 _PLACING = "placing"
 _POINTED = "pointed"
+_FROM_REVIEW = "pointing for the review"
 _FOUND = 12
 _RADIUS = 1_000.0
 _RADII = (250.0, 1_000.0, 5_000.0, 20_000.0, 50_000.0)
@@ -83,12 +84,19 @@ def _pointer(report: Report, *, beside_map: bool) -> None:
         "A point on the map",
         key=f"place point {report.id}",
         icon=":material/add_location:",
-        help=None if beside_map else "Opens the map to point at it; this page keeps its place",
+        help=None if beside_map else "Opens the map to point at it, and comes back here",
         on_click=_begin,
         args=(report,),
     )
     if pressed and not beside_map:
+        st.session_state[_FROM_REVIEW] = True
         st.switch_page(pages.map_page(), query_params={**address.kept(), "story": [report.story]})
+
+
+def return_to_review() -> None:
+    """Go back to the review that asked for a point, once that is set or given up."""
+    if not is_placing() and st.session_state.pop(_FROM_REVIEW, False):
+        st.switch_page(pages.review_page(), query_params=address.kept())
 
 
 def pointing(report: Report) -> None:
@@ -149,6 +157,7 @@ def _choose(report: Report, chosen: Place | None) -> None:
 
 def _begin(report: Report) -> None:
     st.session_state.pop(_POINTED, None)
+    st.session_state.pop(_FROM_REVIEW, None)
     st.session_state[_PLACING] = report.id
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard import access, loading, markup, queueing
 from dashboard.escaping import markdown_literal
+from dashboard.form_focus.component import form_focus
 from dashboard.phrasing import several, thousands
 from dashboard.views import (
     actors_form,
@@ -36,6 +37,7 @@ ORDERS: dict[ReviewOrder, str] = {
 """Order of the queue, as the address names it -> the words for it."""
 
 _AT, _ID, _SKIPPED, _FORM = "review at", "review id", "review skipped", "review form"
+_OPENED = "review forms opened"
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,13 +226,15 @@ def _toggle(name: str) -> None:
         st.session_state.pop(_FORM)
     else:
         st.session_state[_FORM] = name
+        st.session_state[_OPENED] = st.session_state.get(_OPENED, 0) + 1
 
 
 def _form(model: ReadModel, report: Report) -> None:
     name = st.session_state.get(_FORM)
     if name in _FORMS and access.may("reviewer"):
-        with st.container(key="review form", border=True):
+        with st.container(key=f"review form {name}", border=True):
             _FORMS[name].show(model, report)
+        form_focus(f"review form {name}", st.session_state[_OPENED])
 
 
 def _beside(report: Report) -> None:

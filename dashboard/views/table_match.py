@@ -9,11 +9,13 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import brought, loading
+from dashboard.brought_rows import brought_rows, drawn_count
 from dashboard.corpora import corpus_dir
 from dashboard.escaping import markdown_literal
 from dashboard.phrasing import several, thousands
 from dashboard.table_picture.component import table_picture
 from dashboard.table_picture.drawing import Outlines, drawing, province_outlines
+from dashboard.views import pages, row_card
 from geodata.corpus import read_corpus
 from geodata.documents.tables import Table
 from geodata.errors import GeodataError
@@ -30,8 +32,10 @@ from geodata.matching import (
     write_comparison,
 )
 from geodata.matching.alike import Actors
+from geodata.matching.events import span_of
 from geodata.queries import ReadModel
 
+_ASKED = "asked of the table"
 _COMPARED = "compared table"
 _LABELS = {
     "date": "Day",
@@ -47,7 +51,6 @@ _LABELS = {
     "fatalities": "Killed",
     "id": "Its own number",
 }
-_USUAL = Tolerance()
 _DAY_ORDERS: dict[DayOrder, str] = {"day first": "3 April", "month first": "4 March"}
 _NOTHING = "\u2013"
 
@@ -59,6 +62,33 @@ class _Asked:
     tolerance: Tolerance
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A table beside the stories.
+
+    Attributes:
+        found: What is matched, and what one side alone has.
+        troubles: Cells that could not be read.
+        rows: What the map draws of it.
+    """
+
+    found: Comparison
+    troubles: list[Trouble]
+    rows: bytes
+
+
+def compared(model: ReadModel) -> Compared | None:
+    """Return the table of this session beside the stories as they are now; None for no table."""
+    kept: tuple[Table, str, _Asked] | None = st.session_state.get(_ASKED)
+    return _compared(model, *kept) if kept else None
+
+
+def forget() -> None:
+    """Let go of the table of this session."""
+    st.session_state.pop(_ASKED, None)
+    st.session_state.pop(_COMPARED, None)
+
+
 def show(model: ReadModel, table: Table, file_id: str) -> None:
     """Show a table of events beside the stories.
 
@@ -68,22 +98,39 @@ def show(model: ReadModel, table: Table, file_id: str) -> None:
         file_id: What the table is known by in this session.
     """
     st.markdown(f"**Events of your own**: {several(len(table.rows), 'row')}")
-    columns = _columns(table, file_id)
+    before = _before(table, file_id)
+    columns = _columns(table, file_id, before.columns)
     if "date" not in columns:
         st.warning("Say which column holds the day.")
         return
-    order = _day_order(table, columns, file_id)
-    tolerance = _tolerance()
+    order = _day_order(table, columns, file_id, before.order)
+    asked = _Asked(columns, order, _tolerance(before.tolerance))
     try:
-        found, troubles = _compared(model, table, file_id, _Asked(columns, order, tolerance))
+        shown = _compared(model, table, file_id, asked)
     except GeodataError as error:
         st.error(markdown_literal(str(error)))
         return
-    _troubles(troubles)
-    _result(found)
+    st.session_state[_ASKED] = table, file_id, asked
+    _troubles(shown.troubles)
+    _result(shown.found)
 
 
-def _columns(table: Table, file_id: str) -> dict[str, str]:
+def _before(table: Table, file_id: str) -> _Asked:
+    """Return what was asked of the table when the page was left; what its names say at first."""
+    kept = st.session_state.get(_ASKED)
+    if kept and kept[1] == file_id:
+        asked: _Asked = kept[2]
+        return asked
+    return _Asked(guessed(table.columns), "day first", Tolerance())
+
+
+def _begun(key: str, value: object) -> str:
+    """Return the key of a widget, which begins with a value: its own is gone with the page."""
+    st.session_state.setdefault(key, value)
+    return key
+
+
+def _columns(table: Table, file_id: str, before: dict[str, str]) -> dict[str, str]:
     known = guessed(table.columns)
     told = ", ".join(f"{_LABELS[what].lower()}: {column}" for what, column in known.items())
     with st.expander("Which column holds what", expanded="date" not in known):
@@ -95,15 +142,14 @@ def _columns(table: Table, file_id: str) -> dict[str, str]:
             what: places[number % 4].selectbox(
                 _LABELS[what],
                 [_NOTHING, *table.columns],
-                index=table.columns.index(known[what]) + 1 if what in known else 0,
-                key=f"column {what} {file_id}",
+                key=_begun(f"column {what} {file_id}", before.get(what, _NOTHING)),
             )
             for number, what in enumerate(NAMES)
         }
     return {what: column for what, column in chosen.items() if column != _NOTHING}
 
 
-def _day_order(table: Table, columns: dict[str, str], file_id: str) -> DayOrder:
+def _day_order(table: Table, columns: dict[str, str], file_id: str, before: DayOrder) -> DayOrder:
     """Return how days are written, asked where the table itself does not tell."""
     order = day_order(table, columns)
     if order != "either":
@@ -111,54 +157,51 @@ def _day_order(table: Table, columns: dict[str, str], file_id: str) -> DayOrder:
     chosen: DayOrder | None = st.segmented_control(
         "03/04/2024 in this table is",
         list(_DAY_ORDERS),
-        default="day first",
         format_func=_DAY_ORDERS.__getitem__,
-        key=f"day order {file_id}",
+        key=_begun(f"day order {file_id}", before),
         help="No day of the table is past the 12th, so it could be either",
     )
     return chosen or "day first"
 
 
-def _tolerance() -> Tolerance:
+def _tolerance(before: Tolerance) -> Tolerance:
     days, km, alike, deeds = st.columns([1, 1, 1.4, 1.6], vertical_alignment="bottom")
     return Tolerance(
         days=days.number_input(
-            "Days apart at most", 0, 60, _USUAL.days, key="match days",
+            "Days apart at most", 0, 60, key=_begun("match days", before.days),
             help="Days that overlap are none apart",
         ),
         km=float(km.number_input(
-            "Kilometres apart at most", 1, 500, int(_USUAL.km), key="match km",
+            "Kilometres apart at most", 1, 500, key=_begun("match km", int(before.km)),
             help="Within the radius of a story's own place always counts",
         )),
         alike=alike.slider(
-            "Actors alike at least", 0, 100, int(100 * _USUAL.alike), format="%d%%",
-            key="match alike",
+            "Actors alike at least", 0, 100, format="%d%%",
+            key=_begun("match alike", round(100 * before.alike)),
             help="Where both sides name some: their names, or whom the names stand for",
         ) / 100,
         deeds=deeds.toggle(
-            "Leave out talks and statements", value=True, key="match deeds",
+            "Leave out talks and statements", key=_begun("match deeds", before.deeds),
             help="Stories that are only words: tables of events seldom list them",
         ),
     )  # fmt: skip
 
 
-def _compared(
-    model: ReadModel, table: Table, file_id: str, asked: _Asked
-) -> tuple[Comparison, list[Trouble]]:
+def _compared(model: ReadModel, table: Table, file_id: str, asked: _Asked) -> Compared:
     key = file_id, model.generation, asked
     kept = st.session_state.get(_COMPARED)
     if kept and kept[0] == key:
-        known: tuple[Comparison, list[Trouble]] = kept[1]
+        known: Compared = kept[1]
         return known
     with st.spinner("Comparing it"):
         events, troubles = their_events(table, asked.columns, asked.order)
+        ours = loading.once(model, ReadModel.compared_table)
         actors = Actors(read_corpus(corpus_dir()).actors)
-        found = (
-            compare(events, loading.once(model, ReadModel.compared_table), asked.tolerance, actors),
-            troubles,
-        )
-    st.session_state[_COMPARED] = key, found
-    return found
+        found = compare(events, ours, asked.tolerance, actors)
+        made = Compared(found, troubles, brought_rows(found))
+    row_card.pick(())  # the map's numbers of rows are this comparison's
+    st.session_state[_COMPARED] = key, made
+    return made
 
 
 def _troubles(troubles: list[Trouble]) -> None:
@@ -202,8 +245,24 @@ def _result(found: Comparison) -> None:
             icon=":material/download:",
             on_click="ignore",
         )
+        _to_the_map(found)
     _picture(found)
     _listed(found, part or "matched")
+
+
+def _to_the_map(found: Comparison) -> None:
+    """Lead to the map in the days of the table, if any of its rows is drawn there."""
+    drawn, days = drawn_count(found), span_of(found.events)
+    if not drawn or days is None:
+        return
+    st.page_link(
+        pages.map_page(),
+        label="On the map",
+        icon=":material/map:",
+        help=f"{several(drawn, 'row')} with a point, beside all stories of those days",
+        query_params={"from": days.first.isoformat(), "to": days.last.isoformat()},
+        width="content",
+    )
 
 
 def _picture(found: Comparison) -> None:

@@ -9,6 +9,7 @@ from dashboard.views import review, states, table_edits, table_match
 from geodata.documents.tables import Table, read_table
 from geodata.errors import UnreadableTable
 from geodata.export.state import STATE
+from geodata.queries import ReadModel
 
 _TABLE = "your table"
 _LIMIT_MB = 50
@@ -29,39 +30,53 @@ def show() -> None:
             "CSV or Excel",
             key="brought",
             max_upload_size=_LIMIT_MB,
+            on_change=_let_go,
             help="The first row names the columns; any separator will do",
         )
         st.caption(
-            "The table stays in this session: it is gone when you close the page. Only "
-            "corrections that you choose to keep are stored."
+            "The table stays in this session, also on the map: it is gone when you close "
+            "Dateline. Only corrections that you choose to keep are stored."
         )
-        if given is None:
-            st.session_state.pop(_TABLE, None)
-            _help()
-            return
-        table = _read(given.file_id, given.name, given.getvalue())
-        if table is None:
-            return
-        if STATE in table.columns:
-            table_edits.show(model, table, given.file_id)
+        if given is not None:
+            _read(given.file_id, given.name, given.getvalue())
+        elif _TABLE in st.session_state:
+            _from_before()
         else:
-            table_match.show(model, table, given.file_id)
+            _help()
+        if _TABLE in st.session_state:
+            _shown(model, *st.session_state[_TABLE])
 
 
-def _read(file_id: str, name: str, data: bytes) -> Table | None:
-    """Return the table of a file, read once a session; None where it cannot be, told why."""
+def _shown(model: ReadModel, file_id: str, table: Table) -> None:
+    if STATE in table.columns:
+        table_edits.show(model, table, file_id)
+    else:
+        table_match.show(model, table, file_id)
+
+
+def _from_before() -> None:
+    """Say which table is there still, though the field for a file forgot it with the page."""
+    _, table = st.session_state[_TABLE]
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"From before: **{markdown_literal(table.name)}**", width="content")
+        st.button("Let it go", key="let go", icon=":material/close:", on_click=_let_go)
+
+
+def _let_go() -> None:
+    st.session_state.pop(_TABLE, None)
+    table_match.forget()
+
+
+def _read(file_id: str, name: str, data: bytes) -> None:
+    """Keep the table of a file in the session, read once; where it cannot be, say why."""
     kept = st.session_state.get(_TABLE)
     if kept and kept[0] == file_id:
-        table: Table = kept[1]
-        return table
+        return
     try:
         with st.spinner("Reading it"):
-            table = read_table(name, data, wanted=STATE)
+            st.session_state[_TABLE] = file_id, read_table(name, data, wanted=STATE)
     except UnreadableTable as error:
         st.error(markdown_literal(str(error)))
-        return None
-    st.session_state[_TABLE] = file_id, table
-    return table
 
 
 def _help() -> None:

@@ -54,15 +54,15 @@ def map_state(page: Page, expression: str) -> Any:
     return page.evaluate(f"() => {{ const map = __dateline.maps[0]; return {expression}; }}")
 
 
-def look_at(page: Page, lat: float, lon: float) -> None:
+def look_at(page: Page, lat: float, lon: float, *, zoom: int = 10) -> None:
     """Bring a place to the middle of the map, close up, and wait until it is drawn."""
     page.evaluate(
-        """(middle) => new Promise((done) => {
+        """([lat, lon, zoom]) => new Promise((done) => {
             const map = __dateline.maps[0];
             map.addEventListener("drawn", done, { once: true });
-            map.leaflet.setView(middle, 10, { animate: false });
+            map.leaflet.setView([lat, lon], zoom, { animate: false });
         })""",
-        [lat, lon],
+        [lat, lon, zoom],
     )
 
 

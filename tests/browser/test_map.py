@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
+import math
 from datetime import date
+from itertools import combinations
 
 import numpy as np
 import pytest
@@ -20,9 +22,12 @@ from tests.browser.invented import (
     state,
     wait_for_reply,
 )
-from tests.browser.synthetic import HOSTILE, SHAPES
+from tests.browser.seeds import READY, look_at
+from tests.browser.synthetic import HOSTILE, SHAPES, stories
 
 pytestmark = pytest.mark.browser
+
+OUTLINED = {shape.place_id for shape in SHAPES if shape.geometry}
 
 
 def counted(first, last, quads=(0, 1, 2, 3, 4)):
@@ -104,6 +109,22 @@ def test_a_region_that_is_opened_comes_into_view_whole(shown):
     view = state(shown, "(({_southWest: a, _northEast: b}) => [a, b])(map.leaflet.getBounds())")
     assert all(view[0]["lng"] < lon < view[1]["lng"] for lon, _ in ring)
     assert all(view[0]["lat"] < lat < view[1]["lat"] for _, lat in ring)
+
+
+def test_stories_on_one_spot_stand_apart_and_all_come_into_view(shown):
+    town = SHAPES[-1]
+    look_at(shown, town.lat, town.lon, zoom=9)
+    marks = state(
+        shown, "map.marks().filter(({ kind }) => kind === 'story').map(({x, y}) => [x, y])"
+    )
+    assert len(marks) > 5
+    assert min(math.dist(one, other) for one, other in combinations(marks, 2)) > 5
+
+    shown.get_by_role("button", name="Show all stories of the window").click()
+    points = [row for row in TABLE.to_pylist() if row["first_day"] and row["lat"] is not None]
+    view = state(shown, "(({_southWest: a, _northEast: b}) => [a, b])(map.leaflet.getBounds())")
+    assert all(view[0]["lat"] < row["lat"] < view[1]["lat"] for row in points)
+    assert all(view[0]["lng"] < row["lon"] < view[1]["lng"] for row in points)
 
 
 def click_map(page, x, y):
@@ -212,10 +233,42 @@ PIXEL = base64.b64decode(
 )
 
 
-def test_pictures_from_elsewhere_come_only_where_allowed_and_turned_on(browser, start_server):
-    server = start_server(
-        ENTRY, DATELINE_TEST_STORIES="10", DATELINE_TILES="https://tile.example.org/{z}/{x}/{y}.png"
-    )
+BINS = """map.marks().filter(({ kind }) => kind === "bin")
+  .map(({ total, counts }) => ({ total, counts: [...counts] }))"""
+MANY = 2400
+"""Stories of which more than five hundred lie at points of their own."""
+
+
+@pytest.fixture(scope="module")
+def crowded(start_server):
+    """The map with many stories, and pictures from elsewhere allowed."""
+    tiles = "https://tile.example.org/{z}/{x}/{y}.png"
+    return start_server(ENTRY, DATELINE_TEST_STORIES=str(MANY), DATELINE_TILES=tiles)
+
+
+def test_above_five_hundred_in_view_bins_show_the_shares_of_the_relations(page, crowded):
+    page.goto(crowded.url)
+    page.wait_for_function(READY)
+    look_at(page, 44, 22, zoom=3)
+    bins = state(page, BINS)
+    table = stories(MANY).to_pylist()
+    at_points = [
+        row["quad"]
+        for row in table
+        if row["first_day"] and row["lat"] is not None and row["place_id"] not in OUTLINED
+    ]
+
+    assert 1 < len(bins) < len(at_points)
+    assert sum(one["total"] for one in bins) == len(at_points) > 500
+    assert [sum(one["counts"][quad] for one in bins) for quad in range(5)] == [
+        at_points.count(quad) for quad in range(5)
+    ]
+
+    look_at(page, 44, 22, zoom=10)
+    assert state(page, "map.marks().filter(({ kind }) => kind === 'bin').length") == 0
+
+
+def test_pictures_from_elsewhere_come_only_where_allowed_and_turned_on(browser, crowded):
     asked = []
 
     def answer(route):
@@ -226,7 +279,7 @@ def test_pictures_from_elsewhere_come_only_where_allowed_and_turned_on(browser, 
     page = browser.new_page(bypass_csp=True)
     page.route("https://tile.example.org/**", answer)
     for _ in range(2):  # a browser that has said yes remembers
-        page.goto(server.url)
+        page.goto(crowded.url)
         page.wait_for_function("window.__dateline?.maps[0]?.counts")
         switch = page.get_by_label("Online map")
         assert bool(asked) is switch.is_checked()

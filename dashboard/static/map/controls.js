@@ -2,6 +2,7 @@
 
 import * as L from "../vendor/leaflet-1.9.4/leaflet.esm.js";
 import { addBoxChoice } from "./box.js";
+import { isInWindow } from "./brought.js";
 import { inWindow } from "./marks.js";
 import { showPointed } from "./pointed.js";
 import { latLngOf } from "./view.js";
@@ -13,7 +14,7 @@ export function addControls(map, layer) {
   L.control.zoom({ position: "topleft", zoomInTitle: "Zoom in", zoomOutTitle: "Zoom out" }).addTo(map);
   new FitControl({ position: "topleft", layer }).addTo(map);
   L.control.scale({ position: "bottomleft", imperial: false, maxWidth: 90 }).addTo(map);
-  layer.eventMap.addEventListener("fitAll", () => fitResults(map, layer.scene));
+  layer.eventMap.addEventListener("fitAll", () => fitResults(map, layer));
   map.on("resize", () => showOneWorld(map));
   showOneWorld(map);
 }
@@ -41,21 +42,23 @@ const FitControl = L.Control.extend({
     L.DomEvent.disableClickPropagation(bar);
     L.DomEvent.on(button, "click", (event) => {
       L.DomEvent.preventDefault(event);
-      fitResults(map, this.options.layer.scene);
+      fitResults(map, this.options.layer);
     });
     return bar;
   },
 });
 
 // Countries only where there is nothing smaller, places only mentioned where there is
-// nothing else.
-function fitResults(map, scene) {
+// nothing else; rows of the reader's own table as well.
+function fitResults(map, { scene, eventMap, choice }) {
   if (!scene.view) return;
+  const rows = choice.brought ? eventMap.brought.filter((row) => isInWindow(row, scene.window)) : [];
   const mentioned = L.latLngBounds(scene.places.mentioned.map(({ lat, lon }) => [lat, lon]));
   const bounds = [
     boundsOf(scene, (place) => place.form !== "country"), boundsOf(scene, () => true), mentioned,
-  ].find((found) => found.isValid());
-  if (bounds) map.fitBounds(bounds, { padding: PADDING, maxZoom: CLOSEST_FIT, animate: false });
+  ].find((found) => found.isValid()) ?? L.latLngBounds([]);
+  for (const { at } of rows) bounds.extend(at);
+  if (bounds.isValid()) map.fitBounds(bounds, { padding: PADDING, maxZoom: CLOSEST_FIT, animate: false });
 }
 
 function boundsOf(scene, wanted) {

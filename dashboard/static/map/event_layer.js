@@ -2,6 +2,7 @@
 // selected has its own (highlight.js), so that pointing never draws the stories again.
 
 import * as L from "../vendor/leaflet-1.9.4/leaflet.esm.js";
+import { drawRows, layOutRows, rowWords } from "./brought.js";
 import { addControls } from "./controls.js";
 import { EventMap } from "./event_map.js";
 import { Colouring } from "./colouring.js";
@@ -51,6 +52,9 @@ export function addEventLayer(map, host, quads, ofPublishers) {
     host.frame.classList.toggle("dateline-sums", Boolean(eventMap.columns.cells));
     paint(colouring.load());
   });
+  eventMap.addEventListener("brought", () => {
+    host.frame.classList.toggle("dateline-brought", eventMap.brought.length > 0);
+  });
   eventMap.marks = () => layer.marks;
   eventMap.leaflet = map;
 }
@@ -59,9 +63,10 @@ const EventLayer = L.Layer.extend({
   initialize(eventMap, quads, labelBoxes) {
     this.eventMap = eventMap;
     this.marks = [];
+    this.rows = []; // marks of the reader's own table
     this.mentioned = [];
     this.shapes = [];
-    this.choice = { mentioned: true, undated: false };
+    this.choice = { mentioned: true, undated: false, brought: true };
     this.scene = {
       quads,
       colours: [],
@@ -84,7 +89,7 @@ const EventLayer = L.Layer.extend({
     map.on("mouseout", this.leave, this);
     map.on("click", this.click, this);
     map.on("moveend", this.settle, this);
-    for (const name of ["loaded", "filtered", "moved"]) {
+    for (const name of ["loaded", "filtered", "moved", "brought"]) {
       this.eventMap.addEventListener(name, () => this.ask());
     }
     for (const name of ["loaded", "filtered", "settled"]) {
@@ -145,6 +150,8 @@ const EventLayer = L.Layer.extend({
     const badges = placeBadges(scene, this.shapes);
     drawBadges(pen, scene, badges);
     this.marks = [...marks, ...badges];
+    this.rows = this.choice.brought ? layOutRows(eventMap.brought, scene) : [];
+    drawRows(pen, this.rows);
     this.highlight.draw(this);
     eventMap.counts = { certain: scene.tally.certain, possible: scene.tally.possible };
     eventMap.tell("drawn");
@@ -157,9 +164,13 @@ const EventLayer = L.Layer.extend({
     if (!this.scene.view) return;
     const hit = hitAt(this, containerPoint);
     this.showCursor(hit ? "pointer" : "");
-    const lines = hit ? wordsFor(hit, this.scene) : [];
+    const lines = hit ? this.wordsFor(hit) : [];
     this.tooltip.show(lines, containerPoint.x, containerPoint.y);
     this.highlight.point(this, hit);
+  },
+
+  wordsFor(hit) {
+    return hit.kind === "row" ? rowWords(hit, this.eventMap.brought) : wordsFor(hit, this.scene);
   },
 
   showCursor(otherwise = "") {
@@ -179,7 +190,10 @@ const EventLayer = L.Layer.extend({
       return;
     }
     const hit = hitAt(this, containerPoint);
-    if (hit) {
+    if (hit?.kind === "row") {
+      this.eventMap.pickBrought(hit.numbers);
+      this.picked = true;
+    } else if (hit) {
       const rows = rowsOf(hit, this.scene, this.eventMap.host.maxPicked);
       this.eventMap.pick(rows, hit.place?.id ?? null);
       this.picked = true;

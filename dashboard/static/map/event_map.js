@@ -1,6 +1,7 @@
 // The state of one map: its stories, its window, its selection. Knows no drawing and no
 // widgets; they ask it, and it tells them when to look again.
 
+import { fetchRows } from "./brought.js";
 import { dayOf, isoOf } from "./days.js";
 import { fetchPlaces } from "./places.js";
 import { fetchStories } from "./stories.js";
@@ -14,6 +15,7 @@ export class EventMap extends EventTarget {
     this.ready = false;
     this.window = { first: 0, last: 0 };
     this.selected = [];
+    this.brought = []; // rows of the reader's own table
     this.placing = false; // a click says where something happened, and picks nothing
     this.click = 0;
   }
@@ -38,6 +40,14 @@ export class EventMap extends EventTarget {
     const span = columns.span();
     if (!this.ready && span) this.window = { first: span[0], last: span[1] };
     this.tell("loaded");
+  }
+
+  /** Fetch the rows of the reader's own table, unless they are here already; none for null. */
+  async bring(url) {
+    if (url === (this.broughtUrl ?? null)) return;
+    this.brought = url ? await fetchRows(new URL(url, document.baseURI).href) : [];
+    this.broughtUrl = url;
+    this.tell("brought");
   }
 
   /** Obey what changed in a command from Python since the one before. */
@@ -102,10 +112,19 @@ export class EventMap extends EventTarget {
 
   /** Report a click: rows of stories, the place where it was on one, the point while placing. */
   pick(rows, place, point = null) {
-    this.click = Math.max(Date.now(), this.click + 1);
     const { cells } = this.columns;
     const found = cells ? { rows: [], places: placesOf(cells, rows) } : { rows };
-    this.host.picked({ ...found, place, point, click: this.click });
+    this.tellPicked({ ...found, place, point });
+  }
+
+  /** Report a click on rows of the reader's own table, by their numbers. */
+  pickBrought(numbers) {
+    this.tellPicked({ rows: [], place: null, brought: numbers.slice(0, this.host.maxPicked) });
+  }
+
+  tellPicked(what) {
+    this.click = Math.max(Date.now(), this.click + 1);
+    this.host.picked({ ...what, click: this.click });
   }
 
   /** Report the box {south, west, north, east} that stories are to be chosen by. */

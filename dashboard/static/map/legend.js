@@ -2,15 +2,16 @@
 // away, and is at first where the map is narrow.
 
 import * as L from "../vendor/leaflet-1.9.4/leaflet.esm.js";
+import { SIDE_WORDS } from "./brought.js";
 import { opacityOf } from "./chance.js";
-import { drawBadge, drawHollow, drawPie, drawStory } from "./symbols.js";
+import { drawBadge, drawHollow, drawPie, drawRow, drawStory } from "./symbols.js";
 
 const NARROW = 900;
 const [WIDTH, HEIGHT] = [26, 18];
 const [X, Y] = [13, 9]; // the middle of a sign
 
 /**
- * Add the legend; `onChoice` hears {mentioned} or {undated}: whether those are drawn, and
+ * Add the legend; `onChoice` hears {mentioned}, {undated} or {brought}: whether those are drawn, and
  * {by}: what the colours are to stand for, "kind" or "publisher".
  * @returns {Signs}  tell(classes) says what they stand for, paint(colours) draws all signs
  */
@@ -81,9 +82,25 @@ function build(map, quads, signs, onChoice) {
   );
   dateless.className = "dateline-dateless-too";
   list.append(mentioned, dateless);
+  box.append(rowsOfTheReader(signs, onChoice));
   L.DomEvent.disableClickPropagation(box);
   L.DomEvent.disableScrollPropagation(box);
   return box;
+}
+
+// What a table of the reader's own adds, hidden by the style sheet while there is none.
+function rowsOfTheReader(signs, onChoice) {
+  const list = document.createElement("ul");
+  list.className = "dateline-own-rows";
+  const sign = (side) => signs.make((pen) => drawRow(pen, { x: X, y: Y, side }));
+  const shown = choice("your table", "", true, (brought) => onChoice({ brought }));
+  const sides = Object.entries(SIDE_WORDS).map(([side, words]) => {
+    const item = document.createElement("li");
+    item.append(sign(side), words);
+    return item;
+  });
+  list.append(shown, ...sides);
+  return list;
 }
 
 function entries(quads) {

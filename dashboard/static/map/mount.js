@@ -53,6 +53,7 @@ class Mounted {
     this.host.theme.look();
     if (data.number <= this.obeyed) return;
     await this.host.eventMap.load(data.columns, data.places);
+    await this.host.eventMap.bring(data.brought);
     this.host.eventMap.show(data.view);
     this.obeyed = data.number;
   }

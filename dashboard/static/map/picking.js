@@ -5,12 +5,12 @@ import { shapeAt } from "./shapes.js";
 const SLACK = 3; // pixels beside a mark that still count as on it
 
 /**
- * Find what a pixel points at: a badge or mark first, then a place that is only
+ * Find what a pixel points at: a badge or mark, also of the reader's own table, first, then a place that is only
  * mentioned, then the smallest shape; null for the bare map.
  */
-export function hitAt({ scene, marks, mentioned, shapes }, { x, y }) {
+export function hitAt({ scene, marks, rows, mentioned, shapes }, { x, y }) {
   const hollow = mentioned.filter((mark) => !mark.outlined);
-  const mark = nearest(marks, x, y) ?? nearest(hollow, x, y);
+  const mark = nearest([...rows, ...marks], x, y) ?? nearest(hollow, x, y);
   if (mark) return mark;
   const shape = shapeAt(scene, shapes, x, y);
   const outlined = shapeAt(scene, mentioned.filter((other) => other.outlined), x, y);

@@ -81,6 +81,28 @@ export function drawHollow(context, { x, y, r }) {
   context.stroke();
 }
 
+/** Draw rows of the reader's own table, by how they go with the stories: same, perhaps, alone. */
+export function drawRow(context, { x, y, side, opacity = 1 }) {
+  context.globalAlpha = opacity;
+  context.beginPath();
+  context.moveTo(x, y + 6);
+  context.lineTo(x - 6, y - 5);
+  context.lineTo(x + 6, y - 5);
+  context.closePath();
+  context.lineJoin = "round";
+  context.lineWidth = 4;
+  context.strokeStyle = ground.paper;
+  context.stroke();
+  context.fillStyle = side === "same" ? ground.ink : ground.paper;
+  context.fill();
+  context.setLineDash(side === "perhaps" ? [2.5, 2] : []);
+  context.lineWidth = 1.7;
+  context.strokeStyle = ground.ink;
+  context.stroke();
+  context.setLineDash([]);
+  context.globalAlpha = 1;
+}
+
 /** Draw the way people were moved, with a head at its end. */
 export function drawArrow(context, { from, to, colour, width, opacity = 1 }) {
   const [x1, y1] = from;

@@ -1,0 +1,1 @@
+"""The keyboard goes into a form that was opened by a key."""
