@@ -1,4 +1,4 @@
-"""Events of one's own beside the stories: columns, tolerances, and what is matched or alone."""
+"""Events of one's own beside the stories: what is matched, and what one side alone has."""
 
 from __future__ import annotations
 
@@ -16,18 +16,14 @@ from dashboard.phrasing import several, thousands
 from dashboard.table_picture.component import table_picture
 from dashboard.table_picture.drawing import Outlines, drawing, province_outlines
 from dashboard.views import pages, row_card
+from dashboard.views.table_asked import NOTHING, Asked, asked_of
 from geodata.corpus import read_corpus
 from geodata.documents.tables import Table
 from geodata.errors import GeodataError
 from geodata.matching import (
-    NAMES,
     Comparison,
-    DayOrder,
-    Tolerance,
     Trouble,
     compare,
-    day_order,
-    guessed,
     their_events,
     write_comparison,
 )
@@ -37,29 +33,6 @@ from geodata.queries import ReadModel
 
 _ASKED = "asked of the table"
 _COMPARED = "compared table"
-_LABELS = {
-    "date": "Day",
-    "date_end": "Last day",
-    "date_precision": "ACLED's precision of the day",
-    "latitude": "Latitude",
-    "longitude": "Longitude",
-    "place": "Place",
-    "actor1": "Who",
-    "actor2": "To whom",
-    "type": "Kind",
-    "notes": "Words",
-    "fatalities": "Killed",
-    "id": "Its own number",
-}
-_DAY_ORDERS: dict[DayOrder, str] = {"day first": "3 April", "month first": "4 March"}
-_NOTHING = "\u2013"
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    columns: dict[str, str]
-    order: DayOrder
-    tolerance: Tolerance
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +52,7 @@ class Compared:
 
 def compared(model: ReadModel) -> Compared | None:
     """Return the table of this session beside the stories as they are now; None for no table."""
-    kept: tuple[Table, str, _Asked] | None = st.session_state.get(_ASKED)
+    kept: tuple[Table, str, Asked] | None = st.session_state.get(_ASKED)
     return _compared(model, *kept) if kept else None
 
 
@@ -98,13 +71,10 @@ def show(model: ReadModel, table: Table, file_id: str) -> None:
         file_id: What the table is known by in this session.
     """
     st.markdown(f"**Events of your own**: {several(len(table.rows), 'row')}")
-    before = _before(table, file_id)
-    columns = _columns(table, file_id, before.columns)
-    if "date" not in columns:
-        st.warning("Say which column holds the day.")
+    kept: tuple[Table, str, Asked] | None = st.session_state.get(_ASKED)
+    asked = asked_of(table, file_id, kept[2] if kept and kept[1] == file_id else None)
+    if asked is None:
         return
-    order = _day_order(table, columns, file_id, before.order)
-    asked = _Asked(columns, order, _tolerance(before.tolerance))
     try:
         shown = _compared(model, table, file_id, asked)
     except GeodataError as error:
@@ -115,79 +85,7 @@ def show(model: ReadModel, table: Table, file_id: str) -> None:
     _result(shown.found)
 
 
-def _before(table: Table, file_id: str) -> _Asked:
-    """Return what was asked of the table when the page was left; what its names say at first."""
-    kept = st.session_state.get(_ASKED)
-    if kept and kept[1] == file_id:
-        asked: _Asked = kept[2]
-        return asked
-    return _Asked(guessed(table.columns), "day first", Tolerance())
-
-
-def _begun(key: str, value: object) -> str:
-    """Return the key of a widget, which begins with a value: its own is gone with the page."""
-    st.session_state.setdefault(key, value)
-    return key
-
-
-def _columns(table: Table, file_id: str, before: dict[str, str]) -> dict[str, str]:
-    known = guessed(table.columns)
-    told = ", ".join(f"{_LABELS[what].lower()}: {column}" for what, column in known.items())
-    with st.expander("Which column holds what", expanded="date" not in known):
-        st.caption(
-            markdown_literal(f"Known by their names \u2013 {told}" if told else "None known")
-        )
-        places = st.columns(4)
-        chosen = {
-            what: places[number % 4].selectbox(
-                _LABELS[what],
-                [_NOTHING, *table.columns],
-                key=_begun(f"column {what} {file_id}", before.get(what, _NOTHING)),
-            )
-            for number, what in enumerate(NAMES)
-        }
-    return {what: column for what, column in chosen.items() if column != _NOTHING}
-
-
-def _day_order(table: Table, columns: dict[str, str], file_id: str, before: DayOrder) -> DayOrder:
-    """Return how days are written, asked where the table itself does not tell."""
-    order = day_order(table, columns)
-    if order != "either":
-        return order
-    chosen: DayOrder | None = st.segmented_control(
-        "03/04/2024 in this table is",
-        list(_DAY_ORDERS),
-        format_func=_DAY_ORDERS.__getitem__,
-        key=_begun(f"day order {file_id}", before),
-        help="No day of the table is past the 12th, so it could be either",
-    )
-    return chosen or "day first"
-
-
-def _tolerance(before: Tolerance) -> Tolerance:
-    days, km, alike, deeds = st.columns([1, 1, 1.4, 1.6], vertical_alignment="bottom")
-    return Tolerance(
-        days=days.number_input(
-            "Days apart at most", 0, 60, key=_begun("match days", before.days),
-            help="Days that overlap are none apart",
-        ),
-        km=float(km.number_input(
-            "Kilometres apart at most", 1, 500, key=_begun("match km", int(before.km)),
-            help="Within the radius of a story's own place always counts",
-        )),
-        alike=alike.slider(
-            "Actors alike at least", 0, 100, format="%d%%",
-            key=_begun("match alike", round(100 * before.alike)),
-            help="Where both sides name some: their names, or whom the names stand for",
-        ) / 100,
-        deeds=deeds.toggle(
-            "Leave out talks and statements", key=_begun("match deeds", before.deeds),
-            help="Stories that are only words: tables of events seldom list them",
-        ),
-    )  # fmt: skip
-
-
-def _compared(model: ReadModel, table: Table, file_id: str, asked: _Asked) -> Compared:
+def _compared(model: ReadModel, table: Table, file_id: str, asked: Asked) -> Compared:
     key = file_id, model.generation, asked
     kept = st.session_state.get(_COMPARED)
     if kept and kept[0] == key:
@@ -324,7 +222,7 @@ def _listed(found: Comparison, part: str) -> None:
     st.dataframe(
         frame,
         hide_index=True,
-        placeholder=_NOTHING,
+        placeholder=NOTHING,
         column_config={
             # A link of ours alone: nothing of the table is ever one.
             brought.OPEN: st.column_config.LinkColumn("story", display_text="show", pinned=True),
