@@ -14,7 +14,11 @@ if str(PROJECT) not in sys.path:  # streamlit puts only this folder there
 
 from dashboard.gate import Gate  # noqa: E402  (the path comes first)
 from dashboard.routes import routes  # noqa: E402
+from dashboard.warming import warming  # noqa: E402
 
 app = st.App(
-    Path(__file__).with_name("run_page.py"), routes=routes(), middleware=[Middleware(Gate)]
+    Path(__file__).with_name("run_page.py"),
+    routes=routes(),
+    middleware=[Middleware(Gate)],
+    lifespan=warming,
 )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard import loading
+from dashboard.answers import few, once
 from dashboard.map.cells import cells_model, days, most_sent, rows_at, sites
 from dashboard.map.component import MAX_PICKED
 from dashboard.map.model import MapModel, map_model
@@ -20,8 +21,8 @@ def is_large(model: ReadModel) -> bool:
 def drawing(model: ReadModel, chosen: Filter) -> MapModel:
     """Return what the map draws; of a large model, under a filter and its window."""
     if is_large(model):
-        return loading.few(model, _cells, chosen)
-    return loading.once(model, map_model, tuple(loading.publishers()))
+        return few(model, _cells, chosen)
+    return once(model, map_model, tuple(loading.publishers()))
 
 
 def rows_drawn(model: ReadModel, chosen: Filter, places: Sequence[int]) -> tuple[int, ...]:
@@ -32,7 +33,7 @@ def rows_drawn(model: ReadModel, chosen: Filter, places: Sequence[int]) -> tuple
         chosen: The filter that the cells are of.
         places: Indexes into the list of places that the map draws.
     """
-    digests = loading.once(model, sites).digests
+    digests = once(model, sites).digests
     drawn_at = tuple(digests[at] for at in places if 0 <= at < len(digests))
     return rows_at(model, chosen, drawn_at, MAX_PICKED) if drawn_at else ()
 
@@ -41,5 +42,5 @@ def _cells(model: ReadModel, chosen: Filter) -> MapModel:
     # What is certain depends on the window; all else that the time bar shows does not.
     is_fixed = chosen.gap in ("certain", "possible")
     of_days = chosen if is_fixed else replace(chosen, first=None, last=None)
-    by_days = loading.few(model, days, of_days)
-    return cells_model(model, chosen, loading.once(model, sites), by_days)
+    by_days = few(model, days, of_days)
+    return cells_model(model, chosen, once(model, sites), by_days)

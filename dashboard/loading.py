@@ -1,20 +1,18 @@
-"""The only caching: what a page asks for twice is read once per generation.
-
-A generation never changes once it is published, so an answer may be kept until the next
-one; nobody has to empty a cache by hand.
-"""
+"""What pages ask for: the read model of the session's corpus, and its answers, read once each."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
 
+import numpy as np
 import streamlit as st
+from numpy.typing import NDArray
 
 from dashboard import publishing
+from dashboard.answers import drop, few, once
 from dashboard.corpora import corpus_dir, ledger_path
 from dashboard.filters import Known
 from geodata.corpus import read_corpus
@@ -43,13 +41,9 @@ from geodata.queries.ground import Ground, read_ground
 from geodata.read_model.keeping import ModelKeeper
 from geodata.records import Document, Interval
 
-Answer = TypeVar("Answer")
-
 PAGE = 50
 """Stories listed at once."""
 
-_KEPT = 512
-_FEW_KEPT = 16  # of ten million stories a mask has ten megabytes
 _publishing = threading.Lock()  # a keeper serves one publication at a time
 
 
@@ -65,21 +59,32 @@ def open_model() -> ReadModel | None:
     if not path.exists():
         return None
     with LedgerReader(path) as ledger:
-        generations = ledger.generations()
+        is_published = bool(ledger.generations())
         empty = not ledger.has_documents()
     if empty:
         return None
-    if not generations:
+    if not is_published:
         refresh()
-        return open_model()
-    return _model(path, generations[0].number, generations[0].at)
+    return published_model(path)
+
+
+def published_model(path: Path) -> ReadModel | None:
+    """Return the current read model of a ledger, None where nothing is published.
+
+    Raises:
+        GeodataError: The ledger or the read model cannot be read; the message says why.
+    """
+    if not path.exists():
+        return None
+    with LedgerReader(path) as ledger:
+        generations = ledger.generations()
+    return _model(path, generations[0].number, generations[0].at) if generations else None
 
 
 def forget() -> None:
     """Drop every read model and answer that is kept: for a read model made anew."""
     _model.clear()
-    _asked.clear()
-    _asked_few.clear()
+    drop()
 
 
 def refresh() -> None:
@@ -164,7 +169,8 @@ def ground(model: ReadModel) -> Ground:
 
 def matching(model: ReadModel, chosen: Filter) -> Mask:
     """Return which stories match a filter, its window left aside."""
-    return few(model, ReadModel.matching, chosen)
+    packed = few(model, _packed_matching, chosen)
+    return np.unpackbits(packed, count=len(columns(model))).view(np.bool_)
 
 
 def known(model: ReadModel) -> Known:
@@ -224,43 +230,13 @@ def _keeper(path: Path) -> ModelKeeper:  # noqa: ARG001 - what it is kept under
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _model(path: Path, generation: int, at: str) -> ReadModel:  # noqa: ARG001 - part of the key
     # A ledger that was deleted and made anew counts its generations from one again.
-    _asked.clear()
-    _asked_few.clear()
+    drop()
     return ReadModel.open(path)
 
 
-def once(model: ReadModel, question: Callable[..., Answer], *given: object) -> Answer:
-    """Ask a read model, or return what the same generation answered before.
-
-    Answers are shared between sessions: nobody may change one.
-    """
-    answer: Answer = _asked(_key(model, question, given), partial(question, model, *given))
-    return answer
-
-
-def few(model: ReadModel, question: Callable[..., Answer], *given: object) -> Answer:
-    """Ask as ``once`` does, where answers are so large that only the last few are kept."""
-    answer: Answer = _asked_few(_key(model, question, given), partial(question, model, *given))
-    return answer
-
-
-def _key(
-    model: ReadModel, question: Callable[..., object], given: tuple[object, ...]
-) -> tuple[object, ...]:
-    """Return what an answer is kept under."""
-    return str(ledger_path()), model.generation, question.__qualname__, given
-
-
-# Two functions: Streamlit knows what it keeps by the function alone, so that one kept under two
-# limits would be dropped each time that the other is asked.
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
-def _asked(key: tuple[object, ...], _ask: Callable[[], Any]) -> Any:  # noqa: ANN401, ARG001
-    return _ask()
-
-
-@st.cache_resource(max_entries=_FEW_KEPT, show_spinner=False)
-def _asked_few(key: tuple[object, ...], _ask: Callable[[], Any]) -> Any:  # noqa: ANN401, ARG001
-    return _ask()
+def _packed_matching(model: ReadModel, chosen: Filter) -> NDArray[np.uint8]:
+    """Return which stories match as a bit each: the last few of ten million are kept."""
+    return np.packbits(model.matching(chosen))
 
 
 def _stories_of_page(model: ReadModel, chosen: Filter, page: int) -> list[ListedStory]:

@@ -9,6 +9,7 @@ from datetime import date
 import streamlit as st
 
 from dashboard import loading
+from dashboard.answers import once
 from dashboard.comparison import KINDS, Choice, Kind, choice_from_query, query_from_choice
 from dashboard.phrasing import several, thousands
 from dashboard.publisher_sides import GROUP, OTHERS, PublisherSides, side_words
@@ -50,12 +51,12 @@ def _completed(model: ReadModel, chosen: Filter, asked: Choice | None) -> Choice
         return asked
     part = asked.part if asked else "both"
     if asked is None or asked.kind == "publishers":
-        pair = loading.once(model, comparing.pair_of_publishers, chosen)
+        pair = once(model, comparing.pair_of_publishers, chosen)
         if pair or asked:
             return _with(Choice("publishers", part=part), asked, pair)
     if asked and asked.kind == "actors":
-        return _with(asked, asked, loading.once(model, comparing.pair_of_actors, chosen))
-    return Choice("days", day=loading.once(model, comparing.middle_day, chosen), part=part)
+        return _with(asked, asked, once(model, comparing.pair_of_actors, chosen))
+    return Choice("days", day=once(model, comparing.middle_day, chosen), part=part)
 
 
 def _with(choice: Choice, asked: Choice | None, pair: tuple[str, str] | None) -> Choice:

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from dashboard import loading, markup, story_words
+from dashboard import markup, story_words
+from dashboard.answers import once
 from dashboard.comparison import Choice, query_from_choice
 from dashboard.phrasing import claim_words, several, thousands
 from dashboard.views import sentences
@@ -26,7 +27,7 @@ _SIDES = 3
 def shared_stories(model: ReadModel, choice: Choice, halves: Halves, rows: Sequence[int]) -> None:
     """Show the stories that both halves tell, those that they tell most differently first."""
     looked_through = tuple(rows[:MOST])
-    ranked = loading.once(model, by_difference, looked_through, halves)
+    ranked = once(model, by_difference, looked_through, halves)
     differing = sum(1 for _, differences in ranked if differences)
     st.caption(_heading(len(rows), differing))
     # Beyond those looked through they stand in order of time.

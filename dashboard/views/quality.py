@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import auditing, loading, markup
+from dashboard.answers import once
 from dashboard.corpora import ledger_path
 from dashboard.phrasing import NO_DATE, NO_PLACE, several, thousands
 from dashboard.views import audit_form, review, states
@@ -32,7 +33,7 @@ def show() -> None:
 def _found(model: ReadModel, counts: Counts) -> None:
     documents = loading.documents(model).values()
     articles = sum(len(row.articles) for row in documents)
-    said = loading.once(model, verdicts)
+    said = once(model, verdicts)
     by_people = {
         "accepted": said.accepted,
         "rejected": said.rejected,
@@ -84,7 +85,7 @@ def _checked(model: ReadModel) -> None:
     audit_form.audit_form(found)
     with LedgerReader(ledger_path()) as ledger:
         versions = list(auditing.engines(ledger))
-    said = loading.once(model, verdicts)
+    said = once(model, verdicts)
     total = said.reports - said.added
     if note := auditing.methods_note(found, total, versions):
         st.markdown("**For a note on methods**")

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from dashboard import brought, loading
+from dashboard import brought
+from dashboard.answers import once
 from dashboard.brought_rows import brought_rows, drawn_count
 from dashboard.corpora import corpus_dir
 from dashboard.escaping import markdown_literal
@@ -93,7 +94,7 @@ def _compared(model: ReadModel, table: Table, file_id: str, asked: Asked) -> Com
         return known
     with st.spinner("Comparing it"):
         events, troubles = their_events(table, asked.columns, asked.order)
-        ours = loading.once(model, ReadModel.compared_table)
+        ours = once(model, ReadModel.compared_table)
         actors = Actors(read_corpus(corpus_dir()).actors)
         found = compare(events, ours, asked.tolerance, actors)
         made = Compared(found, troubles, brought_rows(found))

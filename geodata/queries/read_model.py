@@ -41,6 +41,7 @@ class ReadModel:
     """The stories, reports, mentions and documents of one generation; nothing here writes.
 
     Attributes:
+        ledger_path: What it was made of.
         generation: Its number; 0 for an empty ledger.
         tallies: What is held of it in memory.
     """
@@ -53,7 +54,7 @@ class ReadModel:
         lease: Lease | None = None,
     ) -> None:
         self.generation = generation
-        self._ledger_path = ledger_path
+        self.ledger_path = ledger_path
         self._db = db
         self._lease = lease
         self.tallies = Tallies(lease.path if lease else None)
@@ -263,9 +264,9 @@ class ReadModel:
 
     def document(self, document_id: str) -> Document | None:
         """Return a document with its text, from the ledger; None if there is none."""
-        if not self._ledger_path.exists():
+        if not self.ledger_path.exists():
             return None
-        with LedgerReader(self._ledger_path) as ledger:
+        with LedgerReader(self.ledger_path) as ledger:
             return ledger.document(document_id)
 
     def document_events(self, document_id: str) -> list[Report]:
@@ -294,6 +295,6 @@ class ReadModel:
             except duckdb.Error as error:
                 reason = str(error).splitlines()[0]
                 raise ReadModelError(
-                    f"the read model of {self._ledger_path}: {reason}; open it again, or run"
+                    f"the read model of {self.ledger_path}: {reason}; open it again, or run"
                     " `python -m geodata doctor --repair`"
                 ) from error

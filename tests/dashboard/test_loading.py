@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard import loading
+from dashboard.answers import few, once
 
 
 @pytest.mark.usefixtures("filled")
@@ -17,7 +18,7 @@ def test_answers_kept_long_and_kept_short_do_not_drop_each_other():
         return name
 
     for _ in range(3):
-        assert loading.once(model, question, "long") == "long"
-        assert loading.few(model, question, "short") == "short"
+        assert once(model, question, "long") == "long"
+        assert few(model, question, "short") == "short"
 
     assert asked == ["long", "short"]
