@@ -204,10 +204,10 @@ def expect_card(page, model, place_id, name):
     expect(card).to_contain_text(name)
     expect(card).to_contain_text("nothing is reported to have happened here")
     mentions = model.mentions_of(place_id)
+    expect(card.locator(".dl-sentence")).to_have_count(len(mentions))
     shown = card.get_by_text(re.compile(r"\d+ mentions?$")).all_inner_texts()
     assert sum(int(re.search(r"(\d+) mention", words)[1]) for words in shown) == len(mentions)
     assert len(shown) == len({mention.sense for mention in mentions})
-    expect(card.locator(".dl-sentence")).to_have_count(len(mentions))
     assert not re.search(r"\b(event|report|stor)(s|y|ies)?\b", " ".join(shown))
 
 

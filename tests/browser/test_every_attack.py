@@ -84,7 +84,7 @@ def leaf(page, trouble, key):
         if last == total:
             return
         page.locator(f".st-key-{key}-Later-part button").click()
-        expect(buttons).not_to_contain_text(f"–{last} of")
+        expect(buttons).not_to_contain_text(f"–{last} of", timeout=seeds.ANSWER_MS)
         settled(page, trouble)
 
 
