@@ -27,6 +27,8 @@ EPOCH: Final = date(1970, 1, 1)
 _AT_ONCE = 1 << 20
 UNDATED_FIRST, UNDATED_LAST = np.iinfo(np.int32).min, np.iinfo(np.int32).max
 
+_COMPARED = 4  # values: of so many, each with all codes; of more, each code is looked up
+
 
 @dataclass(frozen=True, slots=True)
 class Coded:
@@ -43,7 +45,13 @@ class Coded:
     def any_of(self, wanted: Sequence[str]) -> Mask:
         """Return which stories have any of some values."""
         among = frozenset(wanted)
-        found: Mask = np.array([one in among for one in self.values], dtype=np.bool_)[self.codes]
+        marks = np.array([one in among for one in self.values], dtype=np.bool_)
+        if np.count_nonzero(marks) > _COMPARED:
+            looked_up: Mask = marks[self.codes]
+            return looked_up
+        found = np.zeros(len(self.codes), dtype=np.bool_)
+        for code in marks.nonzero()[0].astype(self.codes.dtype):
+            found |= self.codes == code
         return found
 
     def count(self, hits: Mask | None = None) -> Counts:

@@ -116,7 +116,9 @@ def _in_window(columns: Columns, wanted: Filter) -> list[Mask]:
     # In order of their first day, those without a date last.
     dated = end = columns.dated_rows
     if wanted.last is not None:
-        end = int(np.searchsorted(columns.first_day[:dated], day_number(wanted.last), "right"))
+        # As a number of the column's own kind: for any other the whole column is copied.
+        last = columns.first_day.dtype.type(day_number(wanted.last))
+        end = int(np.searchsorted(columns.first_day[:dated], last, "right"))
     found = np.zeros(len(columns), dtype=np.bool_)
     found[:end] = wanted.first is None or columns.last_day[:end] >= day_number(wanted.first)
     found[dated:] = True
