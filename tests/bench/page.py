@@ -245,14 +245,20 @@ def _filters(page: Page, name: str) -> list[float]:
         option.click()
         page.wait_for_function(FILTERED, arg=before)
         waits.append((time.perf_counter() - start) * 1000)
+        _come_to_rest(page, lambda url: f"{name.lower()}=" in url)
         page.keyboard.press("Escape")
         page.keyboard.press("Escape")
-        seeds.at_rest(page)
         before = page.evaluate("window.__filtered")
         page.get_by_role("button", name="Clear filters").first.click()
         page.wait_for_function(FILTERED, arg=before)
-        seeds.at_rest(page)
+        _come_to_rest(page, lambda url: f"{name.lower()}=" not in url)
     return waits
+
+
+def _come_to_rest(page: Page, is_there: Callable[[str], bool]) -> None:
+    """Wait until a run has ended that changes the address; the map is ahead of it."""
+    page.wait_for_url(is_there)
+    seeds.at_rest(page)
 
 
 def _interact(page: Page) -> str:

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from tests.browser import seeds
-from tests.browser.invented import TABLE, state
+from tests.browser.invented import TABLE, reply, state, wait_for_reply
 
 pytestmark = pytest.mark.browser
 
@@ -49,11 +49,11 @@ def test_a_filter_told_twice_is_obeyed_once_and_an_older_one_never_again(page, m
     page.goto(map_server.url)
     page.wait_for_function(seeds.READY)
     page.evaluate(COUNT_FILTERED)
+    runs = reply(page)["runs"]
 
     filter_by(page, 4)
     page.wait_for_function(f"!{ALL_SHOWN}")
-    seeds.at_rest(page)
-    page.wait_for_timeout(300)
+    wait_for_reply(page, lambda answer: answer["runs"] > runs)  # the page has come, too
 
     (command,) = told
     assert page.evaluate("window.__obeyed") == 1
