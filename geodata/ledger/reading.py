@@ -145,13 +145,11 @@ class LedgerReader:
 
     def events(self, document_id: str | None = None) -> list[Event]:
         """Return the events of one document, or of all, as the engine found them, in order."""
-        with explained(self.path):
-            return [rows.event_of(row, self._shelf) for row in self._of("event", document_id)]
+        return [rows.event_of(row, self._shelf) for row in self._of("event", document_id)]
 
     def mentions(self, document_id: str | None = None) -> list[Mention]:
         """Return the place mentions of one document, or of all, in order."""
-        with explained(self.path):
-            return [rows.mention_of(row, self._shelf) for row in self._of("mention", document_id)]
+        return [rows.mention_of(row, self._shelf) for row in self._of("mention", document_id)]
 
     def first_seen(self) -> dict[str, str]:
         """Return when each event was first found, by its id: UTC, ISO 8601."""
@@ -274,13 +272,15 @@ class LedgerReader:
         with explained(self.path):
             return self._db.execute(query, given).fetchall()
 
-    def _of(self, table: str, document_id: str | None) -> list[Row]:
-        if document_id is None:
-            return self._rows(f"SELECT * FROM {table} ORDER BY document_id, position")  # noqa: S608
-        return self._rows(
-            f"SELECT * FROM {table} WHERE document_id = ? ORDER BY position",  # noqa: S608
-            document_id,
-        )
+    def _of(self, table: str, document_id: str | None) -> Iterator[Row]:
+        """Yield the rows of one document, or of all: never all at once, they are long."""
+        one = "" if document_id is None else " WHERE document_id = ?"
+        given = () if document_id is None else (document_id,)
+        with explained(self.path):
+            yield from self._db.execute(
+                f"SELECT * FROM {table}{one} ORDER BY document_id, position",  # noqa: S608
+                given,
+            )
 
 
 def _stored(row: Row, named: list[Row]) -> StoredDocument:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import date
+from sys import intern
 from typing import Any
 
 from geodata.corrections import Correction
@@ -115,7 +116,7 @@ def event_of(row: Row, shelf: PlaceShelf) -> Event:
     """Return the event of a row."""
     body = row["body"]
     return _remembered(
-        "event", body, shelf, lambda: event_from_json(json.loads(body), place_of=shelf.get)
+        "event", body, shelf, lambda: event_from_json(_decoded(body), place_of=shelf.get)
     )
 
 
@@ -131,8 +132,20 @@ def mention_of(row: Row, shelf: PlaceShelf) -> Mention:
     """Return the mention of a row."""
     body = row["body"]
     return _remembered(
-        "mention", body, shelf, lambda: mention_from_json(json.loads(body), place_of=shelf.get)
+        "mention", body, shelf, lambda: mention_from_json(_decoded(body), place_of=shelf.get)
     )
+
+
+def _decoded(body: str) -> Json:
+    """Return the object of a text, words that many objects have held once: names, types, reasons."""
+    found: Json = json.loads(body, object_hook=_shared)
+    return found
+
+
+def _shared(record: Json) -> Json:
+    return {
+        name: intern(value) if isinstance(value, str) else value for name, value in record.items()
+    }
 
 
 def _remembered(kind: str, body: str, shelf: PlaceShelf, read: Callable[[], Record]) -> Record:
