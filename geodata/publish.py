@@ -9,10 +9,11 @@ month would cost more in opening than a scan of sorted row groups does.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 
@@ -48,6 +49,7 @@ Tables = dict[str, pa.Table]
 
 _KEPT = timedelta(hours=1)
 _ABANDONED = timedelta(days=1)
+_TEXTS_AT_ONCE = 256  # stories of a day share documents
 
 
 def publish(ledger: Ledger, *, keep_old: bool = True, keeper: ModelKeeper | None = None) -> int:
@@ -145,7 +147,7 @@ def _read(ledger: Ledger, keeper: ModelKeeper) -> Source:
 
 
 def _read_anew(ledger: Ledger, keeper: ModelKeeper) -> Source:
-    source = Source(texts=ledger.texts(), places=keeper.places)
+    source = Source(lru_cache(_TEXTS_AT_ONCE)(ledger.text), places=keeper.places)
     corrections = ledger.corrections()
     source.numbers = {document.id: at for at, document in enumerate(ledger.documents())}
     source.seen_at = ledger.first_seen()
@@ -160,7 +162,7 @@ def _read_anew(ledger: Ledger, keeper: ModelKeeper) -> Source:
             source.unplaced.add((mention.document_id, mention.sentence))
     _read_articles(ledger, corrections, source)
     source.article_numbers = _article_numbers(source)
-    source.sources = source_names(source.articles, keeper.copies.originals(_texts_by_age(source)))
+    source.sources = source_names(source.articles, keeper.copies.originals(_Texts(source)))
     return source
 
 
@@ -175,10 +177,27 @@ def _article_numbers(source: Source) -> dict[ArticleKey, int]:
     return {key: number for number, key in enumerate(order)}
 
 
-def _texts_by_age(source: Source) -> dict[ArticleKey, str]:
-    """Return the articles' texts, the first published first: the others may repeat it."""
-    order = sorted(source.articles.items(), key=lambda a: (a[1].published or date.max, a[0]))
-    return {key: source.words(article.document_id, article.span) for key, article in order}
+class _Texts(Mapping[ArticleKey, str]):
+    """The articles' texts, fetched as they are asked for, in an order of their own.
+
+    The first published come first: the others may repeat them.
+    """
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._order = sorted(
+            source.articles, key=lambda key: (source.articles[key].published or date.max, key)
+        )
+
+    def __getitem__(self, key: ArticleKey) -> str:
+        article = self._source.articles[key]
+        return self._source.words(article.document_id, article.span)
+
+    def __iter__(self) -> Iterator[ArticleKey]:
+        return iter(self._order)
+
+    def __len__(self) -> int:
+        return len(self._order)
 
 
 def _read_articles(ledger: Ledger, corrections: list[Correction], source: Source) -> None:

@@ -135,9 +135,10 @@ class LedgerReader:
             return str(row["engine"])
         return None
 
-    def texts(self) -> dict[str, str]:
-        """Return the texts of all documents, by id."""
-        return {row["id"]: row["text"] for row in self._rows("SELECT id, text FROM document")}
+    def text(self, document_id: str) -> str:
+        """Return the text of a document that is there."""
+        (row,) = self._rows("SELECT text FROM document WHERE id = ?", document_id)
+        return str(row["text"])
 
     def articles(self, document_id: str | None = None) -> list[Article]:
         """Return the articles of one document, or of all, in order."""

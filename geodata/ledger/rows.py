@@ -137,7 +137,7 @@ def mention_of(row: Row, shelf: PlaceShelf) -> Mention:
 
 
 def _decoded(body: str) -> Json:
-    """Return the object of a text, words that many objects have held once: names, types, reasons."""
+    """Return the object of a text; strings that many objects have are held once."""
     found: Json = json.loads(body, object_hook=_shared)
     return found
 

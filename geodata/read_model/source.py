@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from geodata.corrections import ReviewedEvent
@@ -14,10 +15,10 @@ class Source:
     """All that rows are made of.
 
     Attributes:
+        text_of: Returns a document's text by its id.
         reviewed: Every event as corrected, by id of the document, in its order.
         articles: By document and index, corrections applied.
         articles_of: The same, by id of the document.
-        texts: The documents' texts, by id.
         numbers: The documents' positions, first saved first, by id.
         article_numbers: The articles' positions, by document and index.
         mentions: Place mentions, by id of the document.
@@ -28,10 +29,10 @@ class Source:
         places: Gathers the places that rows point to.
     """
 
+    text_of: Callable[[str], str]
     reviewed: dict[str, list[ReviewedEvent]] = field(default_factory=dict)
     articles: dict[ArticleKey, Article] = field(default_factory=dict)
     articles_of: dict[str, list[Article]] = field(default_factory=dict)
-    texts: dict[str, str] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
     article_numbers: dict[ArticleKey, int] = field(default_factory=dict)
     mentions: dict[str, list[Mention]] = field(default_factory=dict)
@@ -43,4 +44,4 @@ class Source:
 
     def words(self, document_id: str, span: Span) -> str:
         """Return the words of a span."""
-        return self.texts[document_id][span.start : span.end]
+        return self.text_of(document_id)[span.start : span.end]
