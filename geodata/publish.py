@@ -8,9 +8,10 @@ month would cost more in opening than a scan of sorted row groups does.
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -72,7 +73,7 @@ def publish(ledger: Ledger, *, keep_old: bool = True, keeper: ModelKeeper | None
     number = ledger.reserve_generation()
     directory = model_directory(ledger.path)
     files = {name: f"{name}-{number:08d}.parquet" for name in TABLES}
-    with ledger.snapshot() as revision:
+    with ledger.snapshot() as revision, _uncollected():
         tables = read_model_tables(ledger, keeper or ModelKeeper())
     try:
         directory.mkdir(parents=True, exist_ok=True)
@@ -92,6 +93,21 @@ def publish(ledger: Ledger, *, keep_old: bool = True, keeper: ModelKeeper | None
     )
     _collect(ledger, directory, keep_old=keep_old)
     return number
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Make many records without Python's looking through all there are for cycles, of which none.
+
+    That took a quarter of the time.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _gone(ledger: Ledger, tables: Tables) -> list[tuple[str, str]]:
@@ -116,7 +132,7 @@ def read_model_tables(ledger: Ledger, keeper: ModelKeeper) -> Tables:
             **story_tables(stories, reviews, source, keeper),
             "mentions": mention_table(source, keeper),
             "articles": article_table(source),
-            "documents": _document_table(ledger, stories, source),
+            "documents": _document_table(stories, source),
         }
         tables["places"] = pa.Table.from_pylist(source.places.rows(), TABLES["places"])
     return tables | inverted_tables(tables["stories"], tables["actors"])
@@ -149,7 +165,8 @@ def _read(ledger: Ledger, keeper: ModelKeeper) -> Source:
 def _read_anew(ledger: Ledger, keeper: ModelKeeper) -> Source:
     source = Source(lru_cache(_TEXTS_AT_ONCE)(ledger.text), places=keeper.places)
     corrections = ledger.corrections()
-    source.numbers = {document.id: at for at, document in enumerate(ledger.documents())}
+    source.documents = ledger.documents()
+    source.numbers = {document.id: at for at, document in enumerate(source.documents)}
     source.seen_at = ledger.first_seen()
     reviewed = ledger.reviewed()
     known = identities(review.event for review in reviewed)
@@ -216,13 +233,13 @@ def _read_articles(ledger: Ledger, corrections: list[Correction], source: Source
         source.articles_of.setdefault(article.document_id, []).append(known)
 
 
-def _document_table(ledger: Ledger, stories: Iterable[Story], source: Source) -> pa.Table:
+def _document_table(stories: Iterable[Story], source: Source) -> pa.Table:
     documents = GrowingTable(TABLES["documents"])
     reported: dict[str, int] = defaultdict(int)
     for story in stories:
         for document_id in {event.document_id for event in story.events}:
             reported[document_id] += 1
-    for document in ledger.documents():
+    for document in source.documents:
         documents.add(document_row(document, reported[document.id], source))
     return documents.table()
 

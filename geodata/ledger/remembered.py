@@ -14,8 +14,8 @@ class Remembered:
     """The records of the last reading of a whole ledger. One reading at a time."""
 
     def __init__(self) -> None:
-        self._before: dict[tuple[str, bytes], Any] = {}
-        self._now: dict[tuple[str, bytes], Any] = {}
+        self._before: dict[bytes, Any] = {}
+        self._now: dict[bytes, Any] = {}
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -34,7 +34,7 @@ class Remembered:
             body: All that the record is read from.
             read: Reads it.
         """
-        key = kind, hashlib.blake2b(body.encode(), digest_size=16).digest()
+        key = hashlib.blake2b(body.encode(), digest_size=16, person=kind.encode()).digest()
         if key not in self._now:
             self._now[key] = self._before[key] if key in self._before else read()
         found: Record = self._now[key]

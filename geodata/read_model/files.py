@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 # Above the largest outlines together: a country is stored once a file, not once a row.
 _DICTIONARY_BYTES = 64 * 1024 * 1024
 _ROWS_AT_ONCE = 20_000
-_LEVEL = 12  # a quarter smaller than the default; beyond, time grows faster than files shrink
+_LEVEL = 9  # beyond, time doubles and files shrink by a fiftieth
 # Numbers that from row to row change by little; a dictionary would be as long as the column.
 _RISING = frozenset({"position", "row", "start", "end", "actor", "word", "article", "document"})
 # Mostly of one row each; a dictionary of them would be read whole for the sake of any row.

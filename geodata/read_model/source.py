@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from geodata.corrections import ReviewedEvent
+from geodata.ledger import StoredDocument
 from geodata.read_model.places import PlaceTable
 from geodata.records import Article, ArticleKey, Mention, Span
 
@@ -19,6 +20,7 @@ class Source:
         reviewed: Every event as corrected, by id of the document, in its order.
         articles: By document and index, corrections applied.
         articles_of: The same, by id of the document.
+        documents: All, first saved first.
         numbers: The documents' positions, first saved first, by id.
         article_numbers: The articles' positions, by document and index.
         mentions: Place mentions, by id of the document.
@@ -33,6 +35,7 @@ class Source:
     reviewed: dict[str, list[ReviewedEvent]] = field(default_factory=dict)
     articles: dict[ArticleKey, Article] = field(default_factory=dict)
     articles_of: dict[str, list[Article]] = field(default_factory=dict)
+    documents: list[StoredDocument] = field(default_factory=list)
     numbers: dict[str, int] = field(default_factory=dict)
     article_numbers: dict[ArticleKey, int] = field(default_factory=dict)
     mentions: dict[str, list[Mention]] = field(default_factory=dict)
