@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geodata import shapes
-from geodata.evidence import NameGroup, group_names
+from geodata.evidence import FEATURES, NameGroup, group_names
 from geodata.gazetteer import Gazetteer
 from geodata.mentions.places import PlaceMention
 from geodata.mentions.places_relations import Relation, find_relations
@@ -19,6 +19,17 @@ LEAST_CONFIDENCE = 0.4
 _RUNNERS_UP = 4
 # Both sides are named and share a border: nothing else can be meant.
 BORDER_CONFIDENCE = 0.95
+# Of 101 mentions in LGL, TR-News and GeoWebNews that seemed to mean a town smaller than this, in a
+# country that nothing else in the article spoke of or lay near, none did; of larger, six of ten.
+STRAY_POPULATION = 50_000
+_SPEAKS_FOR = [
+    FEATURES.index(name)
+    for name in (
+        "contained", "corpus", "in named country", "country of others", "nearness",
+        "dateline's country", "publisher's country",
+    )
+]  # fmt: skip
+_LEAST_SUPPORT = 0.03
 # "Near" and a distance are said of places small enough to be beside.
 _SMALL_KINDS = ("city", "point", "building", "district")
 
@@ -41,7 +52,11 @@ def geocode(
     groups = group_names(mentions, gazetteer)
     rank(groups)
     by_mention = {id(mention): group for group in groups for mention in group.mentions}
-    chosen = [_chosen(mention, by_mention[id(mention)]) for mention in mentions]
+    strays = {id(group) for group in groups if _is_stray(group, groups)}
+    chosen = [
+        _chosen(mention, group, stray=id(group) in strays)
+        for mention, group in ((m, by_mention[id(m)]) for m in mentions)
+    ]
     relations = find_relations(mentions)
     sides = {id(m): c.place for m, c in zip(mentions, chosen, strict=True)}
     return [
@@ -50,7 +65,18 @@ def geocode(
     ]
 
 
-def _chosen(mention: PlaceMention, group: NameGroup) -> Mention:
+def _is_stray(group: NameGroup, groups: Sequence[NameGroup]) -> bool:
+    """Tell whether a name is only by chance that of the small town it seems to mean."""
+    if not len(group.chances):
+        return False
+    best = int(group.chances.argmax())
+    place = group.readings[best].place
+    small = place.kind == "city" and place.population < STRAY_POPULATION
+    supported = float(group.features[best, _SPEAKS_FOR].max()) >= _LEAST_SUPPORT
+    return small and not supported and any(g.readings for g in groups if g is not group)
+
+
+def _chosen(mention: PlaceMention, group: NameGroup, *, stray: bool) -> Mention:
     order = sorted(range(len(group.readings)), key=lambda n: -group.chances[n])
     places = [group.readings[n].place for n in order]
     place, confidence, reason = None, 0.0, "no place of that name is known"
@@ -60,6 +86,11 @@ def _chosen(mention: PlaceMention, group: NameGroup) -> Mention:
     if place and group.missing_from:
         place, confidence = None, 0.0
         reason = f"no place of that name is known in {group.missing_from}, where the words put it"
+    elif place and stray:
+        reason = (
+            f"a small town in {place.country} has the name; nothing else named is of that country"
+        )
+        place, confidence = None, 0.0
     elif place and confidence < LEAST_CONFIDENCE:
         place, reason = None, f"{len(places)} places bear the name and nothing tells which is meant"
     others = tuple(p for p in places if p is not place and not _is_same(p, place))

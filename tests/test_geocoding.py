@@ -67,6 +67,23 @@ def test_confidence_falls_where_a_name_has_many_bearers(placed):
     assert sure.confidence > unsure.confidence
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "is_placed"),
+    [
+        ("Lima voted. Miners of Cusco met in Obama.", "Obama", False),
+        ("Lima voted. Miners of Cusco met in Japan, in Obama.", "Obama", True),
+        ("Lima voted. Miners of Cusco met in Osaka.", "Osaka", True),
+        ("Floods cut off Hendaye and Irun on Friday.", "Irun", True),
+        ("Miners met in Obama.", "Obama", True),
+    ],
+)
+def test_a_small_town_far_from_all_else_bears_the_name_by_chance(placed, text, name, is_placed):
+    (mention,) = (m for m in placed(text) if m.text == name)
+
+    assert (mention.place is not None) is is_placed
+    assert mention.reason
+
+
 def test_an_unknown_name_is_found_and_not_placed(placed):
     (mention,) = [m for m in placed("Shells fell in Qworzhandala.") if m.place is None]
 
