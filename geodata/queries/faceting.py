@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import duckdb
 
 from geodata.queries import masks
-from geodata.queries.columns import Mask
 from geodata.queries.conditions import Field
 from geodata.queries.records import Facets, FacetValue, Filter
 from geodata.queries.tallies import Tallies
+from geodata.queries.tally import Hits
 
 MOST_OFFERED = 1_500
 """Actors, and places, in an answer: a page that lists more weighs a megabyte."""
@@ -54,10 +54,10 @@ class _Matching:
         but: All but one field, of each field that the filter narrows.
     """
 
-    all: Mask
-    but: Mapping[Field, Mask]
+    all: Hits
+    but: Mapping[Field, Hits]
 
-    def without(self, field: Field) -> Mask:
+    def without(self, field: Field) -> Hits:
         """Return which stories match all but one field."""
         return self.but.get(field, self.all)
 
@@ -67,8 +67,8 @@ def _matching(db: duckdb.DuckDBPyConnection, tallies: Tallies, wanted: Filter) -
     unfaceted = masks.unfaceted(db, columns, wanted)
     by_field = masks.of_fields(db, columns, wanted)
 
-    def hits(but: Field | None = None) -> Mask:
+    def hits(but: Field | None = None) -> Hits:
         fields = [mask for field, mask in by_field.items() if field != but]
-        return masks.all_of(columns, [unfaceted, *fields])
+        return Hits.of(masks.all_of(columns, [unfaceted, *fields]))
 
     return _Matching(hits(), {field: hits(field) for field in by_field})

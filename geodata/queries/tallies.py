@@ -21,7 +21,7 @@ from geodata.queries.conditions import Field
 from geodata.queries.labels import claim_label, country_label, quad_label
 from geodata.queries.records import ActorRole
 from geodata.queries.stretches import Stretches, stretches_of
-from geodata.queries.tally import ActorTally, Choices, Tally
+from geodata.queries.tally import ActorTally, Choices, Offsets, Tally
 
 _AT_ONCE = 100_000  # pairs read
 _CODE_BITS, _CODE = 32, 0xFFFFFFFF
@@ -186,7 +186,8 @@ def _tally(pairs: NDArray[np.int64], choices: Choices, stories: int) -> Tally:
         codes.append((kept & _CODE).astype(codes[0].dtype))
         lengths.append(each.astype(np.min_scalar_type(int(each.max(initial=0)))))
     together = np.concatenate(lengths)
-    return Tally(np.concatenate(codes), None if (together == 1).all() else together, choices)
+    offsets = None if (together == 1).all() else Offsets.of(together)
+    return Tally(np.concatenate(codes), offsets, choices)
 
 
 def _none(choices: Choices) -> Codes:

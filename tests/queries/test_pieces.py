@@ -10,7 +10,7 @@ import pytest
 from geodata.queries.columns import Coded, counted, pieces
 from geodata.queries.mapping import first_window
 from geodata.queries.stretches import stretches_of
-from geodata.queries.tally import Choices, Tally
+from geodata.queries.tally import Choices, Hits, Offsets, Tally
 from tests.queries.made_columns import columns_dated
 
 STORIES = 2 * (1 << 20) + 17
@@ -50,7 +50,8 @@ def test_the_choices_of_some_stories_are_counted(drawn, share):
     codes = drawn.integers(0, VALUES, lengths.sum()).astype(np.uint8)
     hits = drawn.random(STORIES) < share
     names = np.array([""] * VALUES, dtype=np.object_)
-    found = Tally(codes, lengths, Choices(names, names, names, names)).count(hits)
+    tally = Tally(codes, Offsets.of(lengths), Choices(names, names, names, names))
+    found = tally.count(Hits.of(hits))
 
     expected = np.bincount(codes[np.repeat(hits, lengths)], minlength=VALUES)
     assert found.tolist() == expected.tolist()
