@@ -29,8 +29,10 @@ def sums_of_places(db: duckdb.DuckDBPyConnection, tallies: Tallies, wanted: Filt
         rows = hits[at].nonzero()[0] + at.start
         keys = sites.codes[rows].astype(np.intp) * quads + columns.quads.codes[rows]
         stories += np.bincount(keys, minlength=len(stories))
-        certain += np.bincount(keys[is_certain[rows]], minlength=len(stories))
-        chance += np.bincount(keys, _chances(columns, rows, wanted), minlength=len(stories))
+        sure = is_certain[rows]
+        certain += np.bincount(keys[sure], minlength=len(stories))
+        shares = _chances(columns, rows[~sure], wanted)
+        chance += np.bincount(keys[~sure], shares, minlength=len(stories))
     found = stories.nonzero()[0]
     return pa.table(
         {
@@ -38,7 +40,7 @@ def sums_of_places(db: duckdb.DuckDBPyConnection, tallies: Tallies, wanted: Filt
             "quad": _quads(columns, found % quads),
             "stories": stories[found],
             "certain": certain[found],
-            "chance": chance[found],
+            "chance": (certain + chance)[found],
         }
     )
 

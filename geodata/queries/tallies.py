@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from geodata.event_types import plain_word
 from geodata.queries.column_reading import read_columns
-from geodata.queries.columns import Coded, Codes, Columns, pieces
+from geodata.queries.columns import Coded, Columns, pieces
 from geodata.queries.conditions import Field
 from geodata.queries.labels import claim_label, country_label, quad_label
 from geodata.queries.records import ActorRole
@@ -175,7 +175,8 @@ def _tally(pairs: NDArray[np.int64], choices: Choices, stories: int) -> Tally:
         choices: What is counted.
         stories: How many there are.
     """
-    codes, lengths = [_none(choices)], [np.zeros(0, dtype=np.uint8)]
+    codes = np.empty(len(pairs), dtype=np.min_scalar_type(len(choices.values)))
+    lengths, end = [np.zeros(0, dtype=np.uint8)], 0
     for rows in pieces(stories):
         first, last = np.searchsorted(pairs, (rows.start << _CODE_BITS, rows.stop << _CODE_BITS))
         own = pairs[first:last]
@@ -183,12 +184,9 @@ def _tally(pairs: NDArray[np.int64], choices: Choices, stories: int) -> Tally:
         np.not_equal(own[1:], own[:-1], out=is_new[1:])
         kept = own[is_new & (own & _CODE < len(choices.values))]
         each = np.bincount((kept >> _CODE_BITS) - rows.start, minlength=rows.stop - rows.start)
-        codes.append((kept & _CODE).astype(codes[0].dtype))
+        start, end = end, end + len(kept)
+        codes[start:end] = kept & _CODE
         lengths.append(each.astype(np.min_scalar_type(int(each.max(initial=0)))))
     together = np.concatenate(lengths)
     offsets = None if (together == 1).all() else Offsets.of(together)
-    return Tally(np.concatenate(codes), offsets, choices)
-
-
-def _none(choices: Choices) -> Codes:
-    return np.zeros(0, dtype=np.min_scalar_type(len(choices.values)))
+    return Tally(codes[:end], offsets, choices)

@@ -67,6 +67,38 @@ def test_cells_add_up_to_the_stories_of_each_window_and_filter(opened, model):
     assert seeds.map_state(opened, "__dateline.mounts") == 1
 
 
+def choose_first(page, title):
+    """Choose the most frequent value that a filter offers, and return it as the address has it."""
+    page.get_by_role("button", name=title, exact=True).click()
+    page.get_by_role("combobox", name=title).click()
+    page.get_by_role("option").first.click()
+    page.wait_for_url(re.compile(f"{title.lower()}="))
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    seeds.at_rest(page)
+    return tuple(seeds.query_of(page)[title.lower()])
+
+
+def test_a_type_an_actor_and_words_narrow_the_cells(opened, model):
+    chosen = replace(ALL, types=choose_first(opened, "Type"))
+    expect_drawn(opened, model, chosen)
+    expect_told(opened, model.counts(chosen))
+
+    chosen = replace(chosen, actors=choose_first(opened, "Actor"))
+    expect_drawn(opened, model, chosen)
+    expect_told(opened, model.counts(chosen))
+
+    words = max(model.stories(chosen)[0].text.split(), key=len).strip(".,;:\u201c\u201d\"'")
+    opened.get_by_label("Words in the sentences").fill(words)
+    opened.keyboard.press("Enter")
+    opened.wait_for_url(re.compile("words="))
+    chosen = replace(chosen, words=words)
+    expect_drawn(opened, model, chosen)
+    expect_told(opened, model.counts(chosen))
+    assert 0 < model.counts(chosen).stories < model.counts(replace(chosen, words="")).stories
+    assert seeds.map_state(opened, "__dateline.mounts") == 1
+
+
 def test_a_click_on_cells_lists_their_stories(opened):
     box = opened.locator(".dateline-ground").bounding_box()
     mark = max(seeds.map_state(opened, BADGES), key=lambda one: one["total"])
