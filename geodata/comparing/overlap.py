@@ -12,7 +12,7 @@ import numpy as np
 
 from geodata.comparing.halves import Halves
 from geodata.queries import Filter, ReadModel
-from geodata.queries.conditions import Condition, shown_condition
+from geodata.queries.showing import showing
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +48,18 @@ class Overlap:
 
 def overlap(model: ReadModel, wanted: Filter, halves: Halves) -> Overlap:
     """Return the stories of a filter parted by two halves."""
-    where = shown_condition(wanted)
     one, other = (half.condition() for half in halves)
     sides = (
         f"SELECT row, type, quad, coalesce({one.sql}, false) AS one,"  # noqa: S608
-        f" coalesce({other.sql}, false) AS other FROM stories WHERE {where.sql}"
+        f" coalesce({other.sql}, false) AS other FROM stories JOIN shown USING (row)"
     )
-    values = [*one.values, *other.values, *where.values]
+    values = [*one.values, *other.values]
     every = f"SELECT row, one, other FROM ({sides}) ORDER BY row"  # noqa: S608
     counted = (
         "SELECT type, quad, count(*) FILTER (one), count(*) FILTER (other),"  # noqa: S608
         f" count(*) FILTER (one AND other) FROM ({sides}) WHERE one OR other GROUP BY type, quad"
     )
-    with model.asking() as db:
+    with showing(model, wanted) as db:
         found = db.execute(every, values).fetchnumpy()
         kinds = db.execute(counted, values).fetchall()
     rows = np.asarray(found["row"])
@@ -80,14 +79,13 @@ def pair_of_publishers(model: ReadModel, wanted: Filter) -> tuple[str, str] | No
 
     Where no two share any, they are the two with most stories.
     """
-    where = shown_condition(wanted)
-    named = f"SELECT row, unnest(publishers) AS name FROM stories WHERE {where.sql}"  # noqa: S608
+    named = "SELECT row, unnest(publishers) AS name FROM stories JOIN shown USING (row)"
     return _pair(
         model,
+        wanted,
         f"SELECT a.name, b.name FROM ({named}) a JOIN ({named}) b ON a.row = b.row"  # noqa: S608
         " AND a.name < b.name GROUP BY ALL ORDER BY count(*) DESC, a.name, b.name LIMIT 1",
-        [*where.values, *where.values],
-    ) or _two(model, f"SELECT name FROM ({named})", where)  # noqa: S608
+    ) or _two(model, wanted, f"SELECT name FROM ({named})")  # noqa: S608
 
 
 def pair_of_actors(model: ReadModel, wanted: Filter) -> tuple[str, str] | None:
@@ -96,43 +94,40 @@ def pair_of_actors(model: ReadModel, wanted: Filter) -> tuple[str, str] | None:
     Countries stand for all of their actors; where nobody answers anybody, the two that act
     towards each other most are returned.
     """
-    where = shown_condition(wanted)
     acts = (
-        "SELECT row, role, CASE country WHEN '' THEN name ELSE 'country:' || country END AS key"  # noqa: S608
-        " FROM acts JOIN known_actors USING (actor, country)"
-        f" WHERE row IN (SELECT row FROM stories WHERE {where.sql})"
+        "SELECT row, role, CASE country WHEN '' THEN name ELSE 'country:' || country END AS key"
+        " FROM acts JOIN known_actors USING (actor, country) JOIN shown USING (row)"
     )
     return _pair(
         model,
+        wanted,
         f"WITH own AS ({acts}), pairs AS (SELECT least(s.key, t.key) AS one,"  # noqa: S608
         " greatest(s.key, t.key) AS other, s.key < t.key AS onward, count(DISTINCT row) AS n"
         " FROM own s JOIN own t USING (row) WHERE s.role = 'source' AND t.role = 'target'"
         " AND s.key <> t.key GROUP BY ALL)"
         " SELECT one, other FROM pairs GROUP BY one, other"
         " ORDER BY count(*) = 2 DESC, min(n) DESC, sum(n) DESC, one, other LIMIT 1",
-        where.values,
-    ) or _two(model, f"SELECT key AS name FROM ({acts})", where)  # noqa: S608
+    ) or _two(model, wanted, f"SELECT key AS name FROM ({acts})")  # noqa: S608
 
 
 def middle_day(model: ReadModel, wanted: Filter) -> date | None:
     """Return the day that parts the dated stories of a filter in halves, None without any."""
-    where = shown_condition(wanted)
-    query = f"SELECT quantile_disc(first_day, 0.5) FROM stories WHERE {where.sql}"  # noqa: S608
-    with model.asking() as db:
-        found = db.execute(query, where.values).fetchone()
+    query = "SELECT quantile_disc(first_day, 0.5) FROM stories JOIN shown USING (row)"
+    with showing(model, wanted) as db:
+        found = db.execute(query).fetchone()
     return found[0] if found else None
 
 
-def _pair(model: ReadModel, query: str, values: Sequence[object]) -> tuple[str, str] | None:
-    with model.asking() as db:
-        found = db.execute(query, list(values)).fetchone()
+def _pair(model: ReadModel, wanted: Filter, query: str) -> tuple[str, str] | None:
+    with showing(model, wanted) as db:
+        found = db.execute(query).fetchone()
     return (found[0], found[1]) if found else None
 
 
-def _two(model: ReadModel, names: str, where: Condition) -> tuple[str, str] | None:
+def _two(model: ReadModel, wanted: Filter, names: str) -> tuple[str, str] | None:
     query = f"SELECT name FROM ({names}) GROUP BY name ORDER BY count(*) DESC, name LIMIT 2"  # noqa: S608
-    with model.asking() as db:
-        found = db.execute(query, where.values).fetchall()
+    with showing(model, wanted) as db:
+        found = db.execute(query).fetchall()
     return (found[0][0], found[1][0]) if len(found) == 2 else None
 
 

@@ -1,4 +1,4 @@
-"""Filter -> SQL condition over the stories table. Values are bound, never written in."""
+"""Filter -> SQL condition of what the columns in memory do not know. Values are bound."""
 
 from __future__ import annotations
 
@@ -19,17 +19,6 @@ WORDS_CODE_POINTS = 200  # of a search that are looked at
 _TERMS = 12
 _TERM = re.compile(r'"([^"]*)"|(\S+)')
 
-PLACED = "place_id <> ''"
-DATED = "first_day IS NOT NULL"
-_GAPS = {
-    "mapped": f"{PLACED} AND {DATED}",
-    "undated": f"{PLACED} AND NOT {DATED}",
-    "unplaced": f"NOT {PLACED} AND {DATED}",
-    "neither": f"NOT {PLACED} AND NOT {DATED}",
-    "dated": DATED,
-    "dateless": f"NOT {DATED}",
-    "placeless": f"NOT {PLACED}",
-}
 _PIECE = re.compile(PIECE)
 _ACTORS = "SELECT row FROM acts WHERE "
 _NAMED = "actor IN (SELECT actor FROM known_actors WHERE {})"
@@ -50,35 +39,6 @@ class Condition:
 
 
 ALL = Condition("true")
-
-
-def condition(wanted: Filter) -> Condition:
-    """Return the condition of every field but the window and the gap."""
-    found = other_condition(wanted)
-    for one in field_conditions(wanted).values():
-        found &= one
-    return found
-
-
-def field_conditions(wanted: Filter) -> dict[Field, Condition]:
-    """Return the condition of each field that has facets and is narrowed."""
-    found: dict[Field, Condition] = {
-        "actors": acting_condition(wanted.actors, wanted.actor_role),
-        "types": _types(wanted.types),
-        "quads": any_of("quad", wanted.quads),
-        "places": keyed_condition("place", wanted.places),
-        "publishers": told_by(wanted),
-        "claims": any_of("claim", wanted.claims),
-    }
-    return {name: one for name, one in found.items() if one != ALL}
-
-
-def other_condition(wanted: Filter) -> Condition:
-    """Return the condition of the fields that have no facets, such as confidence and words."""
-    found = own_condition(wanted)
-    for term in search_terms(wanted.words):
-        found &= saying_condition(term)
-    return found
 
 
 def own_condition(wanted: Filter) -> Condition:
@@ -132,47 +92,6 @@ def any_of(column: str, values: tuple[object, ...]) -> Condition:
     """Return the condition: a column holds one of some values; of none, everything is true."""
     # Written out, so that the file's statistics can be held against them.
     return Condition(f"{column} IN ({', '.join('?' * len(values))})", values) if values else ALL
-
-
-def window_condition(wanted: Filter) -> Condition:
-    """Return the condition: overlaps the window, or has no date."""
-    found = ALL
-    if wanted.last is not None:
-        found &= Condition("first_day <= ?", (wanted.last,))
-    if wanted.first is not None:
-        found &= Condition("last_day >= ?", (wanted.first,))
-    return found if found == ALL else Condition(f"NOT {DATED} OR ({found.sql})", found.values)
-
-
-def certain_condition(wanted: Filter) -> Condition:
-    """Return the condition: dated wholly inside the window."""
-    found = Condition(DATED)
-    if wanted.first is not None:
-        found &= Condition("first_day >= ?", (wanted.first,))
-    if wanted.last is not None:
-        found &= Condition("last_day <= ?", (wanted.last,))
-    return found
-
-
-def gap_condition(wanted: Filter) -> Condition:
-    """Return the condition: counted under one number of the count line, or one reason."""
-    if wanted.gap in _GAPS:
-        return Condition(_GAPS[wanted.gap])
-    if wanted.gap in DATE_GAPS:
-        return Condition("date_gap = ?", (wanted.gap,))
-    if wanted.gap in PLACE_GAPS:
-        return Condition("place_gap = ?", (wanted.gap,))
-    certain = certain_condition(wanted)
-    if wanted.gap == "certain":
-        return certain
-    if wanted.gap == "possible":
-        return Condition(DATED) & Condition(f"NOT ({certain.sql})", certain.values)
-    return ALL
-
-
-def shown_condition(wanted: Filter) -> Condition:
-    """Return the condition of all of a filter: what a list of its stories shows."""
-    return condition(wanted) & window_condition(wanted) & gap_condition(wanted)
 
 
 def search_terms(words: str) -> list[str]:
@@ -256,10 +175,3 @@ def told_by(wanted: Filter) -> Condition:
         " WHERE coalesce(a.publisher, '') = '')",
         (list(wanted.publishers),),
     )
-
-
-def _types(values: tuple[str, ...]) -> Condition:
-    found = any_of("type", values)
-    if "OTHER" in values:
-        return Condition(f"{found.sql} OR type LIKE 'OTHER:%'", found.values)
-    return found

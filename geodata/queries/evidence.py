@@ -13,7 +13,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geodata.interchange import Json, event_from_json, event_to_json, place_from_json
-from geodata.queries.conditions import Condition
 from geodata.queries.evidence_records import ArticleRow, DocumentRow, MentionRow, Report
 from geodata.queries.records import ReportOrder
 from geodata.queries.told import told_records
@@ -56,21 +55,19 @@ def reports_of_rows(db: duckdb.DuckDBPyConnection, rows: Sequence[int]) -> list[
 
 
 def report_positions(
-    db: duckdb.DuckDBPyConnection, stories: Condition, order: ReportOrder, *, down: bool
+    db: duckdb.DuckDBPyConnection, order: ReportOrder, *, down: bool
 ) -> NDArray[np.int32]:
-    """Return where the reports of some stories are kept, in an order; what has no value last.
+    """Return where the reports of the stories shown are kept, in an order; of no value, last.
 
     Args:
-        db: The tables.
-        stories: Holds for the stories.
+        db: The tables, with those stories as ``showing`` gives them.
         order: What to sort by; equal ones stand in the order of the stories.
         down: The greatest first.
     """
     found = db.execute(
-        f"SELECT r.position FROM told_reports r JOIN (SELECT * FROM stories WHERE {stories.sql}) s"  # noqa: S608
-        f" ON s.row = r.row ORDER BY {_ORDERS[order]} {'DESC' if down else 'ASC'} NULLS LAST,"
-        " r.row, r.position",
-        stories.values,
+        "SELECT r.position FROM told_reports r JOIN shown USING (row) JOIN stories s USING (row)"  # noqa: S608
+        f" ORDER BY {_ORDERS[order]} {'DESC' if down else 'ASC'} NULLS LAST,"
+        " r.row, r.position"
     ).fetchnumpy()["position"]
     return np.asarray(found, dtype=np.int32)
 

@@ -1,4 +1,4 @@
-"""Filter -> which stories match, as a mask over all rows: what conditions say in SQL.
+"""Filter -> which stories match, as a mask over all rows.
 
 What a filter names leads to its rows by the inverted tables; the rest is looked up in the columns
 in memory. Only what neither knows is asked of the stories' file.

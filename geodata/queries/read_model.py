@@ -17,7 +17,6 @@ from geodata.errors import ReadModelError
 from geodata.ledger import LedgerReader
 from geodata.queries import acting, counting, evidence, faceting, listing, mapping, masks, sums
 from geodata.queries.actor_records import ActorPage, ActorRow
-from geodata.queries.conditions import shown_condition
 from geodata.queries.evidence_records import DocumentRow, MentionedPlace, MentionRow, Report, Shape
 from geodata.queries.listing import Told
 from geodata.queries.loading import current_generation, lease_of, load
@@ -30,6 +29,7 @@ from geodata.queries.records import (
     ReportOrder,
     StoryRow,
 )
+from geodata.queries.showing import showing
 from geodata.queries.tallies import Tallies
 from geodata.read_model.generations import Lease
 from geodata.records import Document, Interval
@@ -239,8 +239,8 @@ class ReadModel:
         self, wanted: Filter, order: ReportOrder = "story", *, down: bool = False
     ) -> NDArray[np.int32]:
         """Return where the reports of the matching stories are kept, sorted; none last."""
-        with self.asking() as db:
-            return evidence.report_positions(db, shown_condition(wanted), order, down=down)
+        with showing(self, wanted) as db:
+            return evidence.report_positions(db, order, down=down)
 
     def reports_kept_at(self, positions: Iterable[int]) -> list[Report]:
         """Return the reports kept at some positions, in that order."""

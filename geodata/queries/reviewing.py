@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from geodata.queries.conditions import shown_condition
 from geodata.queries.evidence_records import Report
 from geodata.queries.read_model import ReadModel
 from geodata.queries.records import Filter
+from geodata.queries.showing import showing
 from geodata.stories import comparison
 
 ReviewOrder = Literal["doubtful", "unplaced", "undated", "contradicted", "text"]
@@ -80,13 +80,12 @@ def review_queue(
         order: What to look at.
         contradicted: Rows of the stories that sources disagree on, for that order.
     """
-    stories = shown_condition(wanted)
     only = _WANTED.get(order, "true")
-    values = [*stories.values, *([list(contradicted)] if order == "contradicted" else [])]
-    with model.asking() as db:
+    values = [list(contradicted)] if order == "contradicted" else []
+    with showing(model, wanted) as db:
         found = db.execute(
-            "SELECT r.id, r.position, count(*) OVER () FROM told_reports r JOIN"  # noqa: S608
-            f" (SELECT * FROM stories WHERE {stories.sql}) s ON s.row = r.row"
+            "SELECT r.id, r.position, count(*) OVER () FROM told_reports r"  # noqa: S608
+            " JOIN shown USING (row) JOIN stories s USING (row)"
             f" WHERE r.review_status = '' AND {only}"
             f" ORDER BY {_OF_TEXTS if order == 'text' else _IN_ORDER} LIMIT {MOST}",
             values,
@@ -97,15 +96,12 @@ def review_queue(
 
 def review_progress(model: ReadModel, wanted: Filter) -> Progress:
     """Return how many reports of the matching stories were decided; rejected ones are in none."""
-    stories = shown_condition(wanted)
     counted = ", ".join(
         f"count(*) FILTER (r.review_status = '{status}')" for status in ("", "accepted", "added")
     )
-    with model.asking() as db:
+    with showing(model, wanted) as db:
         found = db.execute(
-            f"SELECT {counted} FROM reports r JOIN (SELECT row FROM stories WHERE {stories.sql}) s"  # noqa: S608
-            " ON s.row = r.row",
-            stories.values,
+            f"SELECT {counted} FROM reports r JOIN shown USING (row)"  # noqa: S608
         ).fetchone()
     return Progress(*(found or (0, 0, 0)))
 
@@ -125,15 +121,11 @@ def verdicts(model: ReadModel) -> Verdicts:
 
 def contradicted_rows(model: ReadModel, wanted: Filter) -> list[int]:
     """Return the rows of the matching stories whose sources disagree on anything."""
-    stories = shown_condition(wanted)
-    with model.asking() as db:
-        rows = [
-            row
-            for (row,) in db.execute(
-                f"SELECT row FROM stories WHERE sources > 1 AND {stories.sql} ORDER BY row",  # noqa: S608
-                stories.values,
-            ).fetchall()
-        ]
+    with showing(model, wanted) as db:
+        found = db.execute(
+            "SELECT row FROM stories JOIN shown USING (row) WHERE sources > 1 ORDER BY row"
+        ).fetchall()
+    rows = [row for (row,) in found]
     by_story: dict[str, list[Report]] = {}
     for report in model.reports_at(rows):
         by_story.setdefault(report.story, []).append(report)
