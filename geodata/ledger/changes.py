@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from sys import intern
 
 from geodata.ledger.engines import Connection
 
@@ -43,7 +44,7 @@ def first_seen(db: Connection, document_id: str | None = None) -> dict[str, str]
     # One condition for both would have SQLite look at every event for each document saved.
     where, given = ("", ()) if document_id is None else (" WHERE document_id = ?", (document_id,))
     found = db.execute(f"SELECT id, seen_at FROM event{where}", given)  # noqa: S608 - ours
-    return {row["id"]: row["seen_at"] for row in found}
+    return {intern(row["id"]): intern(row["seen_at"]) for row in found}
 
 
 def arrivals(db: Connection) -> dict[str, str]:

@@ -10,8 +10,8 @@ from geodata.records import Article, ArticleKey, Event, Place, Story
 from geodata.stories.facts import drawn_places
 from geodata.stories.index import Pins, StoryIndex
 
-_Seen = tuple[object, ...]
-"""All of a document that decides where its reports belong."""
+_Seen = tuple[tuple[Event, Article | None, str | None], ...]
+"""Each report of a document with its article, and what a person decided of it."""
 
 
 class StoryKeeper:
@@ -37,7 +37,9 @@ class StoryKeeper:
             by_document[event.document_id].append(event)
         seen = {name: _seen(own, articles, pins) for name, own in by_document.items()}
         with self._lock:
-            changed = sorted(name for name, what in seen.items() if self._seen.get(name) != what)
+            changed = sorted(
+                name for name, now in seen.items() if not _alike(self._seen.get(name, ()), now)
+            )
             gone = sorted(self._seen.keys() - seen.keys() | self._seen.keys() & set(changed))
             fresh = [event for name in changed for event in by_document[name]]
             try:
@@ -54,21 +56,31 @@ class StoryKeeper:
 
 def _seen(own: Iterable[Event], articles: Mapping[ArticleKey, Article], pins: Pins) -> _Seen:
     return tuple(
-        (
-            (event.id, event.span, event.text, event.trigger, event.trigger_span, event.sentence),
-            (event.type, event.claim, event.when.interval, event.when.basis, event.when.text),
-            (event.source_actors, event.target_actors, event.figures),
-            tuple(
-                (_where(found.place), found.mention, found.role, found.where_prec)
-                for found in drawn_places(event)
-            ),
-            articles.get((event.document_id, event.article)),
-            pins.get(event.id, ""),
-        )
+        (event, articles.get((event.document_id, event.article)), pins.get(event.id, ""))
         for event in own
     )
 
 
-def _where(place: Place) -> _Seen:
+def _alike(before: _Seen, now: _Seen) -> bool:
+    """Tell whether all is as before that decides where a document's reports belong."""
+    return len(before) == len(now) and all(
+        own == others and (event is other or _deciding(event) == _deciding(other))
+        for (other, *others), (event, *own) in zip(before, now, strict=True)
+    )
+
+
+def _deciding(event: Event) -> tuple[object, ...]:
+    return (
+        (event.id, event.span, event.text, event.trigger, event.trigger_span, event.sentence),
+        (event.type, event.claim, event.when.interval, event.when.basis, event.when.text),
+        (event.source_actors, event.target_actors, event.figures),
+        tuple(
+            (_where(found.place), found.mention, found.role, found.where_prec)
+            for found in drawn_places(event)
+        ),
+    )
+
+
+def _where(place: Place) -> tuple[object, ...]:
     # Not its outline: that is the gazetteer's, and a new gazetteer means reading anew.
     return place.gazetteer_id, place.name, place.radius_m, place.lat, place.lon
