@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import streamlit as st
 
@@ -21,12 +20,9 @@ def actor_choice(chosen: Filter, offered: Sequence[FacetValue]) -> None:
     """Show the filter; a change goes to the address and reruns the page."""
 
     def changed() -> None:
-        address.show(
-            replace(
-                chosen,
-                actors=chosen_in("actors", labels),
-                actor_role=st.session_state["role of actors"] or "",
-            )
+        address.change(
+            actors=chosen_in("actors", labels),
+            actor_role=st.session_state["role of actors"] or "",
         )
 
     active = list(chosen.actors)

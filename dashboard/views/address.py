@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import streamlit as st
 
-from dashboard.filters import Query, query_from_filter
+from dashboard.filters import Query, filter_from_query, query_from_filter
 from geodata.queries import Filter
 from geodata.viewpoints import Viewpoint
 
@@ -31,6 +34,16 @@ def show(chosen: Filter) -> None:
     """Put a filter into the address; the open story, the viewpoint and the sorting stay."""
     stay = {name: values for name, values in query().items() if name in _STAY}
     _write({**query_from_filter(chosen), **stay, **_opened()})
+
+
+def change(**parts: Any) -> None:  # noqa: ANN401 - of whatever type the fields are
+    """Put some fields of a filter into the address; the others stay as they are there now.
+
+    Of several choices that arrive together none may take back another, as it would if each
+    replaced its own part of the filter that all of them were offered under.
+    """
+    found, _ = filter_from_query(query())
+    show(replace(found, **parts))
 
 
 def open_story(story: str | None) -> None:

@@ -107,7 +107,7 @@ def _choice(
         picked = chosen_in(attribute, words)
         values = tuple(map(int, picked)) if attribute == "quads" else picked
         change: dict[str, Any] = {attribute: values}
-        address.show(replace(chosen, **change))
+        address.change(**change)
 
     title = f"{choice.title} \u00b7 {len(active)}" if active else choice.title
     with st.popover(title, key=f"open {attribute}"):
@@ -117,7 +117,7 @@ def _choice(
         if attribute == "quads":
             _deeds_or_words(chosen)
         if attribute == "publishers":
-            publisher_groups(words, lambda names: address.show(replace(chosen, publishers=names)))
+            publisher_groups(words, lambda names: address.change(publishers=names))
             told_only(chosen)
 
 
@@ -139,7 +139,7 @@ def _deeds_or_words(chosen: Filter) -> None:
 
 def _words_field(chosen: Filter) -> None:
     def changed() -> None:
-        address.show(replace(chosen, words=st.session_state["words"].strip()))
+        address.change(words=st.session_state["words"].strip())
 
     tell("words", chosen.words)
     st.text_input(
@@ -156,7 +156,7 @@ def _words_field(chosen: Filter) -> None:
 
 def _confidence(chosen: Filter) -> None:
     def changed() -> None:
-        address.show(replace(chosen, min_confidence=st.session_state["confidence"]))
+        address.change(min_confidence=st.session_state["confidence"])
 
     options = sorted({*CONFIDENCES, chosen.min_confidence})
     st.session_state["confidence"] = chosen.min_confidence
@@ -172,9 +172,9 @@ def _window(chosen: Filter) -> None:
     def changed() -> None:
         first, last = st.session_state["first day"], st.session_state["last day"]
         if first is None or last is None or first <= last:
-            address.show(replace(chosen, first=first, last=last))
+            address.change(first=first, last=last)
         else:
-            address.show(replace(chosen, first=last, last=first))
+            address.change(first=last, last=first)
 
     tell("first day", chosen.first)
     tell("last day", chosen.last)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import replace
 
 import streamlit as st
 
@@ -65,7 +64,7 @@ def told_only(chosen: Filter) -> None:
     """Offer to leave out what any other publisher tells as well."""
 
     def changed() -> None:
-        address.show(replace(chosen, told_only=st.session_state[_TOLD_ONLY]))
+        address.change(told_only=st.session_state[_TOLD_ONLY])
 
     st.session_state[_TOLD_ONLY] = chosen.told_only
     st.toggle(

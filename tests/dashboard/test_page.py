@@ -54,6 +54,17 @@ def test_filtering_by_actor_gives_the_counts_of_the_queries(filled):
     assert expected.stories == 2
 
 
+def test_choices_that_arrive_together_do_not_take_each_other_back(filled):
+    app = open_page(**WINDOW)
+
+    app.multiselect(key="actors").set_value(["Norland"])
+    app.multiselect(key="claims").set_value(["occurred"])
+    app.text_input(key="words").set_value("fled").run()
+
+    asked = query_of(app)
+    assert (asked["actor"], asked["claim"], asked["words"]) == ("Norland", "occurred", "fled")
+
+
 def test_words_and_clearing(filled):
     app = open_page(**WINDOW)
 
