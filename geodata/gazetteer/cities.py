@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -16,6 +16,9 @@ from geodata.gazetteer.entries import Entry
 from geodata.gazetteer.spelling import is_latin
 from geodata.gazetteer.tables import read_table
 
+# How far off the outlines of divisions may be: 1:10 000 000, simplified.
+_COARSE_DEGREES = 0.2
+
 
 def cities() -> Iterator[Entry]:
     """Yield the world's populated places of 500 people and more."""
@@ -23,7 +26,7 @@ def cities() -> Iterator[Entry]:
     found = list(cached.get_cities().values())
     capitals = _capitals(cached, found)
     points = shapely.points([(c["longitude"], c["latitude"]) for c in found])
-    admin = divisions_around(points)
+    admin = divisions_around(points, [iso3(c["countrycode"]) for c in found])
     aliases = _aliases()
     for number, city in enumerate(found):
         country = iso3(city["countrycode"])
@@ -78,18 +81,51 @@ def iso3(iso2: str) -> str | None:
     return str(known.alpha_3) if known else None
 
 
-def divisions_around(points: np.ndarray[Any, Any]) -> dict[int, tuple[str | None, str | None]]:
-    """Return number of point -> names of its first- and second-order divisions."""
+def divisions_around(
+    points: np.ndarray[Any, Any], countries: Sequence[str | None]
+) -> dict[int, tuple[str | None, str | None]]:
+    """Return number of point -> names of its first- and second-order divisions.
+
+    The outlines are coarse, so a town by a border may lie in a foreign one: it is given to
+    the nearest division of its own country, as is a town that lies off its coast.
+
+    Args:
+        points: Longitude and latitude, degrees (EPSG:4326).
+        countries: ISO 3166-1 alpha-3 code of each.
+    """
     tree = shapely.STRtree(points)
     names: dict[int, tuple[str | None, str | None]] = {}
     table = admin1_table()
-    divisions, inside = tree.query(table.geometry.to_numpy(), predicate="intersects")
     own, upper = table["name"].to_numpy(), table["upper"].to_numpy()
-    for division, number in zip(divisions, inside, strict=True):
+    for division, number in _homes(points, tree, countries):
         over = upper[division]
-        names[int(number)] = (over, own[division]) if over else (own[division], None)
+        names[number] = (over, own[division]) if over else (own[division], None)
     counties = county_table()
     found, inside = tree.query(counties.geometry.to_numpy(), predicate="intersects")
     state, full = counties["state"].to_numpy(), counties["full"].to_numpy()
-    names |= {int(n): (state[c], full[c]) for c, n in zip(found, inside, strict=True)}
-    return names
+    american = ((int(n), c) for c, n in zip(found, inside, strict=True) if countries[n] == "USA")
+    return names | {n: (state[c], full[c]) for n, c in american}
+
+
+def _homes(
+    points: np.ndarray[Any, Any], tree: shapely.STRtree, countries: Sequence[str | None]
+) -> Iterator[tuple[int, int]]:
+    """Yield row of ``admin1_table``, number of point: of the point's own country if it has any."""
+    table = admin1_table()
+    of_country, outlines = table["country"].to_numpy(dtype=str), table.geometry.to_numpy()
+    wanted = np.array([code or "" for code in countries])
+    divisions, inside = tree.query(outlines, predicate="intersects")
+    # An overseas department may have a code of its own, but lie in its state's divisions.
+    divided = np.isin(wanted, of_country) & (wanted != "")
+    fits = (of_country[divisions] == wanted[inside]) | ~divided[inside]
+    yield from zip(divisions[fits].tolist(), inside[fits].tolist(), strict=True)
+    homeless = np.setdiff1d(np.arange(len(points)), inside[fits])
+    homeless = homeless[divided[homeless]]
+    # Several may be within reach: the nearest is given last, and so is the one that counts.
+    near, of = shapely.STRtree(points[homeless]).query(
+        outlines, predicate="dwithin", distance=_COARSE_DEGREES
+    )
+    own = of_country[near] == wanted[homeless[of]]
+    near, numbers = near[own], homeless[of[own]]
+    order = np.argsort(-shapely.distance(outlines[near], points[numbers]), kind="stable")
+    yield from zip(near[order].tolist(), numbers[order].tolist(), strict=True)

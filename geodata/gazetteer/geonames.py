@@ -46,7 +46,7 @@ def read_rows(path: Path, lines: Iterable[Line]) -> Iterator[Row]:
     found = (row for line in lines if (row := _row(path, line)) is not None)
     for rows in _batches(found):
         points = shapely.points([(row.entry.lon, row.entry.lat) for row in rows])
-        around = divisions_around(points)
+        around = divisions_around(points, [row.entry.country for row in rows])
         for number, row in enumerate(rows):
             admin1, admin2 = around.get(number, (None, None))
             if row.entry.feature == "admin1":
