@@ -96,10 +96,10 @@ class Columns:
         return int(np.count_nonzero(self.dated))
 
 
-def pieces(stories: int) -> Iterator[slice]:
+def pieces(stories: int, at_once: int = _AT_ONCE) -> Iterator[slice]:
     """Yield all rows in pieces: what is worked out of ten million at once takes much memory."""
-    for start in range(0, stories, _AT_ONCE):
-        yield slice(start, min(start + _AT_ONCE, stories))
+    for start in range(0, stories, at_once):
+        yield slice(start, min(start + at_once, stories))
 
 
 def counted(codes: Codes, values: int, hits: Mask | None = None) -> Counts:

@@ -34,14 +34,15 @@ def facets(
         return tallies.of_field(db, field).counted(hits.without(field))
 
     return Facets(
-        actors=tallies.of_actors(db, wanted.actor_role).counted(
-            hits.without("actors"), most, wanted.actors
-        ),
         types=count("types"),
         quads=count("quads"),
         places=tallies.of_field(db, "places").counted(hits.without("places"), most, wanted.places),
         publishers=count("publishers"),
         claims=count("claims"),
+        # The largest last: while others are made for the first time, theirs is not held yet.
+        actors=tallies.of_actors(db, wanted.actor_role).counted(
+            hits.without("actors"), most, wanted.actors
+        ),
     )
 
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from geodata.event_types import plain_word
 from geodata.queries.column_reading import read_columns
-from geodata.queries.columns import Coded, Columns, pieces
+from geodata.queries.columns import Coded, Codes, Columns, pieces
 from geodata.queries.conditions import Field
 from geodata.queries.labels import claim_label, country_label, quad_label
 from geodata.queries.records import ActorRole
@@ -24,6 +24,7 @@ from geodata.queries.stretches import Stretches, stretches_of
 from geodata.queries.tally import ActorTally, Choices, Offsets, Tally
 
 _AT_ONCE = 100_000  # pairs read
+_STORIES_AT_ONCE = 1 << 22  # whose pairs with actors, some twenty bytes each, are sorted together
 _CODE_BITS, _CODE = 32, 0xFFFFFFFF
 _KEYS: dict[Field, str] = {"publishers": "publisher", "places": "place"}
 
@@ -105,7 +106,9 @@ def _of_keys(db: duckdb.DuckDBPyConnection, field: str, stories: int) -> Tally:
     # The file is in order of key.
     pairs = np.repeat(np.arange(len(counted), dtype=np.int64), each)
     query = f"SELECT row::BIGINT << {_CODE_BITS} AS pair FROM keys WHERE field = ?"  # noqa: S608
-    return _tally(_filled(pairs, db.sql(query, params=[field])), choices, stories)
+    found = _Growing(choices)
+    found.add(slice(0, stories), _filled(pairs, db.sql(query, params=[field])))
+    return found.tally()
 
 
 def _of_actors(db: duckdb.DuckDBPyConnection, role: ActorRole, stories: int) -> ActorTally:
@@ -114,26 +117,27 @@ def _of_actors(db: duckdb.DuckDBPyConnection, role: ActorRole, stories: int) -> 
     codes = sorted({group for group in groups if group})
     at = {code: number for number, code in enumerate(codes)}
     country_of = np.array([at.get(group, len(codes)) for group in groups], dtype=np.int32)
-    pairs = _acting(db, role)
-    of_actors = _tally(pairs, _choices(names, names, groups, kinds), stories)
-    # The actors of a story stand in order of country, as all do; those of none come last.
-    for piece in pieces(len(pairs)):
-        actors = pairs[piece] & _CODE
-        pairs[piece] += country_of[actors] - actors
-    return ActorTally(
-        of_actors,
-        _tally(pairs, _country_choices(codes), stories),
-        country_of,
-        np.array([kind == "person" for kind in kinds], dtype=np.bool_),
-    )
+    of_actors = _Growing(_choices(names, names, groups, kinds))
+    of_countries = _Growing(_country_choices(codes))
+    for rows in pieces(stories, _STORIES_AT_ONCE):
+        pairs = _acting(db, role, rows)
+        of_actors.add(rows, pairs)
+        # The actors of a story stand in order of country, as all do; those of none come last.
+        for piece in pieces(len(pairs)):
+            actors = pairs[piece] & _CODE
+            pairs[piece] += country_of[actors] - actors
+        of_countries.add(rows, pairs)
+    is_person = np.array([kind == "person" for kind in kinds], dtype=np.bool_)
+    return ActorTally(of_actors.tally(), of_countries.tally(), country_of, is_person)
 
 
-def _acting(db: duckdb.DuckDBPyConnection, role: ActorRole) -> NDArray[np.int64]:
-    """Return each story and each actor that has a role in it, as pairs in order."""
-    having = "WHERE $role IN ('', role)"
-    [(count,)] = db.execute(f"SELECT count(*) FROM acts {having}", {"role": role}).fetchall()  # noqa: S608
-    query = f"SELECT (row::BIGINT << {_CODE_BITS}) | (actor - 1) AS pair FROM acts {having}"  # noqa: S608
-    return _filled(np.zeros(count, dtype=np.int64), db.sql(query, params={"role": role}))
+def _acting(db: duckdb.DuckDBPyConnection, role: ActorRole, rows: slice) -> NDArray[np.int64]:
+    """Return each story of some rows and each actor that has a role in it, as pairs in order."""
+    asked = "FROM acts WHERE $role IN ('', role) AND row >= $start AND row < $stop"
+    values = {"role": role, "start": rows.start, "stop": rows.stop}
+    [(count,)] = db.execute(f"SELECT count(*) {asked}", values).fetchall()
+    query = f"SELECT (row::BIGINT << {_CODE_BITS}) | (actor - 1) AS pair {asked}"
+    return _filled(np.zeros(count, dtype=np.int64), db.sql(query, params=values))
 
 
 def _filled(pairs: NDArray[np.int64], found: duckdb.DuckDBPyRelation) -> NDArray[np.int64]:
@@ -166,27 +170,44 @@ def _choices(
     return Choices(*(np.array(column, dtype=np.object_) for column in columns))
 
 
-def _tally(pairs: NDArray[np.int64], choices: Choices, stories: int) -> Tally:
-    """Return the tally of pairs in order; each counts once.
+class _Growing:
+    """A tally as it is made, of some stories after the others.
 
     Args:
-        pairs: A story's row above a choice's index, as one number: that sorts in a fifth of the
-            time that two do. An index beyond all choices is none.
         choices: What is counted.
-        stories: How many there are.
     """
-    codes = np.empty(len(pairs), dtype=np.min_scalar_type(len(choices.values)))
-    lengths, end = [np.zeros(0, dtype=np.uint8)], 0
-    for rows in pieces(stories):
-        first, last = np.searchsorted(pairs, (rows.start << _CODE_BITS, rows.stop << _CODE_BITS))
-        own = pairs[first:last]
-        is_new = np.ones(len(own), dtype=np.bool_)
-        np.not_equal(own[1:], own[:-1], out=is_new[1:])
-        kept = own[is_new & (own & _CODE < len(choices.values))]
-        each = np.bincount((kept >> _CODE_BITS) - rows.start, minlength=rows.stop - rows.start)
-        start, end = end, end + len(kept)
-        codes[start:end] = kept & _CODE
-        lengths.append(each.astype(np.min_scalar_type(int(each.max(initial=0)))))
-    together = np.concatenate(lengths)
-    offsets = None if (together == 1).all() else Offsets.of(together)
-    return Tally(codes[:end], offsets, choices)
+
+    def __init__(self, choices: Choices) -> None:
+        self._choices = choices
+        self._codes: list[Codes] = [_narrow(np.zeros(0, dtype=np.intp), len(choices.values))]
+        self._lengths: list[Codes] = [np.zeros(0, dtype=np.uint8)]
+
+    def add(self, stories: slice, pairs: NDArray[np.int64]) -> None:
+        """Add the stories at some rows; each pair of theirs counts once.
+
+        Args:
+            stories: Their rows, next after those before.
+            pairs: In order: a story's row above a choice's index, as one number, which sorts in a
+                fifth of the time that two do. An index beyond all choices is none.
+        """
+        choices = len(self._choices.values)
+        for at in pieces(stories.stop - stories.start):
+            start, stop = stories.start + at.start, stories.start + at.stop
+            first, last = np.searchsorted(pairs, (start << _CODE_BITS, stop << _CODE_BITS))
+            own = pairs[first:last]
+            is_new = np.ones(len(own), dtype=np.bool_)
+            np.not_equal(own[1:], own[:-1], out=is_new[1:])
+            kept = own[is_new & (own & _CODE < choices)]
+            each = np.bincount((kept >> _CODE_BITS) - start, minlength=stop - start)
+            self._codes.append(_narrow(kept & _CODE, choices))
+            self._lengths.append(_narrow(each, int(each.max(initial=0))))
+
+    def tally(self) -> Tally:
+        """Return the tally of all stories so far."""
+        lengths = np.concatenate(self._lengths)
+        offsets = None if (lengths == 1).all() else Offsets.of(lengths)
+        return Tally(np.concatenate(self._codes), offsets, self._choices)
+
+
+def _narrow(numbers: NDArray[np.integer], most: int) -> Codes:
+    return numbers.astype(np.min_scalar_type(most))
