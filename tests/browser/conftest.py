@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request
 
 from geodata.queries import ReadModel
 from tests.browser import seeds
@@ -43,19 +43,28 @@ def trouble() -> Trouble:
     return Trouble()
 
 
-@pytest.fixture
-def page(browser: Browser, trouble: Trouble) -> Iterator[Page]:
-    """A page that fails its test if it asks another host or meets an error."""
+@pytest.fixture(scope="session")
+def one_page(browser: Browser) -> Page:
+    """The page that most tests share: a new one costs as much as what is done on it."""
     # Playwright's waits are evaluated, which the policy forbids; test_every_attack.py obeys it.
-    opened = browser.new_page(viewport={"width": 1280, "height": 900}, bypass_csp=True)
-    watch(opened, trouble)
-    yield opened
-    opened.close()
+    return browser.new_page(bypass_csp=True)
+
+
+@pytest.fixture
+def page(one_page: Page, trouble: Trouble) -> Iterator[Page]:
+    """A blank page that fails its test if it asks another host or meets an error."""
+    one_page.set_viewport_size({"width": 1280, "height": 900})
+    end = watch(one_page, trouble)
+    yield one_page
+    one_page.mouse.move(0, 0)  # or it hovers over the next test's page
+    end()
+    one_page.goto("about:blank")
+    one_page.context.clear_cookies()
     assert trouble == Trouble()
 
 
-def watch(page: Page, trouble: Trouble) -> None:
-    """Note a page's requests to other hosts, errors on its console and errors thrown."""
+def watch(page: Page, trouble: Trouble) -> Callable[[], None]:
+    """Note a page's requests to other hosts and errors, on its console or thrown, until ended."""
 
     def note_request(request: Request) -> None:
         if urlsplit(request.url).hostname not in {"127.0.0.1", None}:
@@ -65,9 +74,18 @@ def watch(page: Page, trouble: Trouble) -> None:
         if message.type == "error" and not _is_probe(message):
             trouble.console_errors.append(message.text)
 
-    page.on("request", note_request)
-    page.on("console", note_message)
-    page.on("pageerror", lambda error: trouble.page_errors.append(str(error)))
+    def note_error(error: Error) -> None:
+        trouble.page_errors.append(str(error))
+
+    notes = {"request": note_request, "console": note_message, "pageerror": note_error}
+    for event, note in notes.items():
+        page.on(event, note)
+
+    def end() -> None:
+        for event, note in notes.items():
+            page.remove_listener(event, note)
+
+    return end
 
 
 def _is_probe(message: ConsoleMessage) -> bool:

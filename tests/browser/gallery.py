@@ -102,7 +102,6 @@ def open_view(page: Page, url: str, view: View) -> None:
     if view.has_map:
         page.wait_for_function(seeds.READY, timeout=seeds.FIRST_ANSWER_MS)
     seeds.at_rest(page)
-    page.wait_for_timeout(SETTLED_MS)
 
 
 def themed_page(browser: Browser, size: tuple[int, int], theme: Theme) -> Page:
@@ -142,6 +141,7 @@ def _take(browser: Browser, url: str, found: Sequence[View], target: Path) -> in
             page = themed_page(browser, (width, height), theme)
             for view in found:
                 open_view(page, url, view)
+                page.wait_for_timeout(SETTLED_MS)
                 page.screenshot(path=target / f"{view.name}-{size}-{theme}.png")
             page.close()
     return len(found) * len(THEMES) * len(SIZES)

@@ -29,8 +29,14 @@ def attacked(start_server, tmp_path_factory):
 def visitor(page, attacked):
     """A page that fails its test if a word of the document ever ran as code."""
     dialogs = []
-    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+
+    def note(dialog):
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", note)
     yield page
+    page.remove_listener("dialog", note)
     assert page.evaluate("window.pwned") is None
     live = "[onerror], a[href^='javascript'], a[href^='data:'], img[src='x'], strong:text('bold')"
     assert page.locator(live).count() == 0

@@ -47,6 +47,7 @@ def test_no_view_has_a_grave_fault(themed, seeded, model):
     found = {}
     for view in gallery.views(model).values():
         gallery.open_view(page, seeded.url, view)
+        page.wait_for_timeout(gallery.SETTLED_MS)
         for theme in gallery.THEMES:
             page.emulate_media(color_scheme=theme)
             page.wait_for_function(PAINTED, arg=theme)

@@ -207,9 +207,8 @@ def test_names_from_documents_are_only_ever_text(shown):
 
 
 @pytest.mark.parametrize("width", [360, 640, 1024, 1920])
-def test_no_control_lies_over_another(browser, map_server, width):
-    # Around the policy: Playwright's waits are evaluated, see tests/browser/conftest.py.
-    page = browser.new_page(viewport={"width": width, "height": 900}, bypass_csp=True)
+def test_no_control_lies_over_another(page, map_server, width):
+    page.set_viewport_size({"width": width, "height": 900})
     page.goto(map_server.url)
     page.wait_for_function("window.__dateline?.maps[0]?.counts")
     boxes = page.evaluate(
@@ -219,7 +218,6 @@ def test_no_control_lies_over_another(browser, map_server, width):
           .map((e) => [e.className, e.getBoundingClientRect()]).filter(([, r]) => r.width)
           .map(([name, r]) => [name, r.left, r.top, r.right, r.bottom])"""
     )
-    page.close()
     for index, (name, left, top, right, bottom) in enumerate(boxes):
         assert left >= 0, name
         assert right <= width + 0.5, name

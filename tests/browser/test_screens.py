@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from tests.browser import gallery, seeds
-from tests.browser.conftest import watch
 
 pytestmark = pytest.mark.browser
 
@@ -47,24 +46,6 @@ AT_REST = """(selector) => {
 }"""
 
 
-@pytest.fixture
-def at_width(browser, trouble):
-    """Return a function that opens a page of a width; all are closed, and had no trouble."""
-    opened = []
-
-    def open_page(width):
-        # Around the policy: Playwright's waits are evaluated, see tests/browser/conftest.py.
-        page = browser.new_page(viewport={"width": width, "height": 900}, bypass_csp=True)
-        watch(page, trouble)
-        opened.append(page)
-        return page
-
-    yield open_page
-    for page in opened:
-        page.close()
-    assert trouble == type(trouble)()
-
-
 def overlapping(page):
     """Return the pairs of controls that share more than an edge."""
     controls = page.evaluate(BOXES, CONTROLS)
@@ -89,8 +70,8 @@ def expect_tidy(page, width):
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_the_map_view_is_tidy_with_a_filter_and_a_story_open(at_width, seeded, model, width):
-    page = at_width(width)
+def test_the_map_view_is_tidy_with_a_filter_and_a_story_open(page, seeded, model, width):
+    page.set_viewport_size({"width": width, "height": 900})
     seeds.open_map(page, seeded.url, quad="4", **{"from": "2022-12-01", "to": "2022-12-31"})
     expect_tidy(page, width)
     seeds.open_story(page, seeds.listed(page)[0])
@@ -107,8 +88,8 @@ def test_the_map_view_is_tidy_with_a_filter_and_a_story_open(at_width, seeded, m
 
 
 @pytest.mark.parametrize("name", ["document", "actor", "story", *gallery.PAGES])
-def test_the_other_pages_are_tidy(at_width, seeded, model, name):
-    page = at_width(1440)
+def test_the_other_pages_are_tidy(page, seeded, model, name):
+    page.set_viewport_size({"width": 1440, "height": 900})
     gallery.open_view(page, seeded.url, gallery.views(model)[name])
 
     for width in (1440, 360):
