@@ -45,9 +45,11 @@ def put(event: Event, other: Event | None) -> Correction:
 
 
 def stories(ledger: Ledger) -> set[frozenset[str]]:
+    tables = read_model_tables(ledger, ModelKeeper())
+    opened = tables["stories"]["story"].to_pylist()  # by the report whose own id is left out
     found: dict[int, set[str]] = {}
-    for row in read_model_tables(ledger, ModelKeeper())["reports"].to_pylist():
-        found.setdefault(row["row"], set()).add(row["id"])
+    for row in tables["reports"].to_pylist():
+        found.setdefault(row["row"], set()).add(row["id"] or opened[row["row"]])
     return {frozenset(ids) for ids in found.values()}
 
 
