@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -255,6 +256,16 @@ def test_a_disk_that_refuses_keeps_the_generation_before(ledger) -> None:
         publish(ledger)
 
     assert ledger.generations()[0].number == number
+
+
+def test_python_looks_for_cycles_again_whether_or_not_it_could_be_written(ledger) -> None:
+    publish(ledger)
+    assert gc.isenabled()
+
+    ledger.close()
+    with pytest.raises(LedgerError):
+        publish(ledger)
+    assert gc.isenabled()
 
 
 def test_a_write_that_fails_leaves_no_file(tmp_path) -> None:
