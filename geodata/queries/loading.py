@@ -89,6 +89,8 @@ def load(ledger_path: Path, generation: Generation | None) -> duckdb.DuckDBPyCon
 
 def _unreadable(ledger_path: Path, error: Exception) -> ReadModelError:
     reason = str(error).splitlines()[0]
+    if isinstance(error, KeyError):
+        reason = f"another version of the program wrote it, without the table {reason}"
     return ReadModelError(f"the read model of {shown(ledger_path)}: {reason}; {_WAY_OUT}")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -23,7 +24,7 @@ def test_documents_that_were_never_published_are_an_error_with_a_way_out(tmp_pat
         ReadModel.open(tmp_path / "ledger.db")
 
 
-@pytest.mark.parametrize("name", ["stories", "reports", "mentions", "documents", "places"])
+@pytest.mark.parametrize("name", ["stories", "reports", "articles", "documents", "places"])
 @pytest.mark.parametrize("damage", ["missing", "cut", "foreign"])
 def test_a_damaged_file_is_an_error_with_a_way_out(tmp_path, name, damage) -> None:
     path = tmp_path / "ledger.db"
@@ -41,6 +42,19 @@ def test_a_damaged_file_is_an_error_with_a_way_out(tmp_path, name, damage) -> No
         publish(ledger)
     with ReadModel.open(path) as model:
         assert model.counts(Filter()).stories == 1
+
+
+def test_a_generation_that_lacks_a_table_says_whose_it_is_and_the_way_out(tmp_path) -> None:
+    path = tmp_path / "ledger.db"
+    make.read_model(path, [make.event()]).close()
+    with Ledger(path) as ledger:
+        (shown,) = ledger.generations()
+        files = {name: file for name, file in shown.files.items() if name != "articles"}
+        number = ledger.reserve_generation()
+        ledger.publish_generation(replace(shown, number=number, files=files))
+
+    with pytest.raises(ReadModelError, match=r"another version .* 'articles'; .*doctor --repair"):
+        ReadModel.open(path)
 
 
 @pytest.mark.parametrize(
