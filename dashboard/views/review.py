@@ -198,7 +198,6 @@ def tell_last() -> None:
 
 def note_form(report: Report) -> None:
     """Show the note and the tags of a report to be changed."""
-    name_field(report.id)
     st.text_area("Note", value=report.note, key=f"note {report.id}", max_chars=MAX_NOTE, height=90)
     st.multiselect(
         "Tags",
@@ -209,6 +208,7 @@ def note_form(report: Report) -> None:
         max_selections=MAX_TAGS,
         placeholder="Write a tag and press Enter",
     )
+    name_field(report.id)
     st.text_input("Why", key=f"why {report.id}", max_chars=400, placeholder="Your reason")
     st.button("Save", key=f"save {report.id}", type="primary", on_click=_annotate, args=(report,))
 

@@ -127,6 +127,18 @@ def test_stories_on_one_spot_stand_apart_and_all_come_into_view(shown):
     assert all(view[0]["lng"] < row["lon"] < view[1]["lng"] for row in points)
 
 
+def test_no_mark_hides_a_name_and_towns_have_theirs_only_from_near(shown):
+    order = "Number(getComputedStyle(map.leaflet.getPane('{}')).zIndex)"
+    names, marks = (state(shown, order.format(pane)) for pane in ("dateline-names", "overlayPane"))
+    assert names > marks
+
+    asked = "performance.getEntriesByType('resource').some(({ name }) => name.includes('towns'))"
+    look_at(shown, 44, 22, zoom=4)
+    assert not state(shown, asked)
+    look_at(shown, 44, 22, zoom=9)
+    shown.wait_for_function(f"() => {asked}")
+
+
 def click_map(page, x, y):
     box = page.locator(".dateline-ground").bounding_box()
     page.mouse.click(box["x"] + x, box["y"] + y)

@@ -56,12 +56,14 @@ def test_keys_decide_undo_and_open_forms_but_never_while_somebody_types(page, ow
 
     page.keyboard.press("e")
     note = page.get_by_label("Note", exact=True)
-    expect(note).to_be_visible(timeout=seeds.ANSWER_MS)
-    note.click()
+    expect(note).to_be_focused(timeout=seeds.ANSWER_MS)
     page.keyboard.type("axusjk")
     note.press("Control+Enter")
     seeds.at_rest(page)
     expect(note).to_have_value("axusjk")
+    page.keyboard.press("Escape")
+    page.keyboard.press("e")
+    expect(note).to_have_count(0, timeout=seeds.ANSWER_MS)
     assert verdicts(own) == ["accepted", "rejected", ""]  # the last one takes it back
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from geodata.ledger import Ledger
 from geodata.queries import ReadModel
 from tests.dashboard.conftest import AGAIN, fill
-from tests.dashboard.pages import WINDOW, count_of, open_page, story_of
+from tests.dashboard.pages import WINDOW, count_of, keys, open_page, story_of
 
 
 def test_rejecting_takes_a_story_off_the_map_and_can_be_taken_back(filled):
@@ -74,6 +74,18 @@ def test_a_point_on_the_map_is_asked_for_and_saved(filled):
     kept = place_now(filled, AGAIN).place
     assert (kept.name, kept.lat, kept.lon, kept.radius_m) == ("Old quarry", 12.5, 21.25, 1_000.0)
     assert "placing" not in app.session_state
+
+
+def test_who_came_from_the_review_to_point_at_a_place_is_led_back(filled):
+    report = ReadModel.open(filled).reports(story_of(filled, AGAIN))[0]
+    app = open_page(story=story_of(filled, AGAIN), **WINDOW)
+    app.button(key=f"place point {report.id}").click().run()
+    app.session_state["pointing for the review"] = True  # what the review's own button leaves
+
+    app.button(key=f"point cancel {report.id}").click().run()
+
+    assert not app.exception
+    assert "review accepted" in keys(app)
 
 
 def date_now(path, words):

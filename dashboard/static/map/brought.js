@@ -8,8 +8,8 @@ import { mercatorX, mercatorY } from "./places.js";
 import { drawRow } from "./symbols.js";
 
 const NEAR = 12; // pixels within which rows become one mark
-const HIT = 7;
-const ABOVE = 6; // pixels from the tip to the middle of a mark
+const HIT = 5; // pixels: less than from the middle of a mark to its tip
+const ABOVE = 6; // pixels from the tip to the middle
 const BESIDE = 11; // pixels between the marks of one spot
 const SIDES = ["same", "perhaps", "alone"];
 

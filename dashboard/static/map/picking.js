@@ -10,7 +10,8 @@ const SLACK = 3; // pixels beside a mark that still count as on it
  */
 export function hitAt({ scene, marks, rows, mentioned, shapes }, { x, y }) {
   const hollow = mentioned.filter((mark) => !mark.outlined);
-  const mark = nearest([...rows, ...marks], x, y) ?? nearest(hollow, x, y);
+  // Rows lie above all else, and beside the story at their tip.
+  const mark = nearest(rows, x, y, 0) ?? nearest([...rows, ...marks], x, y) ?? nearest(hollow, x, y);
   if (mark) return mark;
   const shape = shapeAt(scene, shapes, x, y);
   const outlined = shapeAt(scene, mentioned.filter((other) => other.outlined), x, y);
@@ -18,12 +19,12 @@ export function hitAt({ scene, marks, rows, mentioned, shapes }, { x, y }) {
   return outlined.place.extent < shape.place.extent ? outlined : shape;
 }
 
-function nearest(marks, x, y) {
+function nearest(marks, x, y, slack = SLACK) {
   let best = null;
   let least = Infinity;
   for (const mark of marks) {
     const distance = Math.hypot(mark.x - x, mark.y - y) - mark.r;
-    if (distance < SLACK && distance < least) {
+    if (distance < slack && distance < least) {
       least = distance;
       best = mark;
     }
