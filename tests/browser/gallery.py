@@ -77,7 +77,7 @@ PAGES = {
 
 EMPTY = {
     f"empty-{name or 'map'}": View(f"empty-{name or 'map'}", f"/{name}", "h3")
-    for name in ("", "data", "review", "quality", "sources")
+    for name in ("", *PAGES)
 }
 """What a ledger without documents shows."""
 

@@ -67,6 +67,13 @@ def test_what_opens_over_the_page_has_none_either(themed, seeded, theme):
         page.keyboard.press("Escape")
 
 
+@pytest.mark.parametrize("theme", gallery.THEMES)
+def test_what_an_empty_ledger_shows_has_none(themed, app, theme):
+    page = themed(theme)
+    gallery.open_view(page, app.url, gallery.EMPTY["empty-map"])
+    assert grave_faults(page) == []
+
+
 def test_a_reader_in_the_dark_sees_a_dark_page_and_map(themed, seeded):
     page = themed("light")
     seeds.open_map(page, seeded.url)
