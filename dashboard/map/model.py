@@ -99,7 +99,7 @@ def encode_places(
         "publishers": publishers.to_json() if publishers else None,
         "types": [{"words": plain_word(name), "mark": mark_of(name)} for name in types],
     }
-    return json.dumps(places).encode()
+    return json.dumps(places, separators=(",", ":")).encode()
 
 
 def _index(shapes: list[Shape]) -> Mapping[str, int]:

@@ -137,7 +137,7 @@ def _of_cells(browser: Browser, foreign: list[str]) -> Figures:
                     if what == "just started":
                         whole = time.perf_counter() - began
                         yield "the same from the start of that server, s", f"{whole:.2f}"
-                page.wait_for_selector(REST, state="attached", timeout=TIMEOUT_MS)
+                    page.wait_for_selector(REST, state="attached", timeout=TIMEOUT_MS)
                 yield "peak of the server's memory, MB", f"{_peak_mb(server.process):.0f}"
                 for name in ("Type", "Actor"):
                     waits = _told(_filters(page, name))
