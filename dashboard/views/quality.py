@@ -64,7 +64,7 @@ def _gaps(counts: Counts) -> None:
 
 def _reasons(counts: Counts, total: int, words: dict[str, str]) -> str:
     told = [
-        f"{thousands(counts.gaps[name])} {words[name]}" for name in words if name in counts.gaps
+        f"{thousands(counts.gaps[name])} ({words[name]})" for name in words if name in counts.gaps
     ]
     return f"{thousands(total)} = {' + '.join(told)}" if told else thousands(total)
 
