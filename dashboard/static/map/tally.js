@@ -8,8 +8,14 @@ export const QUADS = 5;
 const CELL = 26; // pixels of a bin's side
 export const MOST_SINGLE = 500; // points in view that are still drawn one by one
 
+// What a story has in place of a bin.
+const NOWHERE = -1; // unplaced, or outside the view
+const ON_SHAPE = -2;
+const NOT_LOOKED_AT = -3;
+
 export class Tally {
   constructor() {
+    this.spots = new Int32Array(0);
     this.certain = this.possible = this.inView = 0;
     this.pixelX = this.pixelY = 0;
     this.cells = new Uint32Array(0);
@@ -32,6 +38,8 @@ export class Tally {
       return;
     }
     const { first: firstDay, last: lastDay } = window;
+    this.look(view);
+    const { spots, pixelXs, pixelYs } = this;
     const { first, last, place, quad, shown } = columns;
     const [from, to] = columns.rowsBetween(firstDay, lastDay);
     this.reach = [from, to];
@@ -43,15 +51,39 @@ export class Tally {
       certain += inside;
       possible += 1 - inside;
       const chance = inside || chanceOf(first[row], last[row], window);
-      const at = place[row];
-      if (at >= 0 && places.isShape[at]) {
-        this.addShape(at, quad[row], inside, chance);
-      } else {
-        this.addPoint(row, quad[row], inside, chance);
+      const spot = spots[row] === NOT_LOOKED_AT ? this.spotOf(row) : spots[row];
+      if (spot === ON_SHAPE) this.addShape(place[row], quad[row], inside, chance);
+      else if (spot !== NOWHERE) {
+        this.addTo(spot, row, quad[row], inside, chance, 1, pixelXs[row], pixelYs[row]);
       }
     }
     this.certain = certain;
     this.possible = possible;
+  }
+
+  // Time moves more often than the map: where a story falls is worked out once for a view.
+  look(view) {
+    const { columns, places } = this.source;
+    const { scale, left, top, width, height } = view;
+    const now = [columns, places, scale, left, top, width, height];
+    if (this.looked?.every((value, i) => value === now[i])) return;
+    this.looked = now;
+    if (this.spots.length !== columns.count) {
+      this.spots = new Int32Array(columns.count);
+      this.pixelXs = new Float32Array(columns.count);
+      this.pixelYs = new Float32Array(columns.count);
+    }
+    this.spots.fill(NOT_LOOKED_AT);
+  }
+
+  spotOf(row) {
+    const { columns, places } = this.source;
+    const at = columns.place[row];
+    const isShape = at >= 0 && places.isShape[at];
+    this.spots[row] = isShape ? ON_SHAPE : this.cellOf(row);
+    this.pixelXs[row] = this.pixelX;
+    this.pixelYs[row] = this.pixelY;
+    return this.spots[row];
   }
 
   /** Add up cells instead of stories; those of the window before are drawn until its own come. */
@@ -115,18 +147,22 @@ export class Tally {
 
   addPoint(row, quad, certain, chance, stories = 1) {
     const cell = this.cellOf(row);
-    if (cell < 0) return;
+    if (cell === NOWHERE) return;
+    this.addTo(cell, row, quad, certain, chance, stories, this.pixelX, this.pixelY);
+  }
+
+  addTo(cell, row, quad, certain, chance, stories, x, y) {
     if (this.inView < MOST_SINGLE) this.single[this.inView] = row;
     this.inView += stories;
     this.cells[cell * QUADS + quad] += stories;
     this.totals[cell] += stories;
     this.certains[cell] += certain;
     this.chances[cell] += chance;
-    this.sumX[cell] += this.pixelX * stories;
-    this.sumY[cell] += this.pixelY * stories;
+    this.sumX[cell] += x * stories;
+    this.sumY[cell] += y * stories;
   }
 
-  /** The bin that a point falls into, -1 outside the view; leaves its pixel behind. */
+  /** The bin that a point falls into, if any; leaves its pixel behind. */
   cellOf(row) {
     const { x: xs, y: ys } = this.points;
     const { scale, left, top, width, height } = this.view;
@@ -135,12 +171,12 @@ export class Tally {
     if (off > scale / 2 || off < -scale / 2) x -= scale * Math.round(off / scale);
     const y = ys[row] * scale - top;
     // Unplaced rows are NaN, of which no comparison holds.
-    if (!(x > -CELL && y > -CELL && x < width + CELL && y < height + CELL)) return -1;
+    if (!(x > -CELL && y > -CELL && x < width + CELL && y < height + CELL)) return NOWHERE;
     this.pixelX = x;
     this.pixelY = y;
     const column = Math.floor((x + left) / CELL) - this.column0;
     const line = Math.floor((y + top) / CELL) - this.row0;
-    if (column < 0 || line < 0 || column >= this.across || line >= this.down) return -1;
+    if (column < 0 || line < 0 || column >= this.across || line >= this.down) return NOWHERE;
     return line * this.across + column;
   }
 
