@@ -41,7 +41,7 @@ def site_actions(
     for number, action in enumerate(actions):
         if sites[number]:
             continue
-        named = any(_may_move(action, mention) for mention in mentions)
+        named = _points_up(action) or any(_may_move(action, mention) for mention in mentions)
         sites[number] = site_from_context(number, actions, sites, named=named)
         if sites[number] or named:
             continue
@@ -62,6 +62,12 @@ def _title_site(
     if told_elsewhere(own, mention.place.gazetteer_id):
         return ()
     return (_event_place(mention, Tie("site", mention.text), "context", mention.reason),)
+
+
+def _points_up(action: Action) -> bool:
+    """Tell whether "there" says of a lesser clause that it was where its main clause was."""
+    there = any(c.lower_ == "there" and c.dep_ == "advmod" for c in action.head.children)
+    return there and action.head.dep_ == "advcl"
 
 
 def _may_move(action: Action, mention: Mention) -> bool:

@@ -253,3 +253,12 @@ def test_what_follows_in_a_place_that_is_not_known_takes_no_other(sentences_of):
     _, told_later = site_actions(actions, [*mentions_in(text, sentences), unknown])
 
     assert told_later == ()
+
+
+def test_there_is_where_the_main_clause_was(sentences_of):
+    text = "Rebels shelled Tarvo. Peru shut its border at Ulm after two men were killed there."
+    sentences = sentences_of(text)
+    mentions = sorted(mentions_in(text, sentences), key=lambda m: m.span)
+    actions = [action_on(sentences, trigger, "ASSAULT") for trigger in ("shelled", "killed")]
+
+    assert [len(places) for places in site_actions(actions, mentions)] == [1, 0]
