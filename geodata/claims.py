@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from geodata.lexicon import words
 from geodata.mentions.clauses import Clause, subject_of
 from geodata.records import Claim
+from geodata.roles_syntax import is_passive
 
 _CONTENT = frozenset({"ccomp", "xcomp", "pcomp", "dobj", "pobj", "nsubj", "nsubjpass", "prep"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
@@ -53,7 +54,7 @@ def standing_of(head: Token, clause: Clause | None, event_type: str) -> Standing
     """
     above = tuple(_introducers(head))
     verb = next((token for token, _ in above if _reports(token)), None)
-    speaker = according_to(head) or (subject_of(verb) if verb is not None else None)
+    speaker = according_to(head) or (_speaker_of(verb) if verb is not None else None)
     claim = _claim_from_above(above) or _claim_of_clause(head, clause)
     if claim == "occurred" and _is_a_partys_word(head, verb, event_type):
         claim = "alleged"
@@ -84,7 +85,10 @@ def _introducers(head: Token) -> Iterator[tuple[Token, str]]:
         absolute = token.dep_ == "pcomp" and token.head.lower_ == "with"
         if token.dep_ in {"ROOT", "relcl"} or absolute:
             break
-        if token.dep_ in _CONTENT or token.dep_ in {"acl", "parataxis", "advcl"}:
+        described = token.dep_ == "acl" and token.tag_ == "VBN"  # "a deal signed in X" is signed
+        if described:
+            relation = ""
+        elif token.dep_ in _CONTENT or token.dep_ in {"acl", "parataxis", "advcl"}:
             relation = token.dep_
         elif token.dep_ == "conj" and token.pos_ == token.head.pos_ == "VERB":
             relation = ""  # what one of two joined verbs says, the other does not
@@ -96,6 +100,11 @@ def _introducers(head: Token) -> Iterator[tuple[Token, str]]:
     for child in head.children:
         if child.dep_ == "parataxis" and _reports(child):
             yield child, "ccomp"
+
+
+def _speaker_of(verb: Token) -> Token | None:
+    """Return who reports; the subject of "X is accused of", "the man accused of" does not."""
+    return None if is_passive(verb) else subject_of(verb)
 
 
 def _reports(token: Token) -> bool:
@@ -182,7 +191,7 @@ def _is_planned(clause: Clause) -> bool:
 
 def _is_a_partys_word(head: Token, verb: Token | None, event_type: str) -> bool:
     """Tell whether an act is an unnamed source's word, or a hostile one a party's in quotation."""
-    speaker = subject_of(verb) if verb is not None else None
+    speaker = _speaker_of(verb) if verb is not None else None
     if speaker is not None and speaker.lemma_.lower() in words("unnamed"):
         return True
     if event_type not in _HOSTILE:

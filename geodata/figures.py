@@ -46,6 +46,7 @@ _VAGUE = {
 _UNBOUNDED = 2  # "at least 200" may be twice that: the reader sees it is no upper bound
 # "20 traders", "9 artists": whoever is killed or arrested and is named by what he does.
 _WHO_DOES = ("er", "or", "ist", "ian", "man", "woman", "ant")
+_NOBODY = {"no", "any", "every", "some"}  # "no one" is no figure
 _CURRENCY = re.compile(r"[$€£¥]|\b(?:dollars?|euros?|pounds?|yen|roubles?|rubles?|yuan|rupees?)\b")
 
 
@@ -145,6 +146,8 @@ def _is_number(token: Token, *, inside: bool) -> bool:
     if token.ent_type_ in {"DATE", "TIME", "ORDINAL", "PERCENT"}:
         return False
     lower = token.lower_
+    if lower == "one" and token.i and token.nbor(-1).lower_ in _NOBODY:
+        return False
     if inside and lower in {"of", "and", "to", "-", "–"}:
         after = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
         return bool(after) and (token.nbor().like_num or after in {*_VAGUE, *_SCALES})
@@ -173,6 +176,8 @@ def _counted(phrase: Tokens, head: Token) -> str | None:
     if _CURRENCY.search(phrase.text) or _is_money(phrase):
         return "money"
     words = figure_words()
+    if noun.lemma_.lower() in words["ammunition"]:
+        return None
     lemmas = (noun.lemma_.lower(), *(child.lemma_.lower() for child in noun.children))
     people = noun.lemma_.lower() in words["people"] or noun.ent_type_ == "NORP"
     people = people or phrase.start <= noun.i < phrase.end

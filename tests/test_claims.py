@@ -24,6 +24,8 @@ def standing(sentences, word, event_type="ASSAULT"):
         ("Juba accused Khartoum of arming the militia.", "arming", "alleged"),
         ("The rebels claimed that they had seized the base.", "seized", "alleged"),
         ("Soldiers reportedly looted the market.", "looted", "alleged"),
+        ("No one was wounded in the blast.", "wounded", "denied"),
+        ("The accord, signed on Sunday, failed.", "signed", "occurred"),
         ("China may blockade the island.", "blockade", "hypothetical_reported"),
         ("Aid groups fear that militants attacked the camp.", "attacked", "hypothetical_reported"),
         ("Paris urged Mali to release the men.", "release", "hypothetical_reported"),
@@ -40,6 +42,7 @@ def test_what_introduces_an_event_decides_its_claim(sentences_of, text, word, cl
         ("The governor said gunmen had stormed the hotel.", "stormed", "governor"),
         ("Gunmen stormed the hotel, according to the police.", "stormed", "police"),
         ("Gunmen stormed the hotel on Sunday.", "stormed", None),
+        ("A man is accused of storming the hotel.", "storming", None),
     ],
 )
 def test_the_speaker_is_who_says_so(sentences_of, text, word, speaker):

@@ -21,6 +21,9 @@ from geodata.figures import find_figures, read_amount, read_number
         ("A bomber killed 20 traders.", [("killed", 20, 20, 20)]),
         ("Of the 30 people killed, many were young.", [("killed", 30, 30, 30)]),
         ("Talks opened on 12 May 2020.", []),
+        ("No one was injured.", []),
+        ("He is accused of firing six rounds.", []),
+        ("Police rounded up 40 protesters.", [("arrested", 40, 40, 40)]),
         ("Exports rose by 20 percent.", []),
     ],
 )

@@ -87,7 +87,7 @@ def divisions_around(
     """Return number of point -> names of its first- and second-order divisions.
 
     The outlines are coarse, so a town by a border may lie in a foreign one: it is given to
-    the nearest division of its own country, as is a town that lies off its coast.
+    the nearest division of its own country.
 
     Args:
         points: Longitude and latitude, degrees (EPSG:4326).
@@ -119,8 +119,7 @@ def _homes(
     divided = np.isin(wanted, of_country) & (wanted != "")
     fits = (of_country[divisions] == wanted[inside]) | ~divided[inside]
     yield from zip(divisions[fits].tolist(), inside[fits].tolist(), strict=True)
-    homeless = np.setdiff1d(np.arange(len(points)), inside[fits])
-    homeless = homeless[divided[homeless]]
+    homeless = np.setdiff1d(inside, inside[fits])
     # Several may be within reach: the nearest is given last, and so is the one that counts.
     near, of = shapely.STRtree(points[homeless]).query(
         outlines, predicate="dwithin", distance=_COARSE_DEGREES

@@ -21,6 +21,7 @@ from geodata.records import Mention, Span
 from geodata.sentences import Sentence
 
 _LOCATIVE = frozenset(["in", "near", "at", "into", "around", "outside", "inside"])
+_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _HALVES = frozenset({"North", "South"})
 
 
@@ -164,7 +165,8 @@ def _is_place(name: Tokens, sentence: Sentence, placed: list[Span]) -> bool:
 def _surnames(tokens: Tokens, people: PersonNames) -> Iterator[Name]:
     """Yield last names that no entity label shows ("the Obama administration")."""
     for token in tokens:
-        if token.pos_ == "PROPN" and people.knows(token.text):
+        inside_place = token.ent_type_ in _PLACE_LABELS and token.ent_iob_ == "I"  # "The Hague"
+        if token.pos_ == "PROPN" and people.knows(token.text) and not inside_place:
             yield Name(token.doc[token.i : token.i + 1], token, people.entry(token.text))
 
 

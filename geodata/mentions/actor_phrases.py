@@ -234,6 +234,15 @@ def has_proper_modifier(token: Token) -> bool:
     return any(is_capital(t) for t in phrase_tokens(token)[:-1])
 
 
+def is_set_apart(token: Token, actor: Actor) -> bool:
+    """Tell whether a word before a noun says that it is not this actor: "the national army"."""
+    telling = (c.lower_ for c in token.children if c.dep_ == "amod")
+    known = actor.name.lower()
+    return has_proper_modifier(token) or any(
+        word in words("telling") and word not in known for word in telling
+    )
+
+
 def is_organisation(token: Token) -> bool:
     """Tell whether an unknown name reads like an organisation's: an acronym, a "... Front"."""
     if token.pos_ != "PROPN":

@@ -24,6 +24,7 @@ from geodata.mentions.actor_phrases import (
     is_definite,
     is_organisation,
     is_pair,
+    is_set_apart,
     is_shared,
     is_where,
     noun_lemma,
@@ -159,8 +160,7 @@ class Reader:
             if members or kind is None:
                 return
         if is_counted(token) and lemma in words("joint") | words("generic"):
-            members = list(self._members(token, ("including",)))
-            yield from members
+            yield from (members := list(self._members(token, ("including",))))
             if members:
                 return
         if is_pair(token):
@@ -206,7 +206,7 @@ class Reader:
             meant = self._memory.of_description(lemma, self._sentence.number)
             bare = is_definite(token) or lemma in words("domestic")
             one = token.tag_ not in _PLURAL_TAGS or lemma not in words("country_nouns")
-            if meant is not None and bare and one and not has_proper_modifier(token):
+            if meant is not None and bare and one and not is_set_apart(token, meant.actor):
                 yield self._same(token, meant, "description")
                 return
             foreign = has_proper_modifier(token) or is_shared(token)

@@ -37,7 +37,7 @@ class Clause:
         passive: True if the subject is acted upon.
         form: past, present, progressive, future ("will meet"), foretold ("is due to
             meet"), modal, infinitive, gerund or participle.
-        negated: True for "did not", "never", "no longer".
+        negated: True for "did not", "never", "no longer", "no one was".
         modal: The modal or future auxiliary in lower case, "" if none.
         links: Lemma of each particle, preposition or following infinitive -> lemmas
             of the nouns it governs.
@@ -70,7 +70,8 @@ def read_clause(verb: Token) -> Clause:
         objects,
         passive=passive,
         form=_form(verb, auxiliaries),
-        negated=any(c.dep_ == "neg" or c.lower_ in {"never", "neither"} for c in children),
+        negated=_is_nobody(subject)
+        or any(c.dep_ == "neg" or c.lower_ in {"never", "neither"} for c in children),
         modal=next((a.lower_ for a in auxiliaries if a.lower_ in _MODALS | _FUTURE), ""),
         links=_links(children),
         nouns=frozenset().union(*(_naming_lemmas(noun) for noun in named)),
@@ -102,6 +103,13 @@ def foretold_by(verb: Token) -> Token | None:
     above = verb.head.head if verb.head.dep_ == "acomp" else verb.head
     foretelling = above == verb.head or verb.head.lower_ in _FORETELLING
     return above if foretelling and above.lemma_ == "be" and above.pos_ in VERBAL else None
+
+
+def _is_nobody(subject: Token | None) -> bool:
+    if subject is None:
+        return False
+    none = any(c.lower_ == "no" and c.dep_ == "det" for c in subject.children)
+    return none or subject.lower_ in {"nobody", "none"}
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:
