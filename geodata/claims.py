@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from geodata.lexicon import words
-from geodata.mentions.clauses import Clause, subject_of
+from geodata.mentions.clauses import Clause, stands_apart, subject_of
 from geodata.records import Claim
 from geodata.roles_syntax import is_passive
 
@@ -83,7 +83,7 @@ def _introducers(head: Token) -> Iterator[tuple[Token, str]]:
     token, relation = head, ""
     for _ in range(_STEPS if head.pos_ == "VERB" else _NOUN_STEPS):
         absolute = token.dep_ == "pcomp" and token.head.lower_ == "with"
-        if token.dep_ in {"ROOT", "relcl"} or absolute:
+        if token.dep_ in {"ROOT", "relcl"} or absolute or stands_apart(token):
             break
         described = token.dep_ == "acl" and token.tag_ == "VBN"  # "a deal signed in X" is signed
         if described:

@@ -10,9 +10,12 @@ import csv
 import re
 from functools import cache, lru_cache
 from importlib import resources
+from typing import TYPE_CHECKING
 
 from geodata.records import Span
-from geodata.sentences import Sentence
+
+if TYPE_CHECKING:  # which itself reads datelines
+    from geodata.sentences import Sentence
 
 _PLACE = r"(?:, [\w .,'’]{2,40}?)?"
 _AGENCY = r"\([A-Z][\w .,/]{1,30}\)"
@@ -29,11 +32,12 @@ def in_dateline(sentence: Sentence, span: Span) -> bool:
     """Tell whether words of a sentence stand in the dateline that opens its paragraph."""
     if sentence.is_title or span.end > sentence.offset + _LONGEST:
         return False
-    return span.end <= sentence.offset + _dateline_end(sentence.opening)
+    return span.end <= sentence.offset + dateline_end(sentence.opening)
 
 
 @lru_cache(maxsize=1_000)
-def _dateline_end(opening: str) -> int:
+def dateline_end(opening: str) -> int:
+    """Return how many code points at a paragraph's start are its dateline, 0 if none."""
     found = _DATELINE.match(opening)
     return found.end() if found else 0
 

@@ -104,6 +104,7 @@ def group_names(mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> list[
         key = spelling_key(mention.name), spelling_key(container.name) if container else ""
         if key not in groups:
             readings = _without_streets_towns(mention.name, gazetteer.readings(mention.name))
+            readings = _without_aliases_of_capitals(readings)
             if not readings and mention.label == "GPE":
                 readings = gazetteer.misspelt_readings(mention.name)
             groups[key] = NameGroup(key[0], [], readings, key[1])
@@ -124,6 +125,13 @@ def _without_streets_towns(name: str, readings: tuple[Reading, ...]) -> tuple[Re
     if name.rsplit(maxsplit=1)[-1].lower() not in _STREETS:
         return readings
     return tuple(reading for reading in readings if reading.feature != "city")
+
+
+def _without_aliases_of_capitals(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    """Return the readings without lesser towns whose other name is that of a state's capital."""
+    if not any(reading.feature == "capital" and reading.main for reading in readings):
+        return readings
+    return tuple(reading for reading in readings if reading.main or reading.feature != "city")
 
 
 def _containers(mentions: Sequence[PlaceMention]) -> dict[int, PlaceMention]:

@@ -5,9 +5,29 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from geodata.datelines import dateline_end
+
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 _REPORTING = frozenset({"say", "add", "tell", "claim", "insist", "warn", "argue", "note"})
 _OWN = frozenset({"aux", "auxpass", "nsubj", "nsubjpass"})
+
+
+OPENING_TOKENS = 24
+"""Where a dateline must have ended, in tokens of its paragraph."""
+
+
+@Language.component("dateline_apart")
+def dateline_apart(doc: Doc) -> Doc:
+    """End a sentence where a dateline does: "SUVA, Fiji (PW) - Boats sank" has two.
+
+    In one, the parser takes the place for who acted.
+    """
+    opening = doc[:OPENING_TOKENS]
+    end = dateline_end(opening.text)
+    first = next((token for token in opening if token.idx >= end), None)
+    if end and first is not None:
+        first.is_sent_start = True
+    return doc
 
 
 @Language.component("conjoined_verbs")
@@ -45,5 +65,6 @@ def _differs(verb: Token, inner: Token) -> bool:
 
 
 def mend_parses(parser: Language) -> None:
-    """Add the rules to a parser, at its end: they need tags, lemmas and the parse."""
+    """Add the rules to a parser: before the parse what it must heed, the others at the end."""
+    parser.add_pipe("dateline_apart", before="parser")
     parser.add_pipe("conjoined_verbs")

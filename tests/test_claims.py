@@ -26,6 +26,7 @@ def standing(sentences, word, event_type="ASSAULT"):
         ("Soldiers reportedly looted the market.", "looted", "alleged"),
         ("No one was wounded in the blast.", "wounded", "denied"),
         ("The accord, signed on Sunday, failed.", "signed", "occurred"),
+        ("Peru said drones hit a base; Chile rejected it.", "hit", "occurred"),
         ("China may blockade the island.", "blockade", "hypothetical_reported"),
         ("Aid groups fear that militants attacked the camp.", "attacked", "hypothetical_reported"),
         ("Paris urged Mali to release the men.", "release", "hypothetical_reported"),

@@ -4,6 +4,18 @@ import pytest
 
 
 @pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("Suva, Fiji (Pacific Wire) - Boats sank. Crews fled.", ["-", ".", "."]),
+        ("SUVA: Boats sank.", [":", "."]),
+        ("Boats sank off Suva - again.", ["."]),
+    ],
+)
+def test_a_dateline_is_a_sentence_of_its_own(sentences_of, text, ends):
+    assert [sentence.tokens[-1].text for sentence in sentences_of(text)] == ends
+
+
+@pytest.mark.parametrize(
     ("text", "verb", "above"),
     [
         ("The navy denied it had rammed a boat and said the sea was rough.", "said", "denied"),

@@ -62,6 +62,8 @@ def find_candidates(sentences: Iterable[Sentence]) -> Iterator[Candidate]:
             frame = noun_frame(token) if token.pos_ in {"NOUN", "PROPN"} else None
             if frame is None or token.ent_type_ in _NOT_EVENTS or token in heads:
                 continue
+            if token.dep_ == "pobj" and token.head.lower_ == "without":  # "without warning"
+                continue
             seen, lemma = token.lemma_.lower() in named, token.lemma_.lower()
             named.add(lemma)
             alone = token not in spoken_for and (token, frame.type) not in told

@@ -112,6 +112,12 @@ def _is_nobody(subject: Token | None) -> bool:
     return none or subject.lower_ in {"nobody", "none"}
 
 
+def stands_apart(clause: Token) -> bool:
+    """Tell whether a semicolon parts a clause from the next, which then says nothing of it."""
+    end = clause.right_edge.i + 1
+    return clause.i < clause.head.i and clause.doc[end : end + 1].text == ";"
+
+
 def _antecedent(subject: Token, verb: Token) -> Token:
     relative = subject.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl"
     return verb.head if relative else subject

@@ -38,6 +38,7 @@ def coded(sentences):
         ("India rejected the proposal on Monday.", [("rejected", "REJECT")]),
         ("Ankara urged both sides to stop.", [("urged", "REQUEST")]),
         ("Pyongyang threatened to leave the talks.", [("threatened", "THREATEN")]),
+        ("Troops shelled the camp at Sake without warning.", [("shelled", "ASSAULT")]),
     ],
 )
 def test_plain_reports_are_found_and_typed(sentences_of, text, expected):
