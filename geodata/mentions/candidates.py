@@ -59,10 +59,9 @@ def find_candidates(sentences: Iterable[Sentence]) -> Iterator[Candidate]:
         heads = {c.head for c in verbs}
         told = {(token, c.typing.type) for c in verbs for token in c.typing.trigger}
         for token in sentence.tokens:
-            frame = noun_frame(token) if token.pos_ in {"NOUN", "PROPN"} else None
+            is_noun = token.pos_ in {"NOUN", "PROPN"} and not _is_lacking(token)
+            frame = noun_frame(token) if is_noun else None
             if frame is None or token.ent_type_ in _NOT_EVENTS or token in heads:
-                continue
-            if token.dep_ == "pobj" and token.head.lower_ == "without":  # "without warning"
                 continue
             seen, lemma = token.lemma_.lower() in named, token.lemma_.lower()
             named.add(lemma)
@@ -73,8 +72,13 @@ def find_candidates(sentences: Iterable[Sentence]) -> Iterator[Candidate]:
                 yield Candidate(sentence, token, None, typing, standing, again=seen)
 
 
+def _is_lacking(token: Token) -> bool:
+    """Tell whether it is said that it did not come: "shelled the camp without warning"."""
+    return token.dep_ in {"pobj", "pcomp"} and token.head.lower_ == "without"
+
+
 def _verbs(sentence: Sentence) -> list[Token]:
-    verbs = [token for token in sentence.tokens if token.pos_ == "VERB"]
+    verbs = [t for t in sentence.tokens if t.pos_ == "VERB" and not _is_lacking(t)]
     # "Jet crashes in Nepal, killing 49" has a verb before the one that only hangs on it.
     if not sentence.is_title or any(verb.tag_ != "VBG" for verb in verbs):
         return verbs
