@@ -22,7 +22,7 @@ def in_view(columns: Columns, matching: Mask, chosen: Filter) -> Mask:
 
 def most_reported(columns: Columns, rows: Rows) -> Rows:
     """Return rows by how many reports tell them, the most first; of equals the earlier."""
-    return rows[np.argsort(-columns.reports[rows].astype(np.int64), kind="stable")]
+    return rows[np.argsort(-columns.rest.reports[rows].astype(np.int64), kind="stable")]
 
 
 def extent(columns: Columns) -> Interval | None:

@@ -1,15 +1,18 @@
 """The file of stories -> the columns in memory, piece by piece: never two copies at once.
 
 Words that come again and again stand in the file as numbers into a list; they are read as such,
-which takes a tenth of the time that looking at each word does.
+which takes a tenth of the time that looking at each word does. Each column is read by itself, two
+beside each other; those that no map needs, when they are first asked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from itertools import islice
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import pyarrow as pa
@@ -17,17 +20,21 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from geodata.errors import ReadModelError
-from geodata.queries.columns import UNDATED_FIRST, UNDATED_LAST, Coded, Codes, Columns
+from geodata.queries.columns import (
+    UNDATED_FIRST,
+    UNDATED_LAST,
+    Coded,
+    Codes,
+    Columns,
+    Rest,
+)
 
-_BATCH, _BATCHES = 20_000, 20  # rows read at once, and how many such are taken together
-_CODED = {
-    "types": "type",
-    "claims": "claim",
-    "date_gaps": "date_gap",
-    "place_gaps": "place_gap",
-    "sites": "place_digest",
-}
-_NUMBERS = ("first_day", "last_day", "reports", "where_prec", "quad")
+Column = TypeVar("Column")
+Pieces = Iterator[tuple[slice, pa.Array]]
+"""Of some rows each, what one column says."""
+
+_GROUPS = 32  # of the file's rows: so many are taken together
+_BESIDE = 2  # columns read beside each other: most of it leaves Python free
 
 
 def read_columns(stories: Path | None) -> Columns:
@@ -39,60 +46,105 @@ def read_columns(stories: Path | None) -> Columns:
     Raises:
         ReadModelError: It is not there any more, or damaged.
     """
-    if stories is None:
-        return _columns(iter(()), 0)
+    with _opened(stories) as file:
+        sites = file.start("place_digest", _coded)
+        first = file.start("first_day", partial(_days, missing=UNDATED_FIRST))
+        last = file.start("last_day", partial(_days, missing=UNDATED_LAST))
+        where_prec = file.start("where_prec", _narrow)
+        quads = file.start("quad", _narrow)
+        return Columns(
+            first_day=first.result(),
+            last_day=last.result(),
+            dated=first.result() != UNDATED_FIRST,
+            placed=~sites.result().any_of([""]),
+            where_prec=where_prec.result().astype(np.uint8, copy=False),
+            quads=_coded_numbers(quads.result()),
+            sites=sites.result(),
+            read_rest=partial(_read_rest, stories),
+        )
+
+
+def _read_rest(stories: Path | None) -> Rest:
+    with _opened(stories) as file:
+        reports = file.start("reports", _narrow)
+        types, claims, date_gaps, place_gaps = (
+            file.start(name, _coded) for name in ("type", "claim", "date_gap", "place_gap")
+        )
+        return Rest(
+            reports.result(),
+            types.result(),
+            claims.result(),
+            date_gaps.result(),
+            place_gaps.result(),
+        )
+
+
+class _File:
+    """The file of stories, open.
+
+    Args:
+        path: None where there is none.
+        readers: What reads its columns.
+    """
+
+    def __init__(self, path: Path | None, readers: ThreadPoolExecutor) -> None:
+        self._path = path
+        self._readers = readers
+        self._metadata = pq.read_metadata(path) if path else None
+
+    def start(self, column: str, gather: Callable[[Pieces, int], Column]) -> Future[Column]:
+        """Begin to read a column; what is gathered of its pieces and their length comes of it."""
+        stories = self._metadata.num_rows if self._metadata else 0
+        return self._readers.submit(lambda: gather(self._pieces(column), stories))
+
+    def _pieces(self, column: str) -> Pieces:
+        if self._path is None:
+            return
+        start = 0
+        # One reader may not serve two threads; what the file tells of itself is parsed once.
+        with pq.ParquetFile(
+            self._path, metadata=self._metadata, read_dictionary=[column], pre_buffer=False
+        ) as file:
+            for group in range(0, file.num_row_groups, _GROUPS):
+                groups = range(group, min(group + _GROUPS, file.num_row_groups))
+                found = file.read_row_groups([*groups], [column], use_threads=False)
+                for batch in found.unify_dictionaries().combine_chunks().to_batches():
+                    yield slice(start, start + len(batch)), batch[column]
+                    start += len(batch)
+
+
+@contextmanager
+def _opened(stories: Path | None) -> Iterator[_File]:
     try:
-        with pq.ParquetFile(stories, read_dictionary=[*_CODED.values()], pre_buffer=False) as file:
-            batches = file.iter_batches(_BATCH, columns=[*_CODED.values(), *_NUMBERS])
-            return _columns(_ahead(_pieces(batches)), file.metadata.num_rows)
+        with ThreadPoolExecutor(_BESIDE) as readers:
+            yield _File(stories, readers)
     except (pa.ArrowException, OSError) as error:
         raise ReadModelError(
             f"cannot read {stories}: {str(error).splitlines()[0]}; run"
             " `python -m geodata doctor --repair` to make it again from the ledger"
         ) from error
-
-
-def _pieces(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    """Yield larger batches, of which each has one list of words a column."""
-    while taken := list(islice(batches, _BATCHES)):
-        yield from pa.Table.from_batches(taken).unify_dictionaries().combine_chunks().to_batches()
-
-
-def _ahead(pieces: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    """Yield pieces, of which the next is read while one is looked at."""
-    with ThreadPoolExecutor(1) as reader:
-        coming = reader.submit(next, pieces, None)
-        while (piece := coming.result()) is not None:
-            coming = reader.submit(next, pieces, None)
-            yield piece
-
-
-def _columns(pieces: Iterator[pa.RecordBatch], stories: int) -> Columns:
-    first, last = (np.empty(stories, dtype=np.int32) for _ in range(2))
-    reports, where_prec, quads = (_Narrow(stories) for _ in range(3))
-    coded = {name: _Coding(stories) for name in _CODED}
-    start = 0
-    for piece in pieces:
-        at = slice(start, start + len(piece))
-        first[at] = _numbers(piece["first_day"], UNDATED_FIRST)
-        last[at] = _numbers(piece["last_day"], UNDATED_LAST)
-        for name, column in (("reports", reports), ("where_prec", where_prec), ("quad", quads)):
-            column.put(at, _numbers(piece[name]))
-        for name, coding in coded.items():
-            coding.put(at, piece[_CODED[name]])
-        start = at.stop
-    found = {name: coding.coded() for name, coding in coded.items()}
     pa.default_memory_pool().release_unused()  # else it keeps a hundred megabytes for the next
-    return Columns(
-        first_day=first,
-        last_day=last,
-        dated=first != UNDATED_FIRST,
-        placed=~found["sites"].any_of([""]),
-        reports=reports.values,
-        where_prec=where_prec.values.astype(np.uint8, copy=False),
-        quads=_coded_numbers(quads.values),
-        **found,
-    )
+
+
+def _days(pieces: Pieces, stories: int, missing: int) -> NDArray[np.int32]:
+    days = np.empty(stories, dtype=np.int32)
+    for at, piece in pieces:
+        days[at] = _numbers(piece, missing)
+    return days
+
+
+def _narrow(pieces: Pieces, stories: int) -> Codes:
+    column = _Narrow(stories)
+    for at, piece in pieces:
+        column.put(at, _numbers(piece))
+    return column.values
+
+
+def _coded(pieces: Pieces, stories: int) -> Coded:
+    coding = _Coding(stories)
+    for at, piece in pieces:
+        coding.put(at, piece)
+    return coding.coded()
 
 
 class _Narrow:

@@ -6,9 +6,10 @@ times as long to read them from the files again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -60,6 +61,21 @@ class Coded:
 
 
 @dataclass(frozen=True, slots=True)
+class Rest:
+    """What lists, counts and choices ask of the stories, in row order, and a map does not.
+
+    Attributes:
+        reports: How many each has.
+    """
+
+    reports: Codes
+    types: Coded
+    claims: Coded
+    date_gaps: Coded
+    place_gaps: Coded
+
+
+@dataclass(frozen=True)
 class Columns:
     """The stories in row order.
 
@@ -69,26 +85,27 @@ class Columns:
             overlap every window.
         dated: Whether it has a date.
         placed: Whether it has a place.
-        reports: How many it has.
         where_prec: UCDP 1-7, 0 where there is no place.
         sites: Where it is, as digests of places.
+        read_rest: Reads ``rest``.
     """
 
     first_day: NDArray[np.int32]
     last_day: NDArray[np.int32]
     dated: Mask
     placed: Mask
-    reports: Codes
     where_prec: NDArray[np.uint8]
-    types: Coded
     quads: Coded
-    claims: Coded
-    date_gaps: Coded
-    place_gaps: Coded
     sites: Coded
+    read_rest: Callable[[], Rest]
 
     def __len__(self) -> int:
-        return len(self.reports)
+        return len(self.dated)
+
+    @cached_property
+    def rest(self) -> Rest:
+        """The other columns: read when first asked for, as a first map does not wait for them."""
+        return self.read_rest()
 
     @property
     def dated_rows(self) -> int:

@@ -19,7 +19,7 @@ def count(db: duckdb.DuckDBPyConnection, columns: Columns, wanted: Filter) -> Co
     certain = _number(hits & masks.certain(columns, wanted))
     gaps = {
         reason: int(stories)
-        for column in (columns.date_gaps, columns.place_gaps)
+        for column in (columns.rest.date_gaps, columns.rest.place_gaps)
         for reason, stories in zip(column.values, column.count(hits), strict=True)
         if reason and stories
     }
@@ -31,7 +31,7 @@ def count(db: duckdb.DuckDBPyConnection, columns: Columns, wanted: Filter) -> Co
         neither=stories - mapped - undated - unplaced,
         certain=certain,
         possible=mapped + unplaced - certain,
-        reports=int(columns.reports[hits].sum(dtype=np.int64)),
+        reports=int(columns.rest.reports[hits].sum(dtype=np.int64)),
         gaps=dict(sorted(gaps.items())),
     )
 

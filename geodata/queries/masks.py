@@ -68,7 +68,7 @@ def of_fields(
     if wanted.actors:
         found["actors"] = _at(db, columns, conditions.acting_rows(wanted.actors, wanted.actor_role))
     if wanted.types:
-        found["types"] = columns.types.any_of(_types(columns, wanted.types))
+        found["types"] = columns.rest.types.any_of(_types(columns, wanted.types))
     if wanted.quads:
         found["quads"] = columns.quads.any_of([str(quad) for quad in wanted.quads])
     if wanted.places:
@@ -76,7 +76,7 @@ def of_fields(
     if wanted.publishers:
         found["publishers"] = _told_by(db, columns, wanted)
     if wanted.claims:
-        found["claims"] = columns.claims.any_of(wanted.claims)
+        found["claims"] = columns.rest.claims.any_of(wanted.claims)
     return found
 
 
@@ -129,9 +129,9 @@ def _in_gap(columns: Columns, wanted: Filter) -> list[Mask]:
     """Return which stories count under a number of the count line, or under a reason."""
     gap = wanted.gap
     if gap in conditions.DATE_GAPS:
-        return [columns.date_gaps.any_of([gap])]
+        return [columns.rest.date_gaps.any_of([gap])]
     if gap in conditions.PLACE_GAPS:
-        return [columns.place_gaps.any_of([gap])]
+        return [columns.rest.place_gaps.any_of([gap])]
     if gap == "certain":
         return [certain(columns, wanted)]
     if gap == "possible":
@@ -152,7 +152,7 @@ def _types(columns: Columns, wanted: tuple[str, ...]) -> list[str]:
     others = _OTHER in wanted
     return [
         one
-        for one in columns.types.values
+        for one in columns.rest.types.values
         if one in wanted or (others and one.startswith(f"{_OTHER}:"))
     ]
 

@@ -86,9 +86,9 @@ class Tallies:
 def _of_column(columns: Columns, field: Field) -> Tally:
     """Return the tally of a column that holds one of a few values."""
     labelled: dict[str, tuple[Coded, Callable[[str], str]]] = {
-        "types": (columns.types, plain_word),
+        "types": (columns.rest.types, plain_word),
         "quads": (columns.quads, quad_label),
-        "claims": (columns.claims, claim_label),
+        "claims": (columns.rest.claims, claim_label),
     }
     column, label = labelled[field]
     return Tally(column.codes, None, _choices(column.values, [label(v) for v in column.values]))

@@ -39,7 +39,9 @@ def test_the_view_holds_exactly_the_stories_that_the_query_returns(model, chosen
 
 
 def test_the_most_reported_come_first_and_of_equals_the_earlier(model):
-    columns = replace(model.tallies.columns(), reports=np.array([1, 3, 1, 3, 2]))
+    columns = model.tallies.columns()
+    rest = replace(columns.rest, reports=np.array([1, 3, 1, 3, 2]))
+    columns = replace(columns, read_rest=lambda: rest)
 
     assert most_reported(columns, np.array([0, 1, 2, 3, 4])).tolist() == [1, 3, 4, 0, 2]
     assert most_reported(columns, np.array([0, 2, 4])).tolist() == [4, 0, 2]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from geodata.queries.columns import UNDATED_FIRST, UNDATED_LAST, Coded, Columns, day_number
+from geodata.queries.columns import UNDATED_FIRST, UNDATED_LAST, Coded, Columns, Rest, day_number
 from geodata.records import Interval
 
 
@@ -19,7 +19,7 @@ def columns_dated(days: Sequence[Interval], undated: int = 0) -> Columns:
     return Columns(
         np.array([*(day_number(i.first) for i in days), *[UNDATED_FIRST] * undated], np.int32),
         np.array([*(day_number(i.last) for i in days), *[UNDATED_LAST] * undated], np.int32),
-        np.arange(count) < len(days), none.astype(np.bool_), none, none,
-        types=alike, quads=Coded(("0",), none), claims=alike,
-        date_gaps=alike, place_gaps=alike, sites=alike,
+        np.arange(count) < len(days), none.astype(np.bool_), none,
+        quads=Coded(("0",), none), sites=alike,
+        read_rest=lambda: Rest(none, alike, alike, alike, alike),
     )  # fmt: skip
