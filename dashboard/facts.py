@@ -70,9 +70,9 @@ def _what(report: Report) -> str:
     quad = quad_class(report.type)
     head = markup.words(f"{type_words(report.type)}: \u201c{report.trigger}\u201d")
     kinds = (QUADS[quad] if quad else "", *report.context)
-    known = (*(kind for kind in kinds if kind), f"confidence {report.confidence:.0%}")
-    added = " \u00b7 added by a person" if "added" in report.corrected else ""
-    told = " \u00b7 ".join(known) + _by_person(report, "type") + added
+    added = "added by a person" if "added" in report.corrected else ""
+    known = (*kinds, f"confidence {report.confidence:.0%}", _by_person(report, "type"), added)
+    told = " \u00b7 ".join(words for words in known if words)
     return markup.dot(quad) + head + markup.words(told, kind="soft")
 
 
@@ -159,7 +159,7 @@ def _claim(report: Report) -> str:
 
 
 def _by_person(report: Report, name: str) -> str:
-    return " \u00b7 set by a person" if name in report.corrected else ""
+    return "set by a person" if name in report.corrected else ""
 
 
 def _figure(figure: Figure) -> str:

@@ -113,6 +113,11 @@ def last_done() -> list[Correction]:
     return done[-1] if done else []
 
 
+def decisions() -> int:
+    """Return how many decisions of this session stand."""
+    return len(st.session_state.get(_DONE, ()))
+
+
 def undo_last(*, later: bool = False) -> None:
     """Take the session's last decision back; pressed again, the one before it.
 

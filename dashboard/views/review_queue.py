@@ -38,6 +38,7 @@ ORDERS: dict[ReviewOrder, str] = {
 
 _AT, _ID, _SKIPPED, _FORM = "review at", "review id", "review skipped", "review form"
 _OPENED = "review forms opened"
+_DONE_BEFORE = "decisions before the review form"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ _FORMS = {
 
 def show(model: ReadModel, chosen: Filter) -> None:
     """Show the report that is next in the queue of a filter."""
+    _close_if_saved()
     days_line(model, chosen, "Reports")
     with st.container(horizontal=True, vertical_alignment="center", key="review progress"):
         every = queueing.queue(model, chosen, _order())
@@ -227,6 +229,13 @@ def _toggle(name: str) -> None:
     else:
         st.session_state[_FORM] = name
         st.session_state[_OPENED] = st.session_state.get(_OPENED, 0) + 1
+        st.session_state[_DONE_BEFORE] = review.decisions()
+
+
+def _close_if_saved() -> None:
+    """Close the form once anything was decided: the keys are for the report again."""
+    if _FORM in st.session_state and st.session_state[_DONE_BEFORE] != review.decisions():
+        st.session_state.pop(_FORM)
 
 
 def _form(model: ReadModel, report: Report) -> None:

@@ -12,6 +12,7 @@ from dashboard.views import review, states
 from geodata.corrections import Author
 from geodata.documents.tables import Table
 from geodata.errors import GeodataError
+from geodata.export.affiliations import affiliations_of
 from geodata.ledger import LedgerReader
 from geodata.queries import ReadModel
 from geodata.records import Place
@@ -57,7 +58,8 @@ def _plan(model: ReadModel, table: Table, file_id: str) -> Plan:
         known: Plan = kept[1]
         return known
     with st.spinner("Comparing it"), LedgerReader(ledger_path()) as ledger:
-        found = plan(table, Known(model, ledger, _place_of))
+        noted = affiliations_of(loading.publishers())
+        found = plan(table, Known(model, ledger, _place_of, affiliations=noted))
     st.session_state[_PLAN] = key, found
     return found
 

@@ -21,10 +21,12 @@ from geodata.commands.options import (
 from geodata.corpus import read_corpus
 from geodata.corrections import Author
 from geodata.documents.tables import open_table
+from geodata.export.affiliations import affiliations_of
 from geodata.export.state import STATE
 from geodata.gazetteer import Gazetteer, open_gazetteer
 from geodata.ledger import Ledger, LedgerReader, utc_now
 from geodata.publish import publish
+from geodata.publishers import read_publishers, together
 from geodata.queries import ReadModel
 from geodata.records import Place
 from geodata.round_trip import Change, Plan, plan
@@ -57,7 +59,9 @@ def run(args: argparse.Namespace) -> int:
         return NOTHING_DONE
     table = open_table(args.file, wanted=STATE)
     with ReadModel.open(args.ledger) as model, LedgerReader(args.ledger) as ledger:
-        found = plan(table, Known(model, ledger, _places(args)))
+        noted = together(read_publishers(corpus_of(args)), ledger.publishers())
+        known = Known(model, ledger, _places(args), affiliations=affiliations_of(noted))
+        found = plan(table, known)
     print_lines(_lines(found, over_others=args.over_others))
     author = Author(args.who, utc_now(), args.why)
     made = found.corrections(author, over_others=args.over_others)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from geodata.corrections import Correction, Field
 from geodata.event_types import plain_word
+from geodata.export.affiliations import affiliated
 from geodata.export.csv import table_row
 from geodata.export.state import Unit
 from geodata.export.stories import story_to_json
 from geodata.export.viewpoint import records_seen
+from geodata.interchange import Json
 from geodata.ledger import LedgerReader
 from geodata.queries import ReadModel, Report, report_to_json
 from geodata.records import Actor, Place
@@ -42,12 +44,14 @@ class Known:
     Attributes:
         place_of: Looks gazetteer ids up.
         seen: From whose viewpoint the table tells disputed places.
+        affiliations: What is noted of publishers, by name.
     """
 
     model: ReadModel
     ledger: LedgerReader
     place_of: PlaceOf
     seen: Viewpoint = "de_jure"
+    affiliations: Mapping[str, str] = field(default_factory=dict)
     _history: dict[str, list[Correction]] = field(default_factory=dict)
 
     def rows(self, unit: Unit, ids: Iterable[str]) -> dict[str, Now]:
@@ -58,7 +62,7 @@ class Known:
         if unit == "story":
             return self._stories(wanted)
         reports = self.model.reports_of_ids(wanted)
-        records = records_seen(map(report_to_json, reports), self.seen)
+        records = self._told(map(report_to_json, reports))
         return {
             report.id: Now(report.id, (report,), _words(table_row(record)))
             for report, record in zip(reports, records, strict=True)
@@ -92,10 +96,13 @@ class Known:
             if not row.key.startswith("country:")
         }
 
+    def _told(self, records: Iterable[Json]) -> Iterator[Json]:
+        return affiliated(records_seen(records, self.seen), self.affiliations)
+
     def _stories(self, ids: Sequence[str]) -> dict[str, Now]:
         rows = [story.row for story in self.model.stories_of_ids(ids)]
         stories, reports = self.model.told_stories(rows)
-        records = records_seen(map(story_to_json, stories, reports), self.seen)
+        records = self._told(map(story_to_json, stories, reports))
         return {
             story.story: Now(story.story, tuple(own), _words(table_row(record, "story")))
             for story, own, record in zip(stories, reports, records, strict=True)

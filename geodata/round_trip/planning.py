@@ -33,6 +33,7 @@ _INSTEAD = {
     "time_precision": "it follows from the dates: change those",
     "date_precision": "it follows from the dates: change those",
     "title": "change it on the page of its document",
+    "affiliation": "note it of the publisher on the page Sources",
     "source": "change the publisher on the page of its document",
     "published": "change it on the page of its document",
     "url": "change it on the page of its document",

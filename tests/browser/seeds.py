@@ -66,6 +66,13 @@ def look_at(page: Page, lat: float, lon: float, *, zoom: int = 10) -> None:
     )
 
 
+def middle_of_row(page: Page) -> tuple[float, float]:
+    """Return where on the screen a table's row is whose tip is in the middle of the map."""
+    ground = page.locator(".dateline-ground").bounding_box()
+    assert ground
+    return ground["x"] + ground["width"] / 2, ground["y"] + ground["height"] / 2 - 5
+
+
 def query_of(page: Page) -> dict[str, list[str]]:
     """Return the query of the address that the browser shows."""
     return parse_qs(urlsplit(page.url).query)

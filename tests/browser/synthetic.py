@@ -43,6 +43,16 @@ MENTIONED = (
 PUBLISHED = {FIRST_DAY + timedelta(day): 1 + day % 4 for day in range(0, DAYS // 2, 5)}
 """Articles by day: none in the later half of the time that stories are of."""
 
+MOVE = ((30.0, 20.0), (30.0, 24.0))
+"""Where the first story says people were moved from and to, (lat, lon), far from all others."""
+
+_ENDS = dict(
+    zip(
+        ("origin_lat", "origin_lon", "destination_lat", "destination_lon"),
+        (*MOVE[0], *MOVE[1]),
+        strict=True,
+    )
+)
 _CLAIMS = ("occurred", "ongoing", "planned", "alleged", "denied")
 
 
@@ -60,6 +70,7 @@ def stories(count: int) -> pa.Table:
         _row(int(places[i]), lat[i], lon[i]) | {"type": str(types[i]), "row": i, "story": f"s{i}"}
         for i in range(count)
     ]
+    rows[0] |= _ENDS
     undated = [None] * (count - dated)
     days = [FIRST_DAY + timedelta(int(day)) for day in first]
     last = [day + timedelta(int(more)) for day, more in zip(days, length, strict=True)]

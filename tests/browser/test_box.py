@@ -46,6 +46,7 @@ def test_a_box_drawn_on_the_map_chooses_its_stories_and_a_chip_removes_it(page, 
     assert counts.unplaced == counts.neither == 0
     seeds.expect_counts(page, counts)
     expect(page.locator(".dateline-box")).to_be_attached()
+    assert not seeds.query_of(page).keys() & {"card", "story"}  # where it ended, nothing is picked
 
     page.get_by_role("button", name="in the box on the map").click()
     page.wait_for_url(lambda url: "box" not in url)

@@ -109,3 +109,17 @@ def test_a_click_on_cells_lists_their_stories(opened):
     )
     seeds.at_rest(opened)
     seeds.open_story(opened, seeds.listed(opened)[0])
+
+
+def test_the_rows_of_a_table_stand_among_the_cells(opened, large):
+    opened.goto(f"{large.url}/table")
+    rows = b"event_date,location,latitude,longitude\n2023-09-19,Far Bay,-33.0,151.0\n"
+    given = {"name": "own.csv", "mimeType": "text/csv", "buffer": rows}
+    opened.set_input_files('input[type="file"]', given, timeout=seeds.FIRST_ANSWER_MS)
+    opened.get_by_role("link", name="On the map").click(timeout=seeds.ANSWER_MS)
+    opened.wait_for_function("window.__dateline?.maps[0]?.brought.length === 1")
+
+    assert seeds.map_state(opened, "map.columns.cells !== undefined")
+    seeds.look_at(opened, -33.0, 151.0)
+    opened.mouse.move(*seeds.middle_of_row(opened))
+    expect(opened.locator(".dateline-tooltip")).to_contain_text("Far Bay")

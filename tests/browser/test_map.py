@@ -286,16 +286,20 @@ def test_pictures_from_elsewhere_come_only_where_allowed_and_turned_on(browser, 
         route.fulfill(body=PIXEL, content_type="image/png")
 
     # Around the policy: Playwright's waits are evaluated, see tests/browser/conftest.py.
-    page = browser.new_page(bypass_csp=True)
-    page.route("https://tile.example.org/**", answer)
-    for _ in range(2):  # a browser that has said yes remembers
+    reader = browser.new_context(bypass_csp=True)
+    reader.route("https://tile.example.org/**", answer)
+    for remembered in (False, True):  # a browser that has said yes remembers, on another page
+        page = reader.new_page()
         page.goto(crowded.url)
         page.wait_for_function("window.__dateline?.maps[0]?.counts")
         switch = page.get_by_label("Online map")
-        assert bool(asked) is switch.is_checked()
-        switch.check()
+        assert switch.is_checked() is remembered
+        if not remembered:
+            assert not asked
+            switch.check()
         page.locator(".dateline-online .leaflet-tile-loaded").first.wait_for()
-    page.close()
+        page.close()
+    reader.close()
 
 
 def test_the_map_is_coloured_by_publisher_and_by_kind_again(shown):

@@ -53,22 +53,16 @@ def test_the_picture_comes_nearer_and_the_rows_stand_on_the_map(page, seeded, ta
     page.get_by_role("link", name="On the map").click()
     page.wait_for_function("window.__dateline?.maps[0]?.brought.length === 2")
     seeds.look_at(page, *FAR.values())
-    page.mouse.move(*middle(page))
+    page.mouse.move(*seeds.middle_of_row(page))
     expect(page.locator(".dateline-tooltip")).to_contain_text("<b>Far</b>")
-    page.mouse.click(*middle(page))
+    page.mouse.click(*seeds.middle_of_row(page))
     expect(page.locator(".st-key-rows")).to_contain_text("nobody else was there")
 
     page.locator(".dateline-legend summary").click()
     page.get_by_label("your table", exact=True).uncheck()
     seeds.look_at(page, *FAR.values())
-    page.mouse.move(*middle(page))
+    page.mouse.move(*seeds.middle_of_row(page))
     expect(page.locator(".dateline-tooltip")).to_be_hidden()
 
     page.get_by_role("link", name="Your table").first.click()
     expect(page.get_by_text("From before")).to_have_text(re.compile("own.csv"))
-
-
-def middle(page):
-    """Return where on the screen a row is whose tip is in the middle of the map."""
-    ground = page.locator(".dateline-ground").bounding_box()
-    return ground["x"] + ground["width"] / 2, ground["y"] + ground["height"] / 2 - 5

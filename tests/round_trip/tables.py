@@ -14,11 +14,13 @@ import openpyxl
 
 from geodata.corrections import Author
 from geodata.documents.tables import Table, TableRow, read_table
+from geodata.export.affiliations import affiliations_of
 from geodata.export.formats import write
 from geodata.export.selection import Selection
 from geodata.export.state import STATE, Unit
 from geodata.ledger import Ledger, LedgerReader
 from geodata.publish import publish
+from geodata.publishers import Publisher
 from geodata.queries import Filter, ReadModel, Report
 from geodata.records import Event
 from geodata.round_trip import Plan, plan
@@ -28,6 +30,7 @@ from tests import factories as make
 FELL = "Fishermen of Tarn attacked the weir at Dunmore on 6 May 2024."
 MET = "The mayor of Harwick will meet the fishermen."
 ROW = {"fell": 0, "met": 1}
+NOTED = (Publisher("Weir Post", "", "of the harbour"),)
 ANA = Author("Ana", "2026-01-02T00:00:00+00:00", "seen on film")
 
 
@@ -53,6 +56,7 @@ def told() -> tuple[list[Event], str]:
 def keep(path: Path, events: Sequence[Event], text: str) -> None:
     """Save the events of a text and publish them."""
     with Ledger(path) as ledger:
+        ledger.set_publishers(NOTED)
         own = make.document(text=text)
         make.save(ledger, events, of=own, articles=[make.article(own.id, publisher="Weir Post")])
         publish(ledger)
@@ -63,14 +67,16 @@ def known(path: Path) -> Iterator[Known]:
     """What is known by now; no gazetteer id but one is."""
     quarry = make.place("Quarry", 12.0, 22.0)
     with ReadModel.open(path) as model, LedgerReader(path) as ledger:
-        yield Known(model, ledger, {quarry.gazetteer_id: quarry}.get)
+        yield Known(
+            model, ledger, {quarry.gazetteer_id: quarry}.get, affiliations=affiliations_of(NOTED)
+        )
 
 
 def exported(path: Path, unit: Unit = "report", form: str = "csv") -> bytes:
     """Return everything in the ledger as a file."""
     with ReadModel.open(path) as model:
         file = io.BytesIO()
-        write(form, Selection.of(model, Filter(), unit=unit), file)
+        write(form, Selection.of(model, Filter(), unit=unit, publishers=NOTED), file)
     return file.getvalue()
 
 

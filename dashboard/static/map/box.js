@@ -15,11 +15,12 @@ export function addBoxChoice(map, eventMap, bar) {
 
 class BoxChoice {
   constructor(map, eventMap) {
-    Object.assign(this, { map, eventMap, drawing: false, onChange: () => {} });
+    Object.assign(this, { map, eventMap, drawing: false, drawn: false, onChange: () => {} });
     const container = map.getContainer();
     container.addEventListener("pointerdown", (event) => this.begin(event), { capture: true });
     container.addEventListener("pointermove", (event) => this.stretch(event));
     container.addEventListener("pointerup", (event) => this.end(event));
+    container.addEventListener("click", (event) => this.swallow(event), { capture: true });
     container.addEventListener("keydown", (event) => event.key === "Escape" && this.stop());
     eventMap.addEventListener("boxed", ({ detail }) => this.show(detail));
   }
@@ -45,7 +46,14 @@ class BoxChoice {
     this.onChange();
   }
 
+  // The click that ends a box picks nothing where it ends.
+  swallow(event) {
+    if (this.drawn) event.stopImmediatePropagation();
+    this.drawn = false;
+  }
+
   begin(event) {
+    this.drawn = false;
     if (!this.drawing || event.button || event.target.closest(".leaflet-control")) return;
     event.stopPropagation();
     event.preventDefault();
@@ -68,6 +76,7 @@ class BoxChoice {
     const { min, max } = L.bounds(this.from, this.map.mouseEventToContainerPoint(event));
     const isBox = max.x - min.x >= LEAST && max.y - min.y >= LEAST;
     this.stop();
+    this.drawn = isBox;
     if (!isBox) return;
     const corner = (point) => this.map.containerPointToLatLng(point);
     this.take(L.latLngBounds(corner(min), corner(max)));
