@@ -71,6 +71,7 @@ def test_what_opens_over_the_page_has_none_either(themed, seeded, theme):
 def test_what_an_empty_ledger_shows_has_none(themed, app, theme):
     page = themed(theme)
     gallery.open_view(page, app.url, gallery.EMPTY["empty-map"])
+    page.wait_for_timeout(gallery.SETTLED_MS)  # words fade in, too pale until they have
     assert grave_faults(page) == []
 
 
