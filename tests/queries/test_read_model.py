@@ -32,6 +32,14 @@ def test_a_list_says_of_a_story_what_the_story_does(model) -> None:
         )
 
 
+def test_stories_asked_for_in_any_order_come_in_that_of_their_rows(model) -> None:
+    stories = model.stories(Filter())
+    backwards = stories[::-1]
+
+    assert model.stories_at([story.row for story in backwards]) == stories
+    assert model.stories_of_ids([story.story for story in backwards]) == stories
+
+
 def test_what_is_not_there_is_none_or_empty(model) -> None:
     assert model.reports("no such story") == []
     assert model.story("no such story") is None
