@@ -18,6 +18,12 @@ def is_large(model: ReadModel) -> bool:
     return len(loading.columns(model)) > most_sent()
 
 
+def prepare(model: ReadModel) -> None:
+    """Make ready what a large model is drawn with under any filter."""
+    model.tallies.stretches()
+    once(model, sites)
+
+
 def drawing(model: ReadModel, chosen: Filter) -> MapModel:
     """Return what the map draws; of a large model, under a filter and its window."""
     if is_large(model):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime, time
-from typing import Any, TypeVar, get_args
+from typing import Any, Final, TypeVar, get_args
 
 from dashboard.map.palette import QUAD_COLOURS
 from geodata import boxes
@@ -69,6 +69,10 @@ GAPS = {
     "placeless": "no place",
 }
 """Part of the count line, or reason for one -> the words for it."""
+
+
+NAMING: Final = frozenset({"actor", "place", "publisher", "type"})
+"""The parts of a link that are held against what is known."""
 
 
 @dataclass(frozen=True, slots=True)

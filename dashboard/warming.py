@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import streamlit as st
 
 from dashboard import loading
-from dashboard.drawing import drawing, is_large
+from dashboard.drawing import drawing, is_large, prepare
 from geodata.corpora import default_home
 from geodata.errors import GeodataError
 from geodata.queries import Filter, ReadModel
@@ -41,12 +42,16 @@ def hold(path: Path) -> ReadModel | None:
     model = loading.published_model(path)
     if model is None:
         return None
-    loading.known(model)
-    window = loading.first_window(model)
+    large = is_large(model)
+    with ThreadPoolExecutor(1) as beside:
+        if large:
+            beside.submit(prepare, model)
+        window = loading.first_window(model)
+        loading.ground(model)
     chosen = Filter(window.first, window.last) if window else Filter()
-    loading.ground(model)
-    if is_large(model):
+    if large:
         drawing(model, chosen)
     loading.counts(model, chosen)
     loading.facets(model, chosen)
+    loading.known(model)
     return model

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dashboard import loading
-from dashboard.filters import filter_from_query
+from dashboard.filters import NAMING, filter_from_query
 from dashboard.selection import extent
 from dashboard.views import address, states
 from geodata.boxes import Box
@@ -31,7 +31,10 @@ def chosen_filter(
         boxed: The box that the reader has just chosen on the map, likewise.
         whole: A link without a window gets all days instead.
     """
-    chosen, notices = filter_from_query(address.query(), loading.known(model))
+    query = address.query()
+    # A link that names nothing, such as the first, does not wait for all that there is to name.
+    known = loading.known(model) if NAMING & query.keys() else None
+    chosen, notices = filter_from_query(query, known)
     for words in notices:
         states.notice(f"Left out of the link: {words}")
     window = moved or _window(model, chosen, whole=whole)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +13,7 @@ from geodata.queries.mapping import MONTH_DAYS
 
 Days = NDArray[np.int32]
 
+_BESIDE = 2  # pieces sorted beside each other
 _WEEK = 7
 _MONDAY = 3  # that 1970-01-01 is so many days after
 
@@ -45,9 +47,12 @@ def stretches_of(columns: Columns) -> Stretches:
     What is dated to a day counts on it, what is dated to several from the first day of a week to
     the last of one, or of a month where they are more than a month.
     """
-    found = [
-        np.unique(_keys(columns, at), return_inverse=True) for at in pieces(columns.dated_rows)
-    ]
+
+    def sorted_out(at: slice) -> tuple[NDArray[np.int64], Counts]:
+        return np.unique(_keys(columns, at), return_inverse=True)
+
+    with ThreadPoolExecutor(_BESIDE) as sorting:  # which leaves Python free
+        found = [*sorting.map(sorted_out, pieces(columns.dated_rows))]
     groups = np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *(own for own, _ in found)]))
     kind = np.min_scalar_type(len(groups))
     codes = [np.searchsorted(groups, own).astype(kind)[of_each] for own, of_each in found]

@@ -50,6 +50,9 @@ class Tallies:
         Raises:
             ReadModelError: The file of stories is gone, or damaged.
         """
+        # Once they are there nobody waits for a tally that is being made: that takes seconds.
+        if self._columns is not None:
+            return self._columns
         with self._making:
             if self._columns is None:
                 self._columns = read_columns(self._stories)
