@@ -224,9 +224,7 @@ def _opener(name: str, form: _Form) -> None:
 
 
 def _toggle(name: str) -> None:
-    if st.session_state.get(_FORM) == name:
-        st.session_state.pop(_FORM)
-    else:
+    if st.session_state.pop(_FORM, None) != name:
         st.session_state[_FORM] = name
         st.session_state[_OPENED] = st.session_state.get(_OPENED, 0) + 1
         st.session_state[_DONE_BEFORE] = review.decisions()
