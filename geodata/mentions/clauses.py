@@ -22,6 +22,7 @@ _PARTICLES = frozenset({"prt", "advmod"})
 _MODALS = frozenset({"would", "could", "should", "may", "might", "must", "can", "cannot", "ca"})
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _FORETELLING = frozenset({"likely", "due", "set", "ready", "poised", "certain", "sure", "about"})
+_COMPARING = frozenset({"fewer", "less", "more"})  # "no fewer than 20" are some
 _LOOSE = frozenset({"cc", "punct", "mark", "preconj"})
 _EDGES = "\"'“”‘’«»`,;:.!?-–—() "
 
@@ -108,7 +109,8 @@ def foretold_by(verb: Token) -> Token | None:
 def _is_nobody(subject: Token | None) -> bool:
     if subject is None:
         return False
-    none = any(c.lower_ == "no" and c.dep_ == "det" for c in subject.children)
+    dets = (c for c in subject.children if c.lower_ == "no" and c.dep_ == "det")
+    none = any(det.nbor().lower_ not in _COMPARING for det in dets)
     return none or subject.lower_ in {"nobody", "none"}
 
 
