@@ -25,7 +25,7 @@ def standing(sentences, word, event_type="ASSAULT"):
         ("The rebels claimed that they had seized the base.", "seized", "alleged"),
         ("Soldiers reportedly looted the market.", "looted", "alleged"),
         ("No one was wounded in the blast.", "wounded", "denied"),
-        ("No fewer than 20 people were wounded in Lagos.", "wounded", "occurred"),
+        ("No fewer than 20 people were killed in Lagos on Monday.", "killed", "occurred"),
         ("The accord, signed on Sunday, failed.", "signed", "occurred"),
         ("Peru said drones hit a base; Chile rejected it.", "hit", "occurred"),
         ("China may blockade the island.", "blockade", "hypothetical_reported"),
